@@ -1,0 +1,187 @@
+/**
+ * What an answer of the service means. Plain functions: status, headers and body in, one verdict out.
+ * Rules: "Response" and "Errors" of the API sheet.
+ * @module
+ */
+import type { Resource } from "./catalogue.ts";
+
+/** One record as the service sends it. */
+export type HotProfileRecord = Readonly<Record<string, unknown>>;
+
+/** One page of records. */
+export interface Page {
+  readonly rows: readonly HotProfileRecord[];
+  /** Records that match the call, on all pages. */
+  readonly total: number;
+  /** Pages that the service divides them into. */
+  readonly pages: number;
+  /** The service's clock when it answered, epoch milliseconds; undefined without a `Date` header. */
+  readonly serverTime: number | undefined;
+}
+
+/** What the caller asked for, as far as the verdict depends on it. */
+export interface Asked {
+  readonly resource: Resource;
+  /** Root key of the answer (a setting for unpublished resources). */
+  readonly root: string;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** The meaning of an answer. `detail` is a short text for the sentence, already free of the API key. */
+export type Verdict =
+  | { readonly kind: "page"; readonly page: Page }
+  /** The key was refused (`status` 401, or a text about the key). */
+  | { readonly kind: "key"; readonly detail: string }
+  /** The key's user may not read this (`status` 403, or a text about permission). */
+  | { readonly kind: "permission"; readonly detail: string }
+  /** 404. */
+  | { readonly kind: "missing"; readonly detail: string }
+  /** Too many calls; `retryAfterMs` when the service named a time. */
+  | { readonly kind: "rate"; readonly detail: string; readonly retryAfterMs: number | undefined }
+  /** The request was refused: another 4xx, or a body with `errors`. On a first page it may mean the page size. */
+  | { readonly kind: "refused"; readonly detail: string; readonly retryAfterMs: number | undefined }
+  /** The body is JSON without the root key. */
+  | { readonly kind: "no-root"; readonly detail: string }
+  /** Anything that may pass by itself. */
+  | { readonly kind: "transient"; readonly detail: string; readonly retryAfterMs: number | undefined };
+
+const keyWords = /api[_ -]?key|apiキー|アクセストークン|認証|unauthori[sz]ed|invalid token/i;
+const permissionWords = /権限|許可され|permission|forbidden|not allowed to/i;
+
+/** Longest text of the service that goes into a sentence. */
+const longestDetail = 200;
+
+/**
+ * `Retry-After` in both forms: seconds, or an HTTP date.
+ * @param header value of the header
+ * @param nowMs now by the clock that the date is compared with
+ * @returns milliseconds from now, at least 0; undefined when the header is absent or unreadable
+ */
+export function retryAfter(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined;
+  const text = header.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+}
+
+function clip(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;
+}
+
+/** The texts inside `errors`, whatever its shape. */
+function errorTexts(errors: unknown): string {
+  if (Array.isArray(errors)) return errors.map(errorTexts).join(" / ");
+  if (typeof errors === "object" && errors !== null) {
+    return Object.entries(errors).map(([name, value]) => `${name}: ${errorTexts(value)}`).join(" / ");
+  }
+  return String(errors);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Reads one answer.
+ * @param asked what the call asked for
+ * @param status HTTP status
+ * @param headers answer headers
+ * @param body whole body, decompressed
+ * @param nowMs machine's clock, for `Retry-After` dates without a `Date` header
+ */
+export function readAnswer(asked: Asked, status: number, headers: Headers, body: Uint8Array, nowMs: number): Verdict {
+  const date = Date.parse(headers.get("date") ?? "");
+  const serverTime = Number.isNaN(date) ? undefined : date;
+  const retryAfterMs = retryAfter(headers.get("retry-after"), serverTime ?? nowMs);
+
+  let text: string;
+  try {
+    text = strictUtf8.decode(body);
+  } catch {
+    return { kind: "transient", detail: `HTTP ${status}, body is not UTF-8`, retryAfterMs };
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = undefined;
+  }
+  const errors = isObject(json) && "errors" in json && hasContent(json["errors"]) ? json["errors"] : undefined;
+  const said = errors === undefined ? "" : errorTexts(errors);
+  const detail = clip(
+    said !== "" ? `HTTP ${status}: ${said}` : `HTTP ${status}: ${text.replace(/<[^>]*>/g, " ") || "empty body"}`,
+  );
+
+  if (status === 429) return { kind: "rate", detail, retryAfterMs };
+  if (status === 401) return { kind: "key", detail };
+  if (status === 403) return { kind: "permission", detail };
+  if (status === 404) return { kind: "missing", detail };
+  if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
+    return { kind: "transient", detail, retryAfterMs };
+  }
+  if (said !== "" || status >= 400) {
+    if (keyWords.test(said)) return { kind: "key", detail };
+    if (permissionWords.test(said)) return { kind: "permission", detail };
+    return { kind: "refused", detail, retryAfterMs };
+  }
+  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${text}`), retryAfterMs };
+  if (!isObject(json) || !(asked.root in json)) {
+    return { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${text}`) };
+  }
+  const page = readPage(asked, json, serverTime);
+  return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
+}
+
+function hasContent(errors: unknown): boolean {
+  if (errors === null || errors === undefined || errors === "") return false;
+  if (Array.isArray(errors)) return errors.length > 0;
+  return typeof errors !== "object" || Object.keys(errors).length > 0;
+}
+
+function count(value: unknown): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number : undefined;
+}
+
+/** Rows and paging of a body with the root key; a text says what does not fit together. */
+function readPage(asked: Asked, json: Record<string, unknown>, serverTime: number | undefined): Page | string {
+  const list = json[asked.root];
+  if (!Array.isArray(list) || !list.every(isObject)) return `"${asked.root}" is not a list of records`;
+  const rows = list as HotProfileRecord[];
+  if (asked.resource.published && rows.some((row) => count(row["id"]) === undefined)) return "a record without an id";
+
+  const given: unknown = json["pages"];
+  const paging = Array.isArray(given) ? given[0] : given;
+  if (!isObject(paging)) {
+    if (asked.resource.published) return '"pages" is missing';
+    // An unpublished resource may not page at all: a full page promises another one.
+    const more = rows.length >= asked.pageSize;
+    const before = (asked.page - 1) * asked.pageSize;
+    return { rows, total: before + rows.length + (more ? 1 : 0), pages: asked.page + (more ? 1 : 0), serverTime };
+  }
+  const total = count(paging["total_count"]);
+  if (total === undefined) return '"pages" has no total_count';
+
+  const size = pageSizeOf(asked, paging, rows.length, total);
+  const pages = Math.ceil(total / size);
+  const expected = Math.max(0, Math.min(size, total - (asked.page - 1) * size));
+  if (rows.length < expected) {
+    return `page ${asked.page} of ${pages} holds ${rows.length} records where ${expected} were announced`;
+  }
+  return { rows, total, pages, serverTime };
+}
+
+/** The page size the service really used: what it says, checked against what it sent. */
+function pageSizeOf(asked: Asked, paging: Record<string, unknown>, received: number, total: number): number {
+  const said = count(paging["display_number"]) || asked.pageSize;
+  const totalPages = count(paging["total_number"]);
+  if (totalPages === undefined || totalPages === 0 || Math.ceil(total / said) === totalPages) return said;
+  // It names another size than it used: a full first page shows the real one.
+  if (received > 0 && Math.ceil(total / received) === totalPages) return received;
+  return said;
+}

@@ -1,0 +1,85 @@
+/**
+ * The call budget: at most so many calls in any 5 minutes. The service refuses everything from the 1000th call of its
+ * fixed window on; counting a sliding window stays below that wherever the service's window begins.
+ * Source: "Limits" of the API sheet.
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+
+/** Length of the window, milliseconds. */
+export const budgetWindowMs = 300_000;
+
+/** Calls by second: `[epoch second, calls]`, ascending. Compact enough to be kept in a file. */
+export type CallTally = [second: number, calls: number][];
+
+/** Drops the seconds that have left the window, and any from a clock that was ahead by more than a window. */
+export function currentTally(tally: CallTally, nowMs: number): CallTally {
+  // A second counts until its last millisecond has left the window.
+  return tally.filter(([second]) =>
+    (second + 1) * 1000 > nowMs - budgetWindowMs && second * 1000 < nowMs + budgetWindowMs
+  );
+}
+
+/** Calls in the window that ends now. @param tally already current */
+export function countCalls(tally: CallTally): number {
+  return tally.reduce((sum, [, calls]) => sum + calls, 0);
+}
+
+/**
+ * How long until one more call keeps within the budget, milliseconds; 0 when it may go now.
+ * @param tally already current
+ * @param budget calls per 5 minutes
+ */
+export function waitForBudget(tally: CallTally, budget: number, nowMs: number): number {
+  let excess = countCalls(tally) - budget + 1;
+  for (const [second, calls] of tally) {
+    if (excess <= 0) break;
+    excess -= calls;
+    if (excess <= 0) return Math.max(1, (second + 1) * 1000 + budgetWindowMs - nowMs);
+  }
+  return 0;
+}
+
+/** Adds one call at `nowMs`. @param tally already current */
+export function addCall(tally: CallTally, nowMs: number): CallTally {
+  const second = Math.floor(nowMs / 1000);
+  const found = tally.find(([at]) => at === second);
+  if (found) return tally.map(([at, calls]) => at === second ? [at, calls + 1] : [at, calls]);
+  return [...tally, [second, 1] as [number, number]].sort((a, b) => a[0] - b[0]);
+}
+
+/** Hands out calls. */
+export interface CallBudget {
+  /** Waits until one more call is within the budget and counts it. @param signal ends the wait with its reason */
+  take(signal: AbortSignal): Promise<void>;
+  /** Calls counted in the last 5 minutes, and when the first of them was (epoch ms; undefined without any). */
+  state(): Promise<{ readonly calls: number; readonly firstAt: number | undefined }>;
+}
+
+/** A budget of this process alone. */
+export class MemoryBudget implements CallBudget {
+  #tally: CallTally = [];
+
+  /** @param calls calls per 5 minutes */
+  constructor(private readonly calls: number, private readonly clock: Clock) {}
+
+  async take(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      const now = this.clock.now();
+      this.#tally = currentTally(this.#tally, now);
+      const wait = waitForBudget(this.#tally, this.calls, now);
+      if (wait === 0) {
+        this.#tally = addCall(this.#tally, now);
+        return;
+      }
+      await this.clock.sleep(wait, signal);
+    }
+  }
+
+  state(): Promise<{ calls: number; firstAt: number | undefined }> {
+    const tally = currentTally(this.#tally, this.clock.now());
+    const first = tally[0];
+    return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
+  }
+}

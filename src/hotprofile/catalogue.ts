@@ -1,0 +1,196 @@
+/**
+ * The resource catalogue: what HotProfile serves and which files each export type consists of. Data, not code.
+ * Sources: `hotprofile-api/README.md` (endpoints, paging, filters), `vendor-tool.md` (types and files).
+ * @module
+ */
+import {
+  businessCardsColumns,
+  clientsColumns,
+  type Column,
+  dailyReportsColumns,
+  dealsColumns,
+  leadsColumns,
+} from "./columns.ts";
+
+/** Name of a resource of the API. */
+export type ResourceName =
+  | "business_cards"
+  | "leads"
+  | "clients"
+  | "deals"
+  | "daily_reports"
+  | "deals_details"
+  | "objectives";
+
+/** Name of an export type, as in `--type`. */
+export type TypeName = "business_cards" | "leads" | "clients" | "daily_reports" | "deals";
+
+/**
+ * How a resource is read whole.
+ * - `ids`: windows of ids, each read by one call
+ * - `days`: windows of `created_on` days, one call each where a page holds them
+ * - `passes`: all pages, again and again until two passes agree
+ */
+export type Walk = "ids" | "days" | "passes";
+
+/** Range filters of a resource: `search[from_X]` and `search[to_X]`. */
+export type RangeFilter = "id" | "created_on" | "updated_on" | "datetime_updated_on";
+
+/** What the exporter knows about one resource. */
+export interface Resource {
+  readonly name: ResourceName;
+  /** Path under `/rest_api/v1/`, before `/get_entry_list`; for unpublished resources a setting wins. */
+  readonly path: string;
+  /** Key of the list in the answer; for unpublished resources a setting wins. */
+  readonly root: string;
+  /** Whether the list endpoint is documented. An unpublished one may be "not available". */
+  readonly published: boolean;
+  /** Documented maximum of `page[display_number]`: where the page size starts. */
+  readonly pageSize: number;
+  readonly walk: Walk;
+  /** Order sent where a window needs several pages; absent where none may be relied on. */
+  readonly order?: { readonly key: string; readonly type: "asc" | "desc" };
+  readonly filters: readonly RangeFilter[];
+  readonly columns: readonly Column[];
+  /** Whether `items` become columns. */
+  readonly customFields: boolean;
+}
+
+/** Columns of deals_details whose titles are a guess from the 商品マスター sheet; written only where a record has the key. */
+const dealsDetailsTitles: readonly Column[] = [
+  { name: "id", title: "商談明細ID" },
+  { name: "deal_id", title: "商談ID" },
+  { name: "configs_deals_details_product_name", title: "商品名" },
+  { name: "configs_deals_details_product_type", title: "商品区分" },
+  { name: "sales_on", title: "売上予定日" },
+  { name: "amount", title: "金額" },
+  { name: "gross_profit", title: "粗利金額" },
+  { name: "cost_price", title: "原価" },
+  { name: "volume", title: "数量" },
+  { name: "item_code", title: "商品コード" },
+  { name: "created_at", title: "入力日" },
+  { name: "updated_at", title: "更新日" },
+];
+
+const fullRange: readonly RangeFilter[] = ["id", "created_on", "updated_on", "datetime_updated_on"];
+
+/** Every resource, by name. */
+export const resources: Readonly<Record<ResourceName, Resource>> = {
+  business_cards: {
+    name: "business_cards",
+    path: "business_cards",
+    root: "business_cards",
+    published: true,
+    pageSize: 1000,
+    walk: "days",
+    order: { key: "id", type: "asc" },
+    filters: ["created_on", "updated_on"],
+    columns: businessCardsColumns,
+    customFields: false,
+  },
+  leads: {
+    name: "leads",
+    path: "leads",
+    root: "leads",
+    published: true,
+    pageSize: 100,
+    walk: "ids",
+    filters: fullRange,
+    columns: leadsColumns,
+    customFields: true,
+  },
+  clients: {
+    name: "clients",
+    path: "clients",
+    root: "clients",
+    published: true,
+    pageSize: 1000,
+    walk: "ids",
+    filters: fullRange,
+    columns: clientsColumns,
+    customFields: true,
+  },
+  deals: {
+    name: "deals",
+    path: "deals",
+    root: "deals",
+    published: true,
+    pageSize: 1000,
+    walk: "days",
+    order: { key: "created_at", type: "asc" },
+    filters: ["created_on", "updated_on", "datetime_updated_on"],
+    columns: dealsColumns,
+    customFields: true,
+  },
+  daily_reports: {
+    name: "daily_reports",
+    path: "daily_reports",
+    root: "daily_reports",
+    published: true,
+    pageSize: 1000,
+    walk: "ids",
+    filters: fullRange,
+    columns: dailyReportsColumns,
+    customFields: true,
+  },
+  deals_details: {
+    name: "deals_details",
+    path: "deals_details",
+    root: "deals_details",
+    published: false,
+    pageSize: 100,
+    walk: "passes",
+    filters: [],
+    columns: dealsDetailsTitles,
+    customFields: true,
+  },
+  objectives: {
+    name: "objectives",
+    path: "objectives",
+    root: "objectives",
+    published: false,
+    pageSize: 100,
+    walk: "passes",
+    filters: [],
+    columns: [],
+    customFields: true,
+  },
+};
+
+/** One export type: where its output goes and which resources it holds, in the order they are read and written. */
+export interface ExportType {
+  readonly name: TypeName;
+  /** Files inside a folder `yyyymmddhhmmss`, or one file `TYPE_yyyymmddhhmmss.csv` in the output folder itself. */
+  readonly layout: "folder" | "single";
+  readonly resources: readonly ResourceName[];
+  /** Whether the vendor's form takes `/difference` for it. */
+  readonly vendorDifference: boolean;
+}
+
+/** Every export type, in the order of `--type all`. Source: the table of `vendor-tool.md`. */
+export const exportTypes: Readonly<Record<TypeName, ExportType>> = {
+  business_cards: {
+    name: "business_cards",
+    layout: "folder",
+    resources: ["business_cards"],
+    vendorDifference: false,
+  },
+  leads: { name: "leads", layout: "single", resources: ["leads"], vendorDifference: true },
+  clients: { name: "clients", layout: "folder", resources: ["clients"], vendorDifference: true },
+  daily_reports: { name: "daily_reports", layout: "folder", resources: ["daily_reports"], vendorDifference: true },
+  deals: {
+    name: "deals",
+    layout: "folder",
+    resources: ["clients", "deals", "deals_details", "leads", "objectives"],
+    vendorDifference: true,
+  },
+};
+
+/** Names of all export types, in the order of `--type all`. */
+export const typeNames = Object.keys(exportTypes) as readonly TypeName[];
+
+/** Names of all resources. */
+export const resourceNames = Object.keys(resources) as readonly ResourceName[];
+
+/** Page sizes to step down through when one is refused. Source: "Errors" of the API sheet. */
+export const pageSizeSteps: readonly number[] = [1000, 500, 200, 100, 50, 20];

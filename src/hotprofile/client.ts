@@ -1,0 +1,355 @@
+/**
+ * The API client: one call at a time made safe. Knows the lanes, the call budget, page sizes, retries and what each
+ * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+import { isProblem, Problem } from "../errors.ts";
+import { type Page, readAnswer, type Verdict } from "./answer.ts";
+import { budgetWindowMs, type CallBudget } from "./budget.ts";
+import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
+import { Lanes } from "./lanes.ts";
+
+/** One call, without the API key. */
+export interface Call {
+  readonly resource: Resource;
+  /** `page[number]`, from 1. */
+  readonly page: number;
+  /** `search[…]` parameters; empty ones are never sent. */
+  readonly search: Readonly<Record<string, string>>;
+  readonly order?: { readonly key: string; readonly type: "asc" | "desc" };
+  /** `page[display_number]`, where it is not the accepted page size of the resource. */
+  readonly size?: number;
+}
+
+/** Where a resource is found and whether to ask for it at all (settings of the unpublished ones). */
+export interface Endpoint {
+  readonly path: string;
+  readonly root: string;
+}
+
+/** What the client tells while it works; every text is free of the API key. */
+export interface ClientEvents {
+  /** A call begins. */
+  call?(call: Call, pageSize: number): void;
+  /** A call failed and is tried again. @param waitMs pause before it */
+  retry?(call: Call, detail: string, attempt: number, waitMs: number): void;
+  /** The client waits for the service's 5-minute window to end. */
+  budgetWait?(call: Call, detail: string, waitMs: number): void;
+  /** Another page size was accepted than the documented one. */
+  pageSize?(resource: ResourceName, size: number): void;
+}
+
+/** Everything the client depends on. */
+export interface ClientOptions {
+  /** `https://example.hot-profile.com`, no slash at the end. */
+  readonly baseUrl: string;
+  /** Name of the host as sentences show it. */
+  readonly host: string;
+  readonly apiKey: string;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly budget: CallBudget;
+  /** Ends everything: deadline, Ctrl+C. Its reason is a `Problem`. */
+  readonly signal: AbortSignal;
+  /** How long one call is tried again after its first failure, milliseconds. */
+  readonly retryForMs: number;
+  /** Largest pause before the first retry, milliseconds; doubles each time. */
+  readonly retryBaseMs: number;
+  /** Largest pause at all, milliseconds. */
+  readonly retryCapMs: number;
+  /** Longest wait for the connection and the answer's headers, milliseconds. */
+  readonly answerTimeoutMs: number;
+  /** Longest silence inside an answer, milliseconds. */
+  readonly idleTimeoutMs: number;
+  readonly userAgent: string;
+  readonly endpoints: Readonly<Partial<Record<ResourceName, Endpoint>>>;
+  /** Page sizes to start from (settings, or accepted in an earlier run). */
+  readonly pageSizes: Readonly<Partial<Record<ResourceName, number>>>;
+  readonly events?: ClientEvents;
+  /** Connection options (proxy, certificates). */
+  readonly httpClient?: Deno.HttpClient;
+  /** Simultaneous calls. */
+  readonly lanes: number;
+}
+
+/** The answer of an unpublished resource that this tenant does not offer. */
+export class NotAvailable {
+  /** @param detail what the service answered */
+  constructor(readonly detail: string) {}
+}
+
+/** How many budget waits one call may see before they count as failures: two of the service's windows. */
+const longestBudgetWaitMs = 2 * budgetWindowMs + 60_000;
+/** From so many calls in 5 minutes on, a refusal may be the call limit (1000). */
+const nearLimit = 800;
+/** Pause between looks after the window's expected end. */
+const budgetPollMs = 30_000;
+
+/** Talks to one HotProfile tenant. */
+export class HotProfileClient {
+  readonly #options: ClientOptions;
+  readonly #lanes: Lanes;
+  readonly #sizes = new Map<ResourceName, number>();
+  /** Resources that have answered with a page in this run. */
+  readonly #succeeded = new Set<ResourceName>();
+  #calls = 0;
+  #clockDifferenceMs: number | undefined;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#lanes = new Lanes(options.lanes);
+  }
+
+  /** Calls made so far, failed ones included. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** The service's clock less this machine's at the last answer, milliseconds; undefined before any `Date` header. */
+  get clockDifferenceMs(): number | undefined {
+    return this.#clockDifferenceMs;
+  }
+
+  /** Page sizes that were accepted in this run. */
+  get acceptedPageSizes(): ReadonlyMap<ResourceName, number> {
+    return this.#sizes;
+  }
+
+  /** Page size in use for a resource. */
+  pageSize(resource: Resource): number {
+    return this.#sizes.get(resource.name) ?? this.#options.pageSizes[resource.name] ?? resource.pageSize;
+  }
+
+  /**
+   * One page of a published resource.
+   * @throws Problem when the service refuses or cannot be reached within the retry time
+   */
+  async page(call: Call): Promise<Page> {
+    const answer = await this.pageOrNothing(call);
+    if (answer instanceof NotAvailable) {
+      throw new Problem("service-failed", this.#facts(call, answer.detail, 1));
+    }
+    return answer;
+  }
+
+  /** As {@link page}; an unpublished resource may also be not available. */
+  pageOrNothing(call: Call): Promise<Page | NotAvailable> {
+    return this.#lanes.run(() => this.#attempts(call));
+  }
+
+  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its lane meanwhile. */
+  async #attempts(call: Call): Promise<Page | NotAvailable> {
+    const { signal, clock, retryForMs } = this.#options;
+    const name = call.resource.name;
+    let firstFailureAt: number | undefined;
+    let budgetWaitedMs = 0;
+    let firstRefusal: string | undefined;
+    for (let attempt = 1;; attempt++) {
+      signal.throwIfAborted();
+      await this.#options.budget.take(signal);
+      const size = call.size ?? this.pageSize(call.resource);
+      const verdict = await this.#once(call, size);
+      const succeeded = this.#succeeded.has(name);
+      switch (verdict.kind) {
+        case "page":
+          this.#accept(call, size);
+          return verdict.page;
+        case "key":
+        case "permission":
+          if (!call.resource.published && !succeeded) return new NotAvailable(verdict.detail);
+          throw new Problem(verdict.kind === "key" ? "key-refused" : "permission-refused", {
+            host: this.#options.host,
+            resource: name,
+            detail: this.#safe(verdict.detail),
+          });
+        case "missing":
+          if (!call.resource.published) {
+            if (!succeeded) return new NotAvailable(verdict.detail);
+            break;
+          }
+          throw new Problem("endpoint-missing", {
+            host: this.#options.host,
+            resource: name,
+            detail: this.#safe(verdict.detail),
+          });
+        case "no-root":
+          if (!call.resource.published && !succeeded) return new NotAvailable(verdict.detail);
+          break;
+        case "refused": {
+          if (succeeded || await this.#isNearLimit()) break;
+          if (!call.resource.published) return new NotAvailable(verdict.detail);
+          firstRefusal ??= verdict.detail;
+          const smaller = call.page === 1 ? pageSizeSteps.find((step) => step < size) : undefined;
+          if (call.size !== undefined || smaller === undefined) {
+            throw new Problem("request-refused", {
+              host: this.#options.host,
+              resource: name,
+              detail: this.#safe(firstRefusal),
+            });
+          }
+          this.#sizes.set(name, smaller);
+          continue;
+        }
+        case "rate":
+        case "transient":
+          break;
+      }
+
+      const limited = verdict.kind === "rate" || (verdict.kind === "refused" && await this.#isNearLimit());
+      if (limited && budgetWaitedMs < longestBudgetWaitMs) {
+        const waitMs = await this.#budgetWait(verdict, budgetWaitedMs, attempt);
+        if (waitMs !== undefined) {
+          this.#options.events?.budgetWait?.(call, this.#safe(verdict.detail), waitMs);
+          budgetWaitedMs += waitMs;
+          await clock.sleep(waitMs, signal);
+          continue;
+        }
+      }
+      const now = clock.now();
+      firstFailureAt ??= now;
+      const left = firstFailureAt + retryForMs - now;
+      if (left <= 0) throw new Problem(this.#failure(verdict.detail), this.#facts(call, verdict.detail, attempt));
+      const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
+      const ceiling = Math.min(this.#options.retryCapMs, this.#options.retryBaseMs * 2 ** (attempt - 1));
+      // Full jitter, so that several waiting programs do not come back together.
+      const waitMs = Math.min(left, named ?? Math.ceil(this.#options.random() * ceiling));
+      this.#options.events?.retry?.(call, this.#safe(verdict.detail), attempt, waitMs);
+      await clock.sleep(waitMs, signal);
+    }
+  }
+
+  /**
+   * How long to wait for the end of the service's window; undefined when the refusal looks like someone else's two
+   * simultaneous calls, which a short pause cures.
+   */
+  async #budgetWait(verdict: Verdict, waitedMs: number, attempt: number): Promise<number | undefined> {
+    if ("retryAfterMs" in verdict && verdict.retryAfterMs !== undefined) return Math.max(100, verdict.retryAfterMs);
+    const { calls, firstAt } = await this.#options.budget.state();
+    if (calls < nearLimit && attempt <= 3) return undefined;
+    if (waitedMs > 0 || firstAt === undefined) return budgetPollMs;
+    return Math.max(1_000, firstAt + budgetWindowMs - this.#options.clock.now());
+  }
+
+  async #isNearLimit(): Promise<boolean> {
+    return (await this.#options.budget.state()).calls >= nearLimit;
+  }
+
+  #accept(call: Call, size: number): void {
+    const { name, pageSize } = call.resource;
+    if (call.size === undefined) {
+      if (!this.#succeeded.has(name) && size !== pageSize) this.#options.events?.pageSize?.(name, size);
+      this.#sizes.set(name, size);
+    }
+    this.#succeeded.add(name);
+  }
+
+  /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
+  async #once(call: Call, size: number): Promise<Verdict> {
+    const { signal, clock } = this.#options;
+    const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
+    const form = new URLSearchParams();
+    form.set("api_key", this.#options.apiKey);
+    form.set("page[number]", String(call.page));
+    form.set("page[display_number]", String(size));
+    if (call.order) {
+      form.set("order[key]", call.order.key);
+      form.set("order[type]", call.order.type);
+    }
+    for (const [name, value] of Object.entries(call.search)) {
+      // private_flg and owned_lead_flg act by mere presence: nothing empty is ever sent.
+      if (value !== "") form.set(`search[${name}]`, value);
+    }
+    this.#calls++;
+    this.#options.events?.call?.(call, size);
+
+    const give = new AbortController();
+    const stop = () => give.abort(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    let late: string | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const within = (ms: number, what: string) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        late = `network: ${what} (${Math.round(ms / 1000)} s)`;
+        give.abort();
+      }, ms);
+    };
+    try {
+      within(this.#options.answerTimeoutMs, "no answer in time");
+      const response = await fetch(`${this.#options.baseUrl}/rest_api/v1/${endpoint.path}/get_entry_list`, {
+        method: "POST",
+        body: form,
+        headers: { accept: "application/json", "user-agent": this.#options.userAgent },
+        // A redirect would carry the key elsewhere.
+        redirect: "manual",
+        signal: give.signal,
+        ...(this.#options.httpClient ? { client: this.#options.httpClient } : {}),
+      });
+      within(this.#options.idleTimeoutMs, "the answer stopped coming");
+      const body = await readBody(response, () => within(this.#options.idleTimeoutMs, "the answer stopped coming"));
+      const verdict = readAnswer(
+        { resource: call.resource, root: endpoint.root, page: call.page, pageSize: size },
+        response.status,
+        response.headers,
+        body,
+        clock.now(),
+      );
+      if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
+        this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+      }
+      return verdict;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isProblem(error)) throw error;
+      return { kind: "transient", detail: late ?? networkDetail(error), retryAfterMs: undefined };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  /** Whether the sentence speaks of a host that cannot be reached or of a service that answers wrongly. */
+  #failure(detail: string): "service-failed" | "network-failed" {
+    return detail.startsWith("network: ") ? "network-failed" : "service-failed";
+  }
+
+  #facts(call: Call, detail: string, attempts: number) {
+    return { host: this.#options.host, resource: call.resource.name, detail: this.#safe(detail), attempts };
+  }
+
+  /** A text of the service without the API key, should it echo it. */
+  #safe(detail: string): string {
+    return detail.replaceAll(this.#options.apiKey, "***");
+  }
+}
+
+async function readBody(response: Response, arrived: () => void): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (response.body) {
+    for await (const chunk of response.body) {
+      arrived();
+      chunks.push(chunk);
+      length += chunk.byteLength;
+    }
+  }
+  const first = chunks[0];
+  if (chunks.length === 1 && first) return first;
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return body;
+}
+
+/** The innermost words of a network error; the request's form never stands in them. */
+function networkDetail(error: unknown): string {
+  let inner = error;
+  while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
+  const text = inner instanceof Error ? inner.message : String(inner);
+  return `network: ${text.replace(/\s*\(https?:[^)]*\)|for url \S+/g, "").trim()}`;
+}

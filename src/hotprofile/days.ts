@@ -1,0 +1,57 @@
+/**
+ * Days of Japan time, whatever the machine's time zone: day numbers counted from 1970-01-01 in Japan.
+ * @module
+ */
+
+const dayMs = 86_400_000;
+/** Japan has no daylight saving time: UTC+9 always. */
+const japanOffsetMs = 9 * 3_600_000;
+
+/** Day number in Japan of an instant. @param epochMs epoch milliseconds */
+export function japanDay(epochMs: number): number {
+  return Math.floor((epochMs + japanOffsetMs) / dayMs);
+}
+
+/** First instant of a Japan day, epoch milliseconds. */
+export function startOfJapanDay(day: number): number {
+  return day * dayMs - japanOffsetMs;
+}
+
+/** `yyyy/MM/dd` of a day number, as the API's date filters want it. */
+export function apiDate(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10).replaceAll("-", "/");
+}
+
+/** `yyyy-MM-dd` of a day number. */
+export function isoDate(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+/** `yyyy/MM/dd HH:mm:ss` in Japan time, as the API's datetime filters want it. @param epochMs epoch milliseconds */
+export function apiDateTime(epochMs: number): string {
+  return new Date(epochMs + japanOffsetMs).toISOString().slice(0, 19).replaceAll("-", "/").replace("T", " ");
+}
+
+/** Day number of `yyyy-MM-dd` or `yyyy/MM/dd…`; undefined when the text is no real date. */
+export function dayOf(text: string): number | undefined {
+  const match = /^(\d{4})[-/](\d{2})[-/](\d{2})/.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day] = match.map(Number) as [number, number, number, number];
+  const ms = Date.UTC(year, month - 1, day);
+  const back = new Date(ms);
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return undefined;
+  return ms / dayMs;
+}
+
+/**
+ * Instant of an API date time (`yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, or `yyyy-MM-ddTHH:mm:ss+09:00`), Japan time.
+ * @returns epoch milliseconds, or undefined when the text is none of these
+ */
+export function instantOf(text: unknown): number | undefined {
+  if (typeof text !== "string") return undefined;
+  const day = dayOf(text);
+  if (day === undefined) return undefined;
+  const time = /^.{10}[ T](\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
+  const seconds = time ? Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] ?? 0) : 0;
+  return startOfJapanDay(day) + seconds * 1000;
+}
