@@ -1,0 +1,257 @@
+/**
+ * Rows of text to CSV bytes.
+ * @module
+ */
+import { Problem } from "../errors.ts";
+import { type Codec, codecOf, graphemes, isCsvSpecial } from "./codecs.ts";
+import { type ColumnLoss, LossLedger } from "./losses.ts";
+import type { CsvOptions } from "./options.ts";
+import { ByteSink } from "./sink.ts";
+
+const quote = 0x22;
+const comma = 0x2c;
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+const space = 0x20;
+const apostrophe = 0x27;
+
+/** Id that stands for the header in the losses and in failures. */
+const headerId = "header";
+/** Room at the start, bytes: a few hundred rows, so that small files never grow it. */
+const startCapacity = 1 << 16;
+/** Units around the text of a cell: comma, two quotes, apostrophe, CRLF. */
+const unitsAround = 6;
+
+/** What failures and losses are named by. */
+export interface CsvContext {
+  /** Resource that is being exported. */
+  readonly resource: string;
+  /** Title of the column at an index (from 0). */
+  readonly columnName: (index: number) => string;
+}
+
+/**
+ * Collects rows as the bytes of a CSV file (RFC 4180, CRLF between rows) in one buffer that is used again after each
+ * {@link CsvEncoder.take}.
+ *
+ * A character the encoding does not have is written, in this order: as its JIS equivalent (〜 − ‖ — ¢ £ ¬, no loss); as
+ * Windows' best fit (é as e, “approximated”); as one `?` for each run of such characters inside one grapheme cluster
+ * (“replaced”). In the Unicode encodings only a lone surrogate is replaced, by U+FFFD.
+ *
+ * @example
+ * ```ts
+ * const csv = new CsvEncoder(options, { resource: "cards", columnName: (index) => titles[index] ?? "" });
+ * await file.write(csv.bom);
+ * csv.header(titles);
+ * csv.row(["1", "髙橋", null], "1");
+ * await file.write(csv.take());
+ * ```
+ */
+export class CsvEncoder {
+  readonly #options: CsvOptions;
+  readonly #context: CsvContext;
+  readonly #codec: Codec;
+  readonly #quoteAll: boolean;
+  readonly #sink = new ByteSink(startCapacity);
+  readonly #losses = new LossLedger();
+  /** Where a loss that is met just now belongs. */
+  #column = 0;
+  #id = "";
+
+  /**
+   * @param options how rows become bytes
+   * @param context names for failures
+   */
+  constructor(options: CsvOptions, context: CsvContext) {
+    this.#options = options;
+    this.#context = context;
+    this.#codec = codecOf(options.encoding);
+    this.#quoteAll = options.quoting === "all";
+  }
+
+  /** Byte order mark of the encoding: EF BB BF for utf-8-bom, FF FE for utf-16le, else empty. Never part of `take()`. */
+  get bom(): Uint8Array {
+    return this.#codec.bom;
+  }
+
+  /** Bytes collected and not yet taken. */
+  get pending(): number {
+    return this.#sink.length;
+  }
+
+  /** The columns with losses so far, in the order of the columns. */
+  get losses(): readonly ColumnLoss[] {
+    return this.#losses.columns();
+  }
+
+  /** Substitutes written so far, all columns. */
+  get replacedCharacters(): number {
+    return this.#losses.totals.replaced;
+  }
+
+  /** Look-alikes written so far, all columns. */
+  get approximatedCharacters(): number {
+    return this.#losses.totals.approximated;
+  }
+
+  /**
+   * Appends one row and CRLF. A row of one empty column is written `""`, because a blank line is no row.
+   * @param values one value per column, at least one; undefined and null are empty
+   * @param recordId names the record in losses and failures
+   * @throws Problem `character-unmappable` under `unmappable: "fail"`, for a substitute and for a best fit; nothing of
+   *   the row is kept then
+   * @throws RangeError for a row without columns, which CSV cannot hold
+   */
+  row(values: readonly (string | null | undefined)[], recordId: string): void {
+    this.#line(values, recordId, this.#options.formulaGuard);
+  }
+
+  /**
+   * Appends the titles as a row, never formula-guarded. Losses count for their columns under the id "header".
+   * @param titles one title per column, at least one
+   * @throws Problem and RangeError as {@link CsvEncoder.row}
+   */
+  header(titles: readonly string[]): void {
+    this.#line(titles, headerId, false);
+  }
+
+  /** Bytes collected since the last take: a view that is valid until the next `row()` or `header()`. */
+  take(): Uint8Array {
+    const taken = this.#sink.buffer.subarray(0, this.#sink.length);
+    this.#sink.length = 0;
+    return taken;
+  }
+
+  #line(values: readonly (string | null | undefined)[], id: string, guard: boolean): void {
+    const sink = this.#sink;
+    const codec = this.#codec;
+    const start = sink.length;
+    const columns = values.length;
+    if (columns === 0) throw new RangeError("a CSV row needs at least one column");
+    this.#id = id;
+    try {
+      for (let column = 0; column < columns; column++) {
+        const value = values[column] ?? "";
+        sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
+        if (column > 0) codec.ascii(comma, sink);
+        if (value.length > 0) {
+          this.#column = column;
+          this.#cell(value, guard);
+        } else if (this.#quoteAll || columns === 1) {
+          codec.ascii(quote, sink);
+          codec.ascii(quote, sink);
+        }
+      }
+      codec.ascii(carriageReturn, sink);
+      codec.ascii(lineFeed, sink);
+    } catch (error) {
+      sink.length = start;
+      throw error;
+    }
+  }
+
+  /** Writes one value, not empty. */
+  #cell(value: string, guard: boolean): void {
+    const sink = this.#sink;
+    const codec = this.#codec;
+    const start = sink.length;
+    let quoted = this.#quoteAll;
+    if (quoted) codec.ascii(quote, sink);
+    const guarded = guard && couldBeFormula(value, codec);
+    if (guarded) codec.ascii(apostrophe, sink);
+    let index = codec.run(value, 0, sink);
+    if (index < value.length) {
+      // Most cells never come here, so a cell that turns out to need quotes starts again.
+      if (!quoted && this.#needsQuotes(value)) {
+        quoted = true;
+        sink.length = start;
+        codec.ascii(quote, sink);
+        if (guarded) codec.ascii(apostrophe, sink);
+        index = codec.run(value, 0, sink);
+      }
+      while (index < value.length) {
+        index = this.#special(value, index);
+        index = codec.run(value, index, sink);
+      }
+    }
+    if (quoted) codec.ascii(quote, sink);
+  }
+
+  /** Writes what the codec stopped at; returns the index after it. */
+  #special(value: string, index: number): number {
+    const sink = this.#sink;
+    const codec = this.#codec;
+    const unit = value.charCodeAt(index);
+    switch (unit) {
+      case quote:
+        codec.ascii(quote, sink);
+        codec.ascii(quote, sink);
+        return index + 1;
+      case comma:
+        codec.ascii(comma, sink);
+        return index + 1;
+      case carriageReturn:
+      case lineFeed: {
+        const lineBreaks = this.#options.lineBreaks;
+        if (lineBreaks === "keep") {
+          codec.ascii(unit, sink);
+          return index + 1;
+        }
+        codec.ascii(lineBreaks === "lf" ? lineFeed : space, sink);
+        return index + (unit === carriageReturn && value.charCodeAt(index + 1) === lineFeed ? 2 : 1);
+      }
+      default:
+        return codec.substitute(value, index, sink, this.#onLoss);
+    }
+  }
+
+  #needsQuotes(value: string): boolean {
+    const breaksStay = this.#options.lineBreaks !== "space";
+    for (let index = 0; index < value.length; index++) {
+      const unit = value.charCodeAt(index);
+      if (unit <= comma && isCsvSpecial(unit) && (breaksStay || unit === quote || unit === comma)) return true;
+    }
+    return false;
+  }
+
+  readonly #onLoss: (kind: "replaced" | "approximated", value: string, index: number) => void = (
+    kind,
+    value,
+    index,
+  ) => {
+    if (this.#options.unmappable === "fail") {
+      throw new Problem("character-unmappable", {
+        resource: this.#context.resource,
+        id: this.#id,
+        column: this.#context.columnName(this.#column),
+        encoding: this.#options.encoding,
+        character: describe(value, index),
+      });
+    }
+    this.#losses.add(kind, this.#column, this.#id);
+  };
+}
+
+/** See `CsvOptions.formulaGuard`. */
+function couldBeFormula(value: string, codec: Codec): boolean {
+  switch (codec.writtenAs(value.charCodeAt(0))) {
+    case 0x3d: // =
+    case 0x40: // @
+    case 0x09: // TAB
+    case carriageReturn:
+      return true;
+    case 0x2b: // +
+    case 0x2d: // -
+      return !/^[+-][0-9]+(?:\.[0-9]+)?$/.test(value);
+    default:
+      return false;
+  }
+}
+
+/** The character as a reader sees it and its code point, as `が (U+3099)`; only the code point when it cannot be shown. */
+function describe(value: string, index: number): string {
+  const point = value.codePointAt(index)!;
+  const name = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+  const cluster = graphemes().segment(value).containing(index)?.segment ?? "";
+  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(cluster) ? name : `${cluster} (${name})`;
+}
