@@ -93,6 +93,17 @@ function tableCodec(codePage: CodeTable): Codec {
 
   const isUnwritable = (unit: number): boolean => codePage[unit] === 0 && unit !== 0 && !bestFit.has(unit);
 
+  // Kept from run to run, because looking at a long value afresh for each of its runs would take the square of its length.
+  let clusteredValue = "";
+  let clusters: Intl.Segments | undefined;
+  const clustersOf = (value: string): Intl.Segments => {
+    if (clusters === undefined || clusteredValue !== value) {
+      clusteredValue = value;
+      clusters = graphemes().segment(value);
+    }
+    return clusters;
+  };
+
   const substitute = (value: string, index: number, sink: ByteSink, onLoss: OnLoss): number => {
     const unit = value.charCodeAt(index);
     if (unit === 0) {
@@ -109,10 +120,15 @@ function tableCodec(codePage: CodeTable): Codec {
     }
     // One ? for a run inside one grapheme cluster; only neighbours need the (slow) look at the clusters.
     let next = index;
-    let clusters: Intl.Segments | undefined;
+    let clusterEnd = -1;
     do {
-      if (next > index) clusters ??= graphemes().segment(value);
-      if (clusters === undefined || clusters.containing(next)?.index === next) {
+      let beginsCluster = next >= clusterEnd;
+      if (beginsCluster && next > index) {
+        const cluster = clustersOf(value).containing(next)!;
+        beginsCluster = cluster.index === next;
+        clusterEnd = cluster.index + cluster.segment.length;
+      }
+      if (beginsCluster) {
         onLoss("replaced", value, next);
         writeByte(0x3f, sink);
       }
