@@ -1,0 +1,190 @@
+/**
+ * What the documentation says about each resource, as a table of the sample's own: it shares nothing with the client's
+ * catalogue, so that tests of the client compare two independent readings.
+ * @module
+ */
+import type { SampleResource } from "./types.ts";
+
+/** A range filter of `search`. */
+export type RangeName = "id" | "created_on" | "updated_on" | "datetime_updated_on";
+
+/** One resource's rules. */
+export interface ResourceRules {
+  /** Order without `order[key]`. */
+  defaultOrder: "id-asc" | "id-desc" | "updated-desc";
+  pageMaximum: number;
+  ranges: readonly RangeName[];
+  /** A date without a time is taken as 00:00:00 in datetime_updated_on (the sheet says so for clients only). */
+  dateAsDateTime: boolean;
+  /** Allowed order keys with the field whose text is compared; null: any order is ignored. */
+  orderKeys: Readonly<Record<string, string>> | null;
+  /** Names that some answers use instead of the documented ones. */
+  alternateKeys: Readonly<Record<string, string>>;
+}
+
+const ADDLESS = { address: "addless", address1: "addless1", address2: "addless2", address3: "addless3" };
+
+/** The rules of all resources. */
+export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
+  business_cards: {
+    defaultOrder: "id-asc",
+    pageMaximum: 1000,
+    ranges: ["created_on", "updated_on"],
+    dateAsDateTime: false,
+    orderKeys: {
+      id: "id",
+      family_name_kana: "family_name_kana",
+      client: "client_name",
+      client_name_kana: "client_name",
+      client_corporate_number: "corporate_number",
+      post: "post",
+      organization: "organization_name",
+      tel: "tel",
+      fax: "fax",
+      mobile_tel: "mobile_tel",
+      email: "email",
+      mobile_email: "mobile_email",
+      zip: "zip",
+      pref_id: "pref_id",
+      address: "address",
+      url: "url",
+      lead_source_kbn_id: "lead_source_kbn_id",
+      lead_source: "lead_source",
+      trade_on: "trade_on",
+      updated_at: "updated_at",
+      created_at: "created_at",
+      user: "user_name",
+      note: "note",
+      direct_note: "direct_note",
+      status: "status",
+      open_status: "open_status",
+      request_key: "request_key",
+      post_sub: "post_sub",
+      organization_name_sub: "organization_name_sub",
+      zip_sub: "zip_sub",
+      address_sub: "address_sub",
+      url_sub: "url_sub",
+    },
+    alternateKeys: ADDLESS,
+  },
+  leads: {
+    defaultOrder: "updated-desc",
+    pageMaximum: 100,
+    ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
+    dateAsDateTime: false,
+    orderKeys: null,
+    alternateKeys: ADDLESS,
+  },
+  clients: {
+    defaultOrder: "id-asc",
+    pageMaximum: 1000,
+    ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
+    dateAsDateTime: true,
+    orderKeys: {
+      id: "id",
+      name: "name",
+      name_kana: "name_kana",
+      name_disp: "name_disp",
+      zip: "zip",
+      pref_id: "pref",
+      address: "address",
+      latitude: "latitude",
+      longitude: "longitude",
+      industry_kbn: "industry_kbn",
+      business_category_kbn: "business_category_kbn",
+      middle_business_category: "business_category",
+      worker_number_kbn: "worker_number_kbn",
+      capital_kbn: "capital_kbn",
+      ipo_kbn: "ipo_kbn",
+      sales_last_year: "sales_last_year",
+      main_tel: "main_tel",
+      url: "url",
+      mail_domain: "mail_domain",
+      note: "note",
+      user_id: "user_code",
+      corporate_number: "corporate_number",
+      created_at: "created_at",
+      updated_at: "updated_at",
+    },
+    alternateKeys: {},
+  },
+  deals: {
+    defaultOrder: "id-desc",
+    pageMaximum: 100,
+    ranges: ["created_on", "updated_on", "datetime_updated_on"],
+    dateAsDateTime: false,
+    orderKeys: {
+      client: "client_name",
+      user: "user_name",
+      title: "title",
+      amount: "amount",
+      chance_kbn_id: "chance",
+      orders_date_on: "orders_date",
+      status_kbn_id: "status",
+      product_type_id: "product",
+      created_at: "created_at",
+      updated_at: "updated_at",
+      department: "user_department",
+    },
+    alternateKeys: {},
+  },
+  daily_reports: {
+    defaultOrder: "id-desc",
+    pageMaximum: 1000,
+    ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
+    dateAsDateTime: false,
+    orderKeys: {
+      chance_kbn_id: "chance_kbn_value",
+      orders_date_on: "orders_date_on",
+      client_name_kana: "client_name",
+      name: "name",
+      visit_on: "visit_on",
+      end_visit_on: "end_visit_on",
+      client: "client_name",
+      main_product_type: "main_product_type_value",
+      budget: "budget",
+      next_appointment_on: "next_appointment_date",
+      next_accompany_flg: "next_accompany_flg",
+      user: "user_name",
+      main_product_type_id: "main_product_type_value",
+      superior_confirmation_flg: "superior_confirmation",
+      superior_comment: "superior_comment",
+      description: "description",
+      created_at: "created_at",
+      updated_at: "updated_at",
+      department: "user_department",
+      activity_content_id: "activity_content_id",
+    },
+    alternateKeys: {
+      created_at: "format_created_at",
+      updated_at: "format_updated_at",
+      check_in_datetime: "format_check_in_datetime",
+      check_out_datetime: "format_check_out_datetime",
+      next_accompany_flg: "csv_next_accompany_flg",
+    },
+  },
+  deals_details: {
+    defaultOrder: "id-asc",
+    pageMaximum: 100,
+    ranges: [],
+    dateAsDateTime: false,
+    orderKeys: {},
+    alternateKeys: {},
+  },
+  objectives: {
+    defaultOrder: "id-asc",
+    pageMaximum: 100,
+    ranges: [],
+    dateAsDateTime: false,
+    orderKeys: {},
+    alternateKeys: {},
+  },
+};
+
+/** All resources, in the documentation's order, the unpublished ones last. */
+export const RESOURCES = Object.keys(RULES) as SampleResource[];
+
+/** True when `name` is a resource of the API. */
+export function isResource(name: string): name is SampleResource {
+  return Object.hasOwn(RULES, name);
+}
