@@ -1,5 +1,5 @@
 /**
- * What is held of every row: a few numbers in typed arrays, sorted by id. A million rows take about 22 MB.
+ * What is held of every row: a few numbers in typed arrays, sorted by id. A million rows take 18 MB.
  * @module
  */
 import { hash, Random } from "./random.ts";

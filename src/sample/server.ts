@@ -110,6 +110,7 @@ class RunningServer implements SampleServer {
   readonly #places: Places;
   readonly #cache = new SelectionCache();
   readonly #stalled = new Set<() => void>();
+  #releases = 0;
   #count = 0;
 
   constructor(options: SampleServerOptions) {
@@ -151,6 +152,7 @@ class RunningServer implements SampleServer {
   }
 
   releaseStalls(): void {
+    this.#releases++;
     for (const release of [...this.#stalled]) release();
   }
 
@@ -254,12 +256,14 @@ class RunningServer implements SampleServer {
   }
 
   #delivery(request: IncomingMessage, response: ServerResponse, leave: () => void): Delivery {
+    const releases = this.#releases;
     return {
       response,
       headers: this.#options.dateHeader === false ? {} : { Date: new Date(this.#now()).toUTCString() },
       gzip: this.#options.gzip === true && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")),
       leave,
-      released: () => this.#untilReleased(response),
+      // A client may see half a body and release it before the stall itself has begun.
+      released: () => releases === this.#releases ? this.#untilReleased(response) : Promise.resolve(),
     };
   }
 
