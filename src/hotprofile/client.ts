@@ -102,6 +102,11 @@ export class HotProfileClient {
     this.#lanes = new Lanes(options.lanes);
   }
 
+  /** Name of the host as sentences show it. */
+  get host(): string {
+    return this.#options.host;
+  }
+
   /** Calls made so far, failed ones included. */
   get calls(): number {
     return this.#calls;

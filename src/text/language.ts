@@ -1,5 +1,16 @@
+/** Languages, and templates with `{placeholders}`. @module */
+
 /** Language of everything a user reads. */
 export type Language = "ja" | "en";
+
+/** A text in both languages. */
+export interface Phrase {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** What may stand for a placeholder: a text of the user's own, a number, or a phrase of the catalogue. */
+export type Fact = string | number | Phrase;
 
 /** Names of the `{placeholders}` inside a template string, as a union of string literals. */
 export type Placeholders<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
@@ -7,13 +18,28 @@ export type Placeholders<S extends string> = S extends `${string}{${infer Name}}
   : never;
 
 /** The facts a template needs: one value per placeholder. */
-export type Facts<S extends string> = { readonly [K in Placeholders<S>]: string | number };
+export type Facts<S extends string> = { readonly [K in Placeholders<S>]: Fact };
 
 /**
  * Fills `{name}` placeholders.
  * @param template sentence of a catalogue
  * @param facts value per placeholder
+ * @param language which side of a phrase is taken
  */
-export function fill(template: string, facts: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+export function fill(template: string, facts: Readonly<Record<string, Fact>>, language: Language): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
+    const fact = facts[name];
+    if (fact === undefined) return whole;
+    return typeof fact === "object" ? fact[language] : String(fact);
+  });
+}
+
+/**
+ * The language to speak: `--lang`, else the system's.
+ * @param option value of `--lang`, already checked
+ * @param system language tag of the system, such as `ja-JP`
+ */
+export function chooseLanguage(option: string | undefined, system: string): Language {
+  if (option === "ja" || option === "en") return option;
+  return system.toLowerCase().startsWith("ja") ? "ja" : "en";
 }

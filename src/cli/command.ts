@@ -1,0 +1,69 @@
+/** What a command is: its words, its options, its work. Help and parsing are made from it. @module */
+import type { Clock } from "../clock.ts";
+import type { Home } from "../home/home.ts";
+import type { Language, Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+
+/** One option of a command. */
+export interface Option {
+  /** Long name without the dashes. */
+  readonly name: string;
+  /** What stands for the value in help; absent: a switch. */
+  readonly value?: string;
+  readonly help: Phrase;
+}
+
+/** Values of the options given, by name; a switch is `true`. */
+export type OptionValues = Readonly<Record<string, string | true | undefined>>;
+
+/** The world around a command. */
+export interface Scene {
+  readonly options: OptionValues;
+  readonly home: Home;
+  readonly language: Language;
+  readonly phrasebook: Phrasebook;
+  readonly clock: Clock;
+  /** Looks up an environment variable. */
+  readonly env: (name: string) => string | undefined;
+  /** Writes the result. Standard output carries nothing else. */
+  readonly print: (text: string) => void;
+  /** Writes progress, hints and questions to standard error. */
+  readonly tell: (text: string) => void;
+  /** Writes a failure and what to do to standard error. */
+  readonly tellProblem: (problem: { readonly message: string; readonly hint: string }) => void;
+  /** Whether standard error is a terminal. */
+  readonly terminal: boolean;
+  /** Reads all of standard input. */
+  readonly readInput: () => Promise<string>;
+  /** Ends the work: Ctrl+C or a termination signal; its reason is a `Problem`. */
+  readonly signal: AbortSignal;
+}
+
+/** A command. */
+export interface Command {
+  readonly name: string;
+  readonly summary: Phrase;
+  /** More for its own help page. */
+  readonly details?: Phrase;
+  readonly options: readonly Option[];
+  /**
+   * Does the work.
+   * @returns exit code
+   * @throws Problem, which `main.ts` turns into text and exit code
+   */
+  readonly run: (scene: Scene) => Promise<number>;
+  /** What standard output carries under `--json` when {@link run} threw; undefined: the error alone. */
+  readonly refused?: (error: unknown, scene: Scene) => string | undefined;
+}
+
+/** Options that every command takes. */
+export const sharedOptions: readonly Option[] = [
+  {
+    name: "home",
+    value: "DIR",
+    help: { ja: "設定・記録を置くホームフォルダ", en: "home folder with settings and records" },
+  },
+  { name: "lang", value: "ja|en", help: { ja: "表示言語", en: "language of the messages" } },
+  { name: "json", help: { ja: "結果を JSON で出力", en: "print the result as JSON" } },
+  { name: "help", help: { ja: "このコマンドの説明", en: "help for this command" } },
+];

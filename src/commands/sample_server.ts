@@ -1,0 +1,91 @@
+/** `sample-server`: a sample HotProfile to try everything without a tenant. @module */
+import type { Command } from "../cli/command.ts";
+import { textOption } from "../cli/parse.ts";
+import { Problem } from "../errors.ts";
+import { startSampleServer } from "../sample/server.ts";
+import type { Phrase } from "../text/language.ts";
+import { reasons } from "../text/reasons.ts";
+
+const words = {
+  running: {
+    ja:
+      "試用サーバー: {url}（終了は Ctrl+C）\n設定例: hotprofile-export configure --host {url} --output フォルダ --api-key-stdin\nAPIキーは空でなければ何でも通ります。wrong で始まるキーは 401、forbidden で始まるキーは 403 になります。",
+    en:
+      "Sample server: {url} (Ctrl+C ends it)\nTry: hotprofile-export configure --host {url} --output FOLDER --api-key-stdin\nAny non-empty key is accepted; a key that starts with “wrong” gets 401, with “forbidden” 403.",
+  },
+} satisfies Record<string, Phrase>;
+
+/** The command. */
+export const sampleServerCommand: Command = {
+  name: "sample-server",
+  summary: {
+    ja: "127.0.0.1 に試用の HotProfile を立てます（日本語のサンプルデータ）",
+    en: "a sample HotProfile on 127.0.0.1 with Japanese data",
+  },
+  options: [
+    {
+      name: "port",
+      value: "N",
+      help: { ja: "ポート番号（既定は空いているもの）", en: "port (default: any free one)" },
+    },
+    {
+      name: "rows",
+      value: "N",
+      help: { ja: "リソースごとの件数（0～1000000）", en: "rows per resource (0 to 1000000)" },
+    },
+    { name: "seed", value: "N", help: { ja: "データの種", en: "seed of the data" } },
+    {
+      name: "latency",
+      value: "MS",
+      help: { ja: "応答までの待ち時間（ミリ秒）", en: "added to each answer, milliseconds" },
+    },
+    {
+      name: "calls-per-window",
+      value: "N",
+      help: { ja: "5 分間に受け付ける呼び出し回数（既定 1000）", en: "calls accepted per 5 minutes (default 1000)" },
+    },
+  ],
+  async run(scene) {
+    const number = (name: string, most: number): number | undefined => {
+      const text = textOption(scene.options, name);
+      if (text === undefined) return undefined;
+      if (!/^\d{1,12}$/.test(text.trim()) || Number(text) > most) {
+        throw new Problem("value-invalid", {
+          name: `--${name}`,
+          value: text,
+          reason: reasons.wrongType(reasons.wholeNumber(0, most)),
+        });
+      }
+      return Number(text);
+    };
+    const port = number("port", 65_535);
+    const rows = number("rows", 1_000_000);
+    const seed = number("seed", 0xffff_ffff);
+    const latencyMs = number("latency", 600_000);
+    const callsPerWindow = number("calls-per-window", 1_000_000_000);
+    let server;
+    try {
+      server = await startSampleServer({
+        ...(port === undefined ? {} : { port }),
+        ...(rows === undefined ? {} : { rows }),
+        ...(seed === undefined ? {} : { seed }),
+        ...(latencyMs === undefined ? {} : { latencyMs }),
+        ...(callsPerWindow === undefined ? {} : { callsPerWindow }),
+      });
+    } catch (error) {
+      throw new Problem("value-invalid", {
+        name: "--port",
+        value: String(port),
+        reason: { ja: (error as Error).message, en: (error as Error).message },
+      });
+    }
+    if (scene.options["json"] === true) scene.print(`${JSON.stringify({ url: server.url, port: server.port })}\n`);
+    else scene.print(`${scene.phrasebook.say(words.running, { url: server.url })}\n`);
+    await new Promise<void>((resolve) => {
+      if (scene.signal.aborted) resolve();
+      scene.signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    await server.close();
+    return scene.phrasebook.problem(scene.signal.reason).exitCode;
+  },
+};

@@ -1,0 +1,73 @@
+/** `--dry-run`: one call per resource, and what the run would take. @module */
+import { join } from "node:path";
+import type { Clock } from "../clock.ts";
+import { budgetWindowMs } from "../hotprofile/budget.ts";
+import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
+import { createdSearch } from "../hotprofile/walk.ts";
+import { parsePeriod, periodDays } from "../values/period.ts";
+import { planFiles } from "./plan.ts";
+import type { ExportJob } from "./run.ts";
+import { checkOutputFolder, runName } from "./target.ts";
+
+/** The estimate of one type. */
+export interface DryRun {
+  readonly type: string;
+  /** Path that a run starting now would write. */
+  readonly target: string;
+  /** `rows` is null where the resource is not available. */
+  readonly resources: readonly { readonly resource: string; readonly rows: number | null; readonly calls: number }[];
+  readonly rows: number;
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+/** Windows are filled to about this part of a page. */
+const windowFill = 0.9;
+/** Passes over a set that no window divides. */
+const usualPasses = 2;
+
+/**
+ * Asks each resource once. Writes nothing.
+ * @throws Problem as an export would
+ */
+export async function estimate(job: ExportJob, client: HotProfileClient, clock: Clock): Promise<DryRun> {
+  await checkOutputFolder(job.output);
+  const days = periodDays(parsePeriod(job.period) ?? { kind: "all" }, clock.now());
+  const resources = [];
+  const began = clock.now();
+  for (const { resource, search, created } of planFiles(job.type, job.settings, days, job.periodBy)) {
+    const all = { ...search, ...createdSearch({ lo: created.from, hi: created.to }) };
+    const page = await client.pageOrNothing({
+      resource,
+      page: 1,
+      search: all,
+      ...(resource.order ? { order: resource.order } : {}),
+    });
+    if (page instanceof NotAvailable) {
+      resources.push({ resource: resource.name, rows: null, calls: 1 });
+      continue;
+    }
+    const size = page.rows.length;
+    const full = page.total > size;
+    const more = !full
+      ? 0
+      : resource.walk === "passes"
+      ? page.pages * usualPasses
+      : Math.ceil(page.total / (size * windowFill)) + 1;
+    resources.push({ resource: resource.name, rows: page.total, calls: 1 + more });
+  }
+  const perCallMs = (clock.now() - began) / Math.max(1, resources.length);
+  const calls = resources.reduce((sum, one) => sum + one.calls, 0);
+  const budgetMs = Math.floor((calls - 1) / job.settings.callBudget) * budgetWindowMs;
+  const target = job.type.layout === "folder"
+    ? join(job.output, runName(clock.now()))
+    : join(job.output, `${job.type.name}_${runName(clock.now())}.csv`);
+  return {
+    type: job.type.name,
+    target,
+    resources,
+    rows: resources.reduce((sum, one) => sum + (one.rows ?? 0), 0),
+    calls,
+    seconds: Math.ceil(Math.max(budgetMs, calls * perCallMs / 2) / 100) / 10,
+  };
+}

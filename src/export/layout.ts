@@ -1,0 +1,285 @@
+/**
+ * The columns of one file: the sheet's columns first, then whatever the tenant adds, in the order of first appearance.
+ * Columns are only ever appended, so a row that was written before a column appeared is a row with fewer cells.
+ * Source: issue "The exporter", 3 and 5.
+ * @module
+ */
+import type { HotProfileRecord } from "../hotprofile/answer.ts";
+import type { Resource } from "../hotprofile/catalogue.ts";
+import type { Column } from "../hotprofile/columns.ts";
+import { cellText } from "./cells.ts";
+
+/** Which custom fields become columns, by label or (for leads) by id. */
+export interface CustomColumns {
+  /** Only these. */
+  readonly include?: readonly string[] | undefined;
+  /** All but these. */
+  readonly exclude?: readonly string[] | undefined;
+  /** These first, in this order, even where no row has them. */
+  readonly order?: readonly string[] | undefined;
+}
+
+/** One column of a file as it is remembered from run to run. */
+export interface LaidColumn {
+  /** Identity: `field:NAME` for a key of the record; `id:7`, `label:区分`, `label:区分#2` for a custom field. */
+  readonly key: string;
+  /** Unique title in the file. */
+  readonly title: string;
+  /** Label of a custom field, or name of a field, as the service sends it. */
+  readonly label: string;
+}
+
+/** What a layout depends on. */
+export interface LayoutOptions {
+  readonly resource: Resource;
+  readonly headers: "ja" | "api";
+  readonly listSeparator: string;
+  readonly custom: CustomColumns;
+  /** Columns of earlier runs, in their order; empty for none. */
+  readonly pinned: readonly LaidColumn[];
+}
+
+/** Keys of a record that are never columns. */
+function isLeftOut(name: string): boolean {
+  return name === "items" || name === "private_items" || name.endsWith("_histories");
+}
+
+/** Mark of a custom field whose label equals a title of the sheet. */
+const customMark = "(カスタム)";
+
+/** Titles of the sheet's columns, unique: a shared one gets the API name in brackets. */
+export function uniqueTitles(columns: readonly Column[]): string[] {
+  const uses = new Map<string, number>();
+  for (const { title } of columns) uses.set(title, (uses.get(title) ?? 0) + 1);
+  return columns.map(({ name, title }) => (uses.get(title) ?? 0) > 1 ? `${title}(${name})` : title);
+}
+
+interface FieldPlace {
+  readonly index: number;
+  readonly name: string;
+  readonly pick: "id" | "name" | undefined;
+}
+
+/** Turns records into rows of text and grows its columns as it meets new ones. */
+export class ColumnLayout {
+  readonly #columns: LaidColumn[] = [];
+  readonly #titles = new Set<string>();
+  readonly #standardTitles = new Set<string>();
+  readonly #fields: FieldPlace[] = [];
+  /** Every known key of a record, alternates and left-out ones included, with the column's index or -1. */
+  readonly #known = new Map<string, number>();
+  /** Alternate spellings by column index. */
+  readonly #alternates: { readonly index: number; readonly name: string; readonly pick: "id" | "name" | undefined }[] =
+    [];
+  readonly #custom = new Map<string, number>();
+  readonly #include: ReadonlySet<string> | undefined;
+  readonly #exclude: ReadonlySet<string>;
+  /** Columns laid ahead by `order`, waiting for the field of that label or id. */
+  readonly #awaited = new Map<string, number>();
+  readonly #met: Set<number> = new Set();
+  /** The last list of labels and where its values went: records of one 表示テンプレート share it. */
+  #lastLabels: string[] = [];
+  #lastIds: unknown[] = [];
+  #lastPlaces: number[] = [];
+  readonly #newFields: string[] = [];
+
+  constructor(private readonly options: LayoutOptions) {
+    const { resource, custom } = options;
+    this.#include = custom.include && new Set(custom.include);
+    this.#exclude = new Set(custom.exclude);
+    const titles = options.headers === "api"
+      ? resource.columns.map(({ name }) => name)
+      : uniqueTitles(resource.columns);
+    for (const title of titles) this.#standardTitles.add(title);
+    const sheet = resource.columns.map((column, index) => ({ column, title: titles[index] ?? column.name }));
+    const byKey = new Map(sheet.map((entry) => [`field:${entry.column.name}`, entry]));
+
+    for (const pin of options.pinned) {
+      const entry = byKey.get(pin.key);
+      if (entry) this.#addField(entry.column, entry.title);
+      else if (pin.key.startsWith("field:")) this.#addField({ name: pin.label, title: pin.label }, pin.label);
+      else if (this.#isWanted(pin.key, pin.label)) this.#addCustom(pin.key, pin.label);
+    }
+    // The columns of unpublished resources are a guess at titles: only keys that records carry become columns.
+    if (resource.published) {
+      for (const { column, title } of sheet) {
+        if (!this.#known.has(column.name)) this.#addField(column, title);
+      }
+    }
+    if (resource.customFields) {
+      for (const wanted of custom.order ?? []) {
+        if (!this.#custom.has(`label:${wanted}`) && !this.#custom.has(`id:${wanted}`)) {
+          this.#awaited.set(wanted, this.#addCustom(`awaited:${wanted}`, wanted));
+        }
+      }
+    }
+  }
+
+  /** The columns so far, in order. */
+  get columns(): readonly LaidColumn[] {
+    return this.#columns;
+  }
+
+  /** Titles so far, in order. */
+  get titles(): string[] {
+    return this.#columns.map(({ title }) => title);
+  }
+
+  /** Fields of published resources that the sheets do not know, in the order they came. */
+  get newFields(): readonly string[] {
+    return this.#newFields;
+  }
+
+  /** Custom fields that came in this run, as indexes of {@link columns}. */
+  get metCustom(): ReadonlySet<number> {
+    return this.#met;
+  }
+
+  /**
+   * The cells of a record: as many as there are columns at that moment.
+   * A record of an unpublished resource adds its unknown keys as columns.
+   */
+  row(record: HotProfileRecord): string[] {
+    const separator = this.options.listSeparator;
+    for (const name in record) {
+      if (!this.#known.has(name)) this.#meetField(name);
+    }
+    const cells = new Array<string>(this.#columns.length).fill("");
+    for (const { index, name, pick } of this.#fields) {
+      const value = record[name];
+      if (value !== undefined) cells[index] = cellText(value, separator, pick);
+    }
+    for (const { index, name, pick } of this.#alternates) {
+      const value = record[name];
+      if (value !== undefined && cells[index] === "") cells[index] = cellText(value, separator, pick);
+    }
+    const items = record["items"];
+    if (this.options.resource.customFields && Array.isArray(items) && items.length > 0) {
+      const places = this.#placesOf(items);
+      for (let at = 0; at < places.length; at++) {
+        const place = places[at] ?? -1;
+        if (place < 0) continue;
+        cells[place] = cellText(items[at]?.["value"], separator);
+      }
+      // Places beyond the array's first length are columns that this record brought; fill the gaps between them.
+      for (let at = 0; at < cells.length; at++) cells[at] ??= "";
+    }
+    return cells;
+  }
+
+  #addField(column: Column, title: string): number {
+    const index = this.#add({ key: `field:${column.name}`, title: this.#unique(title), label: column.name });
+    this.#known.set(column.name, index);
+    this.#fields.push({ index, name: column.name, pick: column.pick });
+    for (const name of column.alternates ?? []) {
+      this.#known.set(name, index);
+      this.#alternates.push({ index, name, pick: column.pick });
+    }
+    return index;
+  }
+
+  #meetField(name: string): void {
+    if (isLeftOut(name)) {
+      this.#known.set(name, -1);
+      return;
+    }
+    const { resource, headers } = this.options;
+    const guess = resource.columns.find((column) => column.name === name);
+    this.#addField(guess ?? { name, title: name }, headers === "ja" && guess ? guess.title : name);
+    if (resource.published) this.#newFields.push(name);
+  }
+
+  #addCustom(key: string, label: string): number {
+    const base = label === "" ? key : label;
+    const title = this.#standardTitles.has(base) ? `${base}${customMark}` : base;
+    const index = this.#add({ key, title: this.#unique(title), label });
+    this.#custom.set(key, index);
+    return index;
+  }
+
+  #add(column: LaidColumn): number {
+    this.#titles.add(column.title);
+    return this.#columns.push(column) - 1;
+  }
+
+  #unique(title: string): string {
+    let unique = title;
+    for (let n = 2; this.#titles.has(unique); n++) unique = `${title}#${n}`;
+    return unique;
+  }
+
+  /** Column index of each custom field of a record, -1 for those that are not written. */
+  #placesOf(items: readonly unknown[]): readonly number[] {
+    let same = items.length === this.#lastLabels.length;
+    for (let at = 0; same && at < items.length; at++) {
+      const item = items[at] as { label?: unknown; id?: unknown } | null;
+      same = item?.label === this.#lastLabels[at] && item?.id === this.#lastIds[at];
+    }
+    if (same) return this.#lastPlaces;
+    const occurrences = new Map<string, number>();
+    const places: number[] = [];
+    const labels: string[] = [];
+    const ids: unknown[] = [];
+    for (const item of items) {
+      const { id, label } = (item ?? {}) as { id?: unknown; label?: unknown };
+      const text = typeof label === "string" ? label : "";
+      const hasId = typeof id === "number" || (typeof id === "string" && id !== "");
+      const base = hasId ? `id:${id}` : `label:${text}`;
+      const occurrence = (occurrences.get(base) ?? 0) + 1;
+      occurrences.set(base, occurrence);
+      places.push(this.#customPlace(occurrence === 1 ? base : `${base}#${occurrence}`, text));
+      labels.push(label as string);
+      ids.push(id);
+    }
+    this.#lastLabels = labels;
+    this.#lastIds = ids;
+    this.#lastPlaces = places;
+    return places;
+  }
+
+  #customPlace(key: string, label: string): number {
+    const known = this.#custom.get(key);
+    if (known !== undefined) {
+      this.#met.add(known);
+      return known;
+    }
+    if (!this.#isWanted(key, label)) return -1;
+    const name = this.#awaited.has(label) ? label : key.replace(/^id:/, "");
+    const awaited = this.#awaited.get(name);
+    if (awaited !== undefined) {
+      this.#awaited.delete(name);
+      const laid = this.#columns[awaited];
+      if (laid) this.#columns[awaited] = { ...laid, key, label };
+      this.#custom.set(key, awaited);
+      this.#met.add(awaited);
+      return awaited;
+    }
+    const index = this.#addCustom(key, label);
+    this.#met.add(index);
+    return index;
+  }
+
+  #isWanted(key: string, label: string): boolean {
+    const id = key.startsWith("id:") ? key.slice(3) : undefined;
+    const named = (names: ReadonlySet<string>) => names.has(label) || (id !== undefined && names.has(id));
+    return !named(this.#exclude) && (this.#include === undefined || named(this.#include));
+  }
+}
+
+/** Whether a record holds values that the key's user may not see. Source: `private_items` of the API sheet. */
+export function hasHiddenValues(record: HotProfileRecord): boolean {
+  if (namesHidden(record["private_items"])) return true;
+  const leads = record["lead_ids"];
+  return Array.isArray(leads) &&
+    leads.some((lead) =>
+      typeof lead === "object" && lead !== null && namesHidden((lead as HotProfileRecord)["private_items"])
+    );
+}
+
+function namesHidden(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return value.length > 0 && value.some((part) => typeof part !== "object" || namesHidden(part));
+  }
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((list) => Array.isArray(list) ? list.length > 0 : Boolean(list));
+}

@@ -1,0 +1,140 @@
+/**
+ * Where a run's files appear: written under a `.partial` name beside the target, renamed when all are whole.
+ * Source: "Output" of `interface.md`, layout of `vendor-tool.md`.
+ * @module
+ */
+import { join } from "node:path";
+import { Problem } from "../errors.ts";
+import { renamePatiently, syncFolder } from "../home/files.ts";
+import type { ExportType } from "../hotprofile/catalogue.ts";
+import { reasons } from "../text/reasons.ts";
+import { onStorage } from "./storage.ts";
+
+/** `yyyymmddhhmmss` in the machine's local time. @param epochMs epoch milliseconds */
+export function runName(epochMs: number): string {
+  const at = new Date(epochMs);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}${two(at.getHours())}${two(at.getMinutes())}${
+    two(at.getSeconds())
+  }`;
+}
+
+/** Names that this program gives to unfinished output, and nothing else. */
+const partialName = /^(\d{14}|[a-z_]+_\d{14}\.csv)(\.\d+)?\.partial$/;
+
+/**
+ * The output folder as it must be before a run.
+ * @throws Problem "output-missing" when it is not there, "output-not-writable" when it is no folder
+ */
+export async function checkOutputFolder(folder: string): Promise<void> {
+  let info: Deno.FileInfo;
+  try {
+    info = await Deno.stat(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) throw new Problem("output-missing", { path: folder });
+    throw new Problem("output-not-writable", { path: folder, reason: (error as Error).message }, { cause: error });
+  }
+  if (!info.isDirectory) throw new Problem("output-not-writable", { path: folder, reason: reasons.notFolder });
+}
+
+/**
+ * Removes what a run that was killed left behind. Links are removed, never followed.
+ * @returns the names removed
+ * @throws Problem when one cannot be removed
+ */
+export async function removeLeftovers(folder: string): Promise<string[]> {
+  const removed: string[] = [];
+  await onStorage(folder, async () => {
+    for await (const entry of Deno.readDir(folder)) {
+      if (!partialName.test(entry.name)) continue;
+      const path = join(folder, entry.name);
+      await onStorage(path, () => Deno.remove(path, { recursive: entry.isDirectory && !entry.isSymlink }));
+      removed.push(entry.name);
+    }
+  });
+  return removed;
+}
+
+/** Whether a name of this second is still free for a run of this type. */
+export async function isNameFree(folder: string, type: ExportType, name: string): Promise<boolean> {
+  return !await exists(join(folder, targetName(type, name)));
+}
+
+function targetName(type: ExportType, name: string): string {
+  return type.layout === "folder" ? name : `${type.name}_${name}.csv`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** The unfinished output of one run. */
+export class OutputTarget {
+  readonly #partial: string;
+  readonly #final: string;
+  readonly #layout: ExportType["layout"];
+  readonly #folder: string;
+  #scratch = 0;
+  readonly #scratchPaths = new Set<string>();
+
+  /**
+   * @param folder output folder
+   * @param type export type
+   * @param name `yyyymmddhhmmss`
+   */
+  constructor(folder: string, type: ExportType, name: string) {
+    this.#folder = folder;
+    this.#layout = type.layout;
+    this.#final = join(folder, targetName(type, name));
+    this.#partial = `${this.#final}.partial`;
+  }
+
+  /** Makes the partial folder; a single file is made by its writer. */
+  async open(): Promise<void> {
+    if (this.#layout !== "folder") return;
+    await onStorage(this.#partial, () => Deno.mkdir(this.#partial));
+  }
+
+  /** Where a file is written. @param resource `deals` for `deals.csv` */
+  partialPath(resource: string): string {
+    return this.#layout === "folder" ? join(this.#partial, `${resource}.csv`) : this.#partial;
+  }
+
+  /** Where the file will be found. */
+  finalPath(resource: string): string {
+    return this.#layout === "folder" ? join(this.#final, `${resource}.csv`) : this.#final;
+  }
+
+  /** A free name for a helper file of this run; it is gone before anything is published. */
+  scratchPath(): string {
+    const path = `${this.#final}.${++this.#scratch}.partial`;
+    this.#scratchPaths.add(path);
+    return path;
+  }
+
+  /**
+   * Gives everything its final name in one rename.
+   * @throws Problem when the name is taken or the rename is refused
+   */
+  async publish(): Promise<void> {
+    if (await exists(this.#final)) {
+      throw new Problem("write-failed", { path: this.#final, reason: "the name is taken" });
+    }
+    if (this.#layout === "folder") await syncFolder(this.#partial);
+    await onStorage(this.#final, () => renamePatiently(this.#partial, this.#final));
+    await syncFolder(this.#folder);
+  }
+
+  /** Removes everything unfinished; what cannot be removed now is left to the next run. */
+  async discard(): Promise<void> {
+    for (const path of [this.#partial, ...this.#scratchPaths]) {
+      await Deno.remove(path, { recursive: true }).catch(() => {});
+    }
+  }
+}

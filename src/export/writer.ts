@@ -1,0 +1,208 @@
+/**
+ * One CSV file of a run: records in, a finished and flushed file out.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { CsvEncoder, type CsvOptions, padRows, type RowSegment } from "../csv/mod.ts";
+import { renamePatiently } from "../home/files.ts";
+import type { HotProfileRecord } from "../hotprofile/answer.ts";
+import { recordId } from "../hotprofile/record.ts";
+import type { NamedLoss } from "../home/result.ts";
+import { type ColumnLayout, hasHiddenValues } from "./layout.ts";
+import { onStorage } from "./storage.ts";
+
+/** What became of a file. */
+export interface WrittenFile {
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly replacedCharacters: number;
+  readonly approximatedCharacters: number;
+  readonly losses: readonly NamedLoss[];
+  /** Rows with values that the key's user may not see. */
+  readonly hiddenRows: number;
+  readonly titles: readonly string[];
+}
+
+/** Rows held back before the header is written: most columns have shown themselves by then. */
+const rowsBeforeHeader = 1000;
+/** Bytes collected before they go to the file. */
+const writeSize = 1 << 18;
+
+/** Writes one file. */
+export class CsvFileWriter {
+  readonly #encoder: CsvEncoder;
+  readonly #hash = createHash("sha256");
+  #held: { cells: string[]; id: string }[] | undefined = [];
+  #file: Deno.FsFile | undefined;
+  #rows = 0;
+  #bytes = 0;
+  #hidden = 0;
+  /** From which row on how many columns were written. */
+  readonly #segments: RowSegment[] = [];
+  #headerColumns = 0;
+
+  /**
+   * @param path file to make; it must not exist
+   * @param scratchPath gives a free name beside it
+   */
+  constructor(
+    private readonly path: string,
+    private readonly scratchPath: () => string,
+    private readonly layout: ColumnLayout,
+    private readonly csv: CsvOptions,
+    resource: string,
+  ) {
+    this.#encoder = new CsvEncoder(csv, {
+      resource,
+      columnName: (index) => this.layout.columns[index]?.title ?? String(index + 1),
+    });
+  }
+
+  /** Makes the file. */
+  async open(): Promise<void> {
+    this.#file = await onStorage(this.path, () => Deno.open(this.path, { write: true, createNew: true }));
+  }
+
+  /** Appends records. @throws Problem of the file system, or "character-unmappable" */
+  async write(records: readonly HotProfileRecord[]): Promise<void> {
+    for (const record of records) {
+      const cells = this.layout.row(record);
+      const id = recordId(record) ?? "";
+      if (hasHiddenValues(record)) this.#hidden++;
+      if (this.#held) {
+        this.#held.push({ cells, id });
+        if (this.#held.length >= rowsBeforeHeader) await this.#writeHeld();
+      } else {
+        this.#row(cells, id);
+        if (this.#encoder.pending >= writeSize) await this.#flush();
+      }
+    }
+  }
+
+  /** Ends the file: header if none is there yet, late columns padded into earlier rows, flushed and closed. */
+  async finish(): Promise<WrittenFile> {
+    await this.#writeHeld();
+    await this.#flush();
+    const file = this.#file;
+    if (!file) throw new Error("the file was never opened");
+    await onStorage(this.path, () => file.sync());
+    file.close();
+    this.#file = undefined;
+    const titles = this.layout.titles;
+    const sha256 = titles.length > this.#headerColumns ? await this.#rewrite(titles) : this.#hash.digest("hex");
+    return {
+      rows: this.#rows,
+      columns: titles.length,
+      bytes: this.#bytes,
+      sha256,
+      replacedCharacters: this.#encoder.replacedCharacters,
+      approximatedCharacters: this.#encoder.approximatedCharacters,
+      losses: this.#encoder.losses.map(({ column, ...loss }) => ({
+        column: titles[column] ?? String(column + 1),
+        ...loss,
+      })),
+      hiddenRows: this.#hidden,
+      titles,
+    };
+  }
+
+  /** Closes the file where it stands; it is removed by whoever owns its folder. */
+  abandon(): void {
+    try {
+      this.#file?.close();
+    } catch {
+      // It was closed already.
+    }
+    this.#file = undefined;
+  }
+
+  async #writeHeld(): Promise<void> {
+    const held = this.#held;
+    if (!held) return;
+    this.#held = undefined;
+    const titles = this.layout.titles;
+    this.#headerColumns = titles.length;
+    await this.#put(this.#encoder.bom);
+    this.#encoder.header(titles);
+    for (const { cells, id } of held) {
+      while (cells.length < titles.length) cells.push("");
+      this.#row(cells, id);
+      if (this.#encoder.pending >= writeSize) await this.#flush();
+    }
+  }
+
+  #row(cells: string[], id: string): void {
+    if (this.#segments.at(-1)?.columns !== cells.length) {
+      this.#segments.push({ fromRow: this.#rows, columns: cells.length });
+    }
+    this.#encoder.row(cells, id);
+    this.#rows++;
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#encoder.pending > 0) await this.#put(this.#encoder.take());
+  }
+
+  async #put(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
+    await onStorage(this.path, () => writeAll(this.#file, bytes));
+  }
+
+  /** Writes the file again under a full header. The body begins behind the old header. @returns the new sha256 */
+  async #rewrite(titles: readonly string[]): Promise<string> {
+    const narrow = this.scratchPath();
+    await onStorage(this.path, () => renamePatiently(this.path, narrow));
+    const encoder = new CsvEncoder(this.csv, { resource: "", columnName: (index) => titles[index] ?? "" });
+    encoder.header(titles);
+    // The old header is padded as if it were the first row and then cut off with the byte order mark.
+    const oldHeader = new CsvEncoder(this.csv, { resource: "", columnName: () => "" });
+    oldHeader.header(titles.slice(0, this.#headerColumns));
+    const skip = oldHeader.bom.length + oldHeader.take().length;
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const file = await onStorage(this.path, () => Deno.open(this.path, { write: true, createNew: true }));
+    try {
+      const put = async (chunk: Uint8Array) => {
+        hash.update(chunk);
+        bytes += chunk.length;
+        await onStorage(this.path, () => writeAll(file, chunk));
+      };
+      await put(encoder.bom);
+      await put(encoder.take());
+      for await (const chunk of padRows(bodyOf(narrow, skip), this.#segments, titles.length, this.csv)) {
+        await put(chunk);
+      }
+      await onStorage(this.path, () => file.sync());
+    } finally {
+      file.close();
+    }
+    await onStorage(narrow, () => Deno.remove(narrow));
+    this.#bytes = bytes;
+    return hash.digest("hex");
+  }
+}
+
+async function* bodyOf(path: string, skip: number): AsyncGenerator<Uint8Array> {
+  const file = await Deno.open(path, { read: true });
+  try {
+    await file.seek(skip, Deno.SeekMode.Start);
+    for (;;) {
+      const chunk = new Uint8Array(writeSize);
+      const read = await file.read(chunk);
+      if (read === null) return;
+      yield chunk.subarray(0, read);
+    }
+  } finally {
+    file.close();
+  }
+}
+
+async function writeAll(file: Deno.FsFile | undefined, bytes: Uint8Array): Promise<void> {
+  if (!file) throw new Error("the file is not open");
+  for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+}

@@ -1,0 +1,94 @@
+/**
+ * Small files that are replaced as a whole or not at all.
+ * @module
+ */
+import { dirname } from "node:path";
+
+/**
+ * Replaces a file: written beside it, flushed, closed, renamed over it.
+ * @param path file to replace or make; its folder must exist
+ * @param mode Unix permissions of a new file
+ */
+export async function replaceFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
+  const partial = `${path}.${crypto.randomUUID().slice(0, 8)}.partial`;
+  try {
+    const file = await Deno.open(partial, { write: true, createNew: true, mode });
+    try {
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+      await file.sync();
+    } finally {
+      file.close();
+    }
+    await renamePatiently(partial, path);
+  } catch (error) {
+    await Deno.remove(partial).catch(() => {});
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Pauses between tries of a rename that Windows refuses, milliseconds. */
+const renamePauses = [20, 50, 100, 200, 400, 800, 1600];
+
+/**
+ * Renames, and tries again for about three seconds while Windows refuses because a scanner or an indexer holds the file.
+ * @throws the last error of `Deno.rename`
+ */
+export async function renamePatiently(from: string, to: string): Promise<void> {
+  for (let attempt = 0;; attempt++) {
+    try {
+      return await Deno.rename(from, to);
+    } catch (error) {
+      const pause = renamePauses[attempt];
+      if (pause === undefined || !isHeld(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/** Whether an error says that another program holds a file (Windows: access denied, sharing or lock violation). */
+export function isHeld(error: unknown): boolean {
+  if (Deno.build.os !== "windows") return error instanceof Deno.errors.Busy;
+  const code = osCode(error);
+  return error instanceof Deno.errors.Busy || error instanceof Deno.errors.PermissionDenied || code === 5 ||
+    code === 32 ||
+    code === 33;
+}
+
+/** The number in "(os error N)", undefined without one. */
+export function osCode(error: unknown): number | undefined {
+  const match = error instanceof Error ? /os error (\d+)/.exec(error.message) : null;
+  return match ? Number(match[1]) : undefined;
+}
+
+/** Makes a rename inside a folder durable where the system lets a folder be flushed. */
+export async function syncFolder(path: string): Promise<void> {
+  if (Deno.build.os === "windows") return;
+  try {
+    const folder = await Deno.open(path, { read: true });
+    try {
+      await folder.sync();
+    } finally {
+      folder.close();
+    }
+  } catch {
+    // Some file systems cannot flush a folder; the data itself has been flushed.
+  }
+}
+
+/** Text of a file, undefined when it does not exist. */
+export async function readText(path: string): Promise<string | undefined> {
+  const bytes = await readBytes(path);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** Bytes of a file, undefined when it does not exist. */
+export async function readBytes(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await Deno.readFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}

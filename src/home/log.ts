@@ -1,0 +1,57 @@
+/**
+ * The log: one JSON object a line in `logs/yyyymmdd.jsonl` of the home. The API key never appears: known secrets are
+ * struck out of every line.
+ * @module
+ */
+import { join } from "node:path";
+import type { Clock } from "../clock.ts";
+import { isoWithOffset } from "../values/time.ts";
+import type { Home } from "./home.ts";
+
+/** Severity of a line. */
+export type LogLevel = "info" | "warning" | "error";
+
+/** Takes log lines. */
+export interface Log {
+  /** @param event short name of what happened; `facts` must be plain JSON */
+  write(level: LogLevel, event: string, facts?: Readonly<Record<string, unknown>>): void;
+  /** Waits until every line is in the file. */
+  flush(): Promise<void>;
+}
+
+/** Writes to the home's log folder; a log that cannot be written never fails a run. */
+export class FileLog implements Log {
+  #queue: Promise<void> = Promise.resolve();
+  #secrets: string[] = [];
+
+  constructor(private readonly home: Home, private readonly clock: Clock) {}
+
+  /** Strikes `secret` out of every later line. */
+  hide(secret: string): void {
+    if (secret !== "") this.#secrets.push(secret, JSON.stringify(secret).slice(1, -1));
+  }
+
+  write(level: LogLevel, event: string, facts: Readonly<Record<string, unknown>> = {}): void {
+    const time = isoWithOffset(this.clock.now());
+    let line = JSON.stringify({ time, level, event, pid: Deno.pid, ...facts });
+    for (const secret of this.#secrets) line = line.replaceAll(secret, "***");
+    const path = join(this.home.logs, `${time.slice(0, 10).replaceAll("-", "")}.jsonl`);
+    this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`));
+  }
+
+  flush(): Promise<void> {
+    return this.#queue;
+  }
+
+  async #append(path: string, line: string): Promise<void> {
+    try {
+      await Deno.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
+      await Deno.writeTextFile(path, line, { append: true, create: true, mode: 0o600 });
+    } catch {
+      // Nowhere to say it: the run's own result still stands.
+    }
+  }
+}
+
+/** A log that keeps nothing: for commands that leave no trace. */
+export const noLog: Log = { write: () => {}, flush: () => Promise.resolve() };

@@ -1,0 +1,275 @@
+/**
+ * Reading a resource whole and stable while its rows are inserted, changed and deleted. `total_count` alone proves
+ * nothing: one deletion and one insertion between two pages lose a row unnoticed. So each call reads a closed window
+ * of ids or days, and a window that holds more than a page is divided. Source: issue "The exporter", 4.
+ * @module
+ */
+import { Problem } from "../errors.ts";
+import type { WarningFacts } from "../text/warnings.ts";
+import type { HotProfileRecord, Page } from "./answer.ts";
+import type { Resource } from "./catalogue.ts";
+import { type Call, type HotProfileClient, NotAvailable } from "./client.ts";
+import { apiDate, dayOf, japanDay } from "../values/days.ts";
+import { readInPasses } from "./passes.ts";
+import { createdAt, recordId } from "./record.ts";
+import { RecordSpool } from "./spool.ts";
+import { type AxisRules, cutWindow, learn, type Region, splitOverfull, widthOf, type Window } from "./windows.ts";
+
+/** What is to be read. */
+export interface WalkRequest {
+  readonly resource: Resource;
+  /** Filters of period and difference, `updated_on` and the like; never `id`. */
+  readonly search: Readonly<Record<string, string>>;
+  /** Limits of the `created_on` day, from the period; both ends included. */
+  readonly created?: { readonly from?: number; readonly to?: number };
+  /** Now, epoch milliseconds: where the days of today are. */
+  readonly now: number;
+  /** A free file name for sets that are read in passes. @param n counts the sets */
+  readonly spoolPath: (n: number) => string;
+}
+
+/** Tells what the reader of the warning list should know. */
+export type Warn = <C extends keyof WarningFacts>(code: C, facts: WarningFacts[C]) => void;
+
+/** A resource opened for reading. */
+export interface OpenWalk {
+  /** Rows that the service counted at the start. */
+  readonly total: number;
+  /** The rows, ascending by id within each window or set. */
+  readonly batches: AsyncGenerator<HotProfileRecord[]>;
+}
+
+/** An axis along which a resource is divided. */
+interface Axis extends AxisRules {
+  /** The search parameters of a window. */
+  search(window: Window): Record<string, string>;
+  /** Where a record lies; undefined when that is hidden. */
+  position(record: HotProfileRecord): number | undefined;
+}
+
+const idAxis: Axis = {
+  onePerPosition: true,
+  start: 1,
+  search: ({ lo, hi }) => ({
+    ...(lo === undefined ? {} : { from_id: String(lo) }),
+    ...(hi === undefined ? {} : { to_id: String(hi) }),
+  }),
+  position: (record) => Number(recordId(record)),
+};
+
+function dayAxis(now: number): Axis {
+  return {
+    onePerPosition: false,
+    // HotProfile's first customers are of 2013; earlier days are covered by the open lower end all the same.
+    start: Math.min(dayOf("2013-01-01") ?? 0, japanDay(now)),
+    search: createdSearch,
+    position: (record) => dayOf(createdAt(record)),
+  };
+}
+
+/** The search parameters of a window of created days. */
+export function createdSearch({ lo, hi }: Window): Record<string, string> {
+  return {
+    ...(lo === undefined ? {} : { from_created_on: apiDate(lo) }),
+    ...(hi === undefined ? {} : { to_created_on: apiDate(hi) }),
+  };
+}
+
+/** Calls under way or waiting for a lane: one more than the two lanes, so that neither is idle. */
+const callsAhead = 3;
+/** Windows read but not yet handed on: bounds the memory while one window is divided again and again. */
+const windowsAhead = 6;
+/** Records handed on at once from a set that was read in passes. */
+const spoolBatch = 1000;
+
+/** The service sent rows from outside the window: it does not know the filter. */
+class FilterIgnored extends Error {}
+
+/**
+ * Makes the first call of a resource and opens the rest of it.
+ * @returns `NotAvailable` when an unpublished resource does not exist here
+ * @throws Problem as {@link HotProfileClient.page}; so does the generator
+ */
+export async function openWalk(
+  client: HotProfileClient,
+  request: WalkRequest,
+  warn: Warn,
+): Promise<OpenWalk | NotAvailable> {
+  const { resource } = request;
+  const bounds: Window = { lo: request.created?.from, hi: request.created?.to };
+  const search = { ...request.search, ...createdSearch(bounds) };
+  const first = await client.pageOrNothing(callOf(resource, search));
+  if (first instanceof NotAvailable) return first;
+  return { total: first.total, batches: batchesAfter(client, request, first, search, bounds, warn) };
+}
+
+function callOf(resource: Resource, search: Readonly<Record<string, string>>): Call {
+  return { resource, page: 1, search, ...(resource.order ? { order: resource.order } : {}) };
+}
+
+async function* batchesAfter(
+  client: HotProfileClient,
+  request: WalkRequest,
+  first: Page,
+  search: Readonly<Record<string, string>>,
+  bounds: Window,
+  warn: Warn,
+): AsyncGenerator<HotProfileRecord[]> {
+  const { resource } = request;
+  let spools = 0;
+  const passes = async function* (within: Readonly<Record<string, string>>) {
+    const spool = new RecordSpool(request.spoolPath(++spools));
+    try {
+      if (!await readInPasses(client, resource, within, spool)) warn("unstable-paging", { resource: resource.name });
+      yield* spool.records(spoolBatch);
+    } finally {
+      await spool.close();
+    }
+  };
+
+  if (first.rows.length >= first.total) {
+    yield tidy(first.rows);
+    return;
+  }
+  if (resource.walk === "passes") {
+    yield* passes(search);
+    return;
+  }
+  const axis = resource.walk === "ids" ? idAxis : dayAxis(request.now);
+  let yielded = 0;
+  try {
+    const dividing = resource.walk === "ids" ? {} : bounds;
+    // The window's own created_on parameters stand in for those of the period.
+    const base = resource.walk === "ids" ? search : request.search;
+    for await (const rows of readInWindows(client, resource, base, axis, first, dividing as Window, passes)) {
+      yielded += rows.length;
+      yield rows;
+    }
+  } catch (error) {
+    if (!(error instanceof FilterIgnored)) throw error;
+    if (yielded > 0) {
+      throw new Problem("service-failed", {
+        host: client.host,
+        resource: resource.name,
+        detail: error.message,
+        attempts: 1,
+      });
+    }
+    warn("filter-ignored", { resource: resource.name });
+    yield* passes(search);
+    return;
+  }
+  if (yielded < first.total) {
+    const last = await client.page(callOf(resource, search));
+    if (yielded < Math.min(first.total, last.total)) {
+      warn("count-mismatch", { resource: resource.name, rows: yielded, total: Math.min(first.total, last.total) });
+    }
+  }
+}
+
+/** A window under way, or a part of the axis that is not yet cut. Kept in ascending order. */
+type Step =
+  | { readonly kind: "region"; readonly region: Region }
+  | { readonly kind: "window"; readonly window: Window; readonly from: Region; readonly page: Promise<Page> };
+
+async function* readInWindows(
+  client: HotProfileClient,
+  resource: Resource,
+  search: Readonly<Record<string, string>>,
+  axis: Axis,
+  first: Page,
+  bounds: Window,
+  passes: (search: Readonly<Record<string, string>>) => AsyncGenerator<HotProfileRecord[]>,
+): AsyncGenerator<HotProfileRecord[]> {
+  let capacity = first.rows.length;
+  const steps: Step[] = [{ kind: "region", region: firstRegion(first, axis, bounds) }];
+  const underWay = new Set<Promise<unknown>>();
+
+  const launch = () => {
+    while (underWay.size < callsAhead) {
+      const at = steps.findIndex((step) => step.kind === "region");
+      const step = steps[at];
+      if (step?.kind !== "region" || (at > 0 && steps.length > windowsAhead)) return;
+      const { region } = step;
+      const { window, expected, last } = cutWindow(region, capacity, axis);
+      const call = callOf(resource, { ...search, ...axis.search(window) });
+      const page = client.page(call).then((answer) => {
+        checkInside(answer, window, axis);
+        learn(region, expected, answer.total, widthOf(window));
+        return answer;
+      });
+      // Its failure is thrown where it is awaited; a window that is never reached may fail in peace.
+      const settled: Promise<unknown> = page.catch(() => {}).finally(() => underWay.delete(settled));
+      underWay.add(settled);
+      steps.splice(at, last ? 1 : 0, { kind: "window", window, from: region, page });
+    }
+  };
+
+  for (;;) {
+    launch();
+    const step = steps[0];
+    if (!step) return;
+    if (step.kind === "region") {
+      // All lanes are busy with later windows; one of them ends first.
+      await Promise.race(underWay);
+      continue;
+    }
+    const page = await step.page;
+    steps.shift();
+    if (page.rows.length >= page.total) {
+      if (page.rows.length > 0) yield tidy(page.rows);
+      continue;
+    }
+    capacity = page.rows.length;
+    const width = widthOf(step.window);
+    if (width !== undefined && width <= (axis.onePerPosition ? capacity : 1)) {
+      if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${width} ids`);
+      yield* passes({ ...search, ...axis.search(step.window) });
+      continue;
+    }
+    const regions = splitOverfull(step.window, page.total, axis, step.from.density);
+    steps.unshift(...regions.map((region): Step => ({ kind: "region", region })));
+  }
+}
+
+/** Where to begin: everything, at the density that the first page lets expect. */
+function firstRegion(first: Page, axis: Axis, bounds: Window): Region {
+  const positions = first.rows.map((row) => axis.position(row)).filter((at) => at !== undefined);
+  const lowest = Math.min(...positions);
+  const ascending = positions.every((at, index) => index === 0 || at >= (positions[index - 1] ?? at));
+  const start = positions.length > 0 && ascending ? lowest : Math.min(axis.start, lowest);
+  const highest = bounds.hi ?? Math.max(start, ...positions);
+  const lo = bounds.lo ?? start;
+  return {
+    lo,
+    openBottom: bounds.lo === undefined,
+    hi: bounds.hi,
+    expected: first.total,
+    // An ascending page shows its own density; otherwise rows may lie anywhere up to the highest seen.
+    density: first.total / Math.max(1, highest - lo + 1),
+    empties: 0,
+  };
+}
+
+/** @throws FilterIgnored when a row lies outside the window it was asked for */
+function checkInside(page: Page, window: Window, axis: Axis): void {
+  for (const row of page.rows) {
+    const at = axis.position(row);
+    if (at === undefined) continue;
+    if ((window.lo !== undefined && at < window.lo) || (window.hi !== undefined && at > window.hi)) {
+      throw new FilterIgnored(`row ${recordId(row)} lies outside ${JSON.stringify(window)}`);
+    }
+  }
+}
+
+/** Ascending by id, a repeated id once: the later one of the answer. */
+function tidy(rows: readonly HotProfileRecord[]): HotProfileRecord[] {
+  const byId = new Map<string, HotProfileRecord>();
+  const others: HotProfileRecord[] = [];
+  for (const row of rows) {
+    const id = recordId(row);
+    if (id === undefined) others.push(row);
+    else byId.set(id, row);
+  }
+  return [...byId].sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row).concat(others);
+}

@@ -1,0 +1,154 @@
+/**
+ * Arguments in, exit code out: the only place that ends the process and that turns errors into text and exit codes.
+ * @module
+ */
+import { type Command, type Scene } from "./cli/command.ts";
+import { commandHelp, overview } from "./cli/help.ts";
+import { parseOptions, textOption } from "./cli/parse.ts";
+import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
+import { systemClock } from "./clock.ts";
+import { commands } from "./commands/mod.ts";
+import { isProblem, Problem } from "./errors.ts";
+import { locateHome } from "./home/home.ts";
+import { chooseLanguage, type Language } from "./text/language.ts";
+import { Phrasebook } from "./text/phrasebook.ts";
+import { programVersion } from "./version.ts";
+
+const encoder = new TextEncoder();
+
+function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  const bytes = encoder.encode(text);
+  try {
+    for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
+  } catch {
+    // The reader went away (a closed pipe): the work itself goes on.
+  }
+}
+
+const print = (text: string) => writeAll(Deno.stdout, text);
+const tell = (text: string) => writeAll(Deno.stderr, text);
+
+/** Aborts with the problem that each signal stands for. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  const on = (signal: Deno.Signal, code: "interrupted" | "terminated") => {
+    try {
+      Deno.addSignalListener(signal, () => stop.abort(new Problem(code, {})));
+    } catch {
+      // This system does not know the signal.
+    }
+  };
+  on("SIGINT", "interrupted");
+  if (Deno.build.os === "windows") on("SIGBREAK", "interrupted");
+  else on("SIGTERM", "terminated");
+  on("SIGHUP", "terminated");
+  return stop.signal;
+}
+
+function find(args: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+  if (isVendorForm(args)) {
+    const command = commands.find(({ name }) => name === "export");
+    return command && { command, rest: fromVendorForm(args) };
+  }
+  const command = commands.find(({ name }) => name === args[0]);
+  return command && { command, rest: args.slice(1) };
+}
+
+/** The value of `--lang` before anything is parsed, so that parsing itself can fail in the right language. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const given = at < 0 ? undefined : args[at]?.split("=")[1] ?? args[at + 1];
+  return chooseLanguage(given, navigator.language);
+}
+
+/**
+ * Runs the program.
+ * @param args command line arguments
+ * @returns exit code of the table in `interface.md`
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const phrasebook = new Phrasebook(languageOf(args));
+  const tellProblem = ({ message, hint }: { message: string; hint: string }) => {
+    const words = { ja: ["エラー", "対処"], en: ["Error", "What to do"] }[phrasebook.language];
+    tell(`${words[0]}: ${message}\n${words[1]}: ${hint}\n`);
+  };
+  const first = args[0];
+  if (first === "--version") {
+    print(`hotprofile-export ${programVersion}\n`);
+    return 0;
+  }
+  let found: ReturnType<typeof find>;
+  let scene: Scene | undefined;
+  try {
+    if (first === undefined || first === "help" || first === "--help" || first === "-h") {
+      const command = commands.find(({ name }) => name === args[1]);
+      print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
+      return first === undefined ? 2 : 0;
+    }
+    scene = makeScene({}, phrasebook, tellProblem, args.includes("--json"));
+    found = find(args);
+    if (!found) throw new Problem("unknown-command", { value: first });
+    const options = parseOptions(found.command, found.rest);
+    if (options["help"] === true) {
+      print(commandHelp(found.command, phrasebook));
+      return 0;
+    }
+    scene = makeScene(options, phrasebook, tellProblem, false);
+    checkLanguage(textOption(options, "lang"));
+    return await found.command.run(scene);
+  } catch (error) {
+    const problem = isProblem(error) ? error : unexpected(error, scene);
+    const text = phrasebook.problem(problem);
+    if (scene?.options["json"] === true) {
+      const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
+      const { exitCode: _, ...body } = text;
+      print(exporting?.refused?.(problem, scene) ?? `${JSON.stringify({ error: body })}\n`);
+    }
+    tellProblem(text);
+    return text.exitCode;
+  }
+}
+
+function checkLanguage(given: string | undefined): void {
+  if (given === undefined || given === "ja" || given === "en") return;
+  throw new Problem("value-invalid", {
+    name: "--lang",
+    value: given,
+    reason: { ja: "ja か en にしてください", en: "use ja or en" },
+  });
+}
+
+function makeScene(
+  options: Scene["options"],
+  phrasebook: Phrasebook,
+  tellProblem: Scene["tellProblem"],
+  json: boolean,
+): Scene {
+  const env = (name: string) => Deno.env.get(name);
+  return {
+    options: json ? { ...options, json: true } : options,
+    home: locateHome({ option: textOption(options, "home"), env, os: Deno.build.os }),
+    language: phrasebook.language,
+    phrasebook,
+    clock: systemClock,
+    env,
+    print,
+    tell,
+    tellProblem,
+    terminal: Deno.stderr.isTerminal(),
+    readInput: async () => await new Response(Deno.stdin.readable).text(),
+    signal: stopping,
+  };
+}
+
+/** A defect: its words go out without what may hold the API key, the stack only where someone asks for it. */
+function unexpected(error: unknown, scene: Scene | undefined): Problem {
+  const key = scene?.env("HOTPROFILE_API_KEY");
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const stack = error instanceof Error && scene?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
+  const detail = `${text}${stack}`;
+  return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
+}
+
+const stopping = stopSignal();
+Deno.exit(await main(Deno.args));
