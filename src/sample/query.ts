@@ -34,7 +34,10 @@ export interface Query {
 /** A parameter is not acceptable: its name and the sentence about it. */
 export class ValidationError extends Error {
   override name = "ValidationError";
-  /** @param parameter as sent @param sentence in Japanese, as the API answers */
+  /**
+   * @param parameter as sent
+   * @param sentence in Japanese, as the API answers
+   */
   constructor(readonly parameter: string, readonly sentence: string) {
     super(`${parameter}: ${sentence}`);
   }

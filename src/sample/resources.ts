@@ -183,8 +183,3 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
 
 /** All resources, in the documentation's order, the unpublished ones last. */
 export const RESOURCES = Object.keys(RULES) as SampleResource[];
-
-/** True when `name` is a resource of the API. */
-export function isResource(name: string): name is SampleResource {
-  return Object.hasOwn(RULES, name);
-}

@@ -28,11 +28,6 @@ export function formatDateTime(seconds: number): string {
   return `${formatDate(seconds)} ${time}`;
 }
 
-/** Epoch seconds as `yyyy/MM/dd HH:mm`. */
-export function formatMinute(seconds: number): string {
-  return formatDateTime(seconds).slice(0, 16);
-}
-
 const DATE = /^(\d{4})\/(\d{2})\/(\d{2})$/;
 const TIME = /^(\d{2}):(\d{2}):(\d{2})$/;
 
