@@ -10,7 +10,7 @@ import { type DryRun, estimate } from "../export/estimate.ts";
 import { noProgress, type Progress } from "../export/progress.ts";
 import { type ExportJob, exportType } from "../export/run.ts";
 import { readApiKey } from "../home/api_key.ts";
-import { FileLog } from "../home/log.ts";
+import { FileLog, type Log, noLog } from "../home/log.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import type { RunResult } from "../home/result.ts";
 import { readSettings, type Settings } from "../home/settings.ts";
@@ -130,8 +130,8 @@ export const exportCommand: Command = {
     if (!settings) throw new Problem("not-configured", { path: scene.home.settings });
     const choice = choose(scene, settings);
     const apiKey = await readApiKey(scene.home, scene.env);
-    const log = new FileLog(scene.home, scene.clock);
-    log.hide(apiKey);
+    const dryRun = scene.options["dry-run"] === true;
+    const log = dryRun ? noLog : new FileLog(scene.home, scene.clock, [apiKey]);
     const quiet = scene.options["quiet"] === true || scene.options["json"] === true;
     const progress = scene.terminal && !quiet ? new TerminalProgress() : noProgress;
     const stop = new AbortController();
@@ -148,7 +148,7 @@ export const exportCommand: Command = {
       events: clientEvents(scene, log, progress, quiet),
     });
     try {
-      if (scene.options["dry-run"] === true) {
+      if (dryRun) {
         const estimates = [];
         for (const name of types) estimates.push(await estimate(job(name, choice, settings), client, scene.clock));
         showEstimates(scene, estimates, choice.deadline);
@@ -281,7 +281,7 @@ function watch(scene: Scene, deadline: number | undefined, stop: AbortController
   };
 }
 
-function clientEvents(scene: Scene, log: FileLog, progress: Progress, quiet: boolean): ClientEvents {
+function clientEvents(scene: Scene, log: Log, progress: Progress, quiet: boolean): ClientEvents {
   const { phrasebook } = scene;
   const note = (phrase: Phrase, facts: Record<string, string | number>) => {
     const text = phrasebook.say(phrase, facts);

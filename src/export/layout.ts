@@ -167,6 +167,14 @@ export class ColumnLayout {
     return cells;
   }
 
+  /** A file has a header even without rows: an unpublished resource then shows the titles that are guessed for it. */
+  ensureColumns(): void {
+    if (this.#columns.length > 0) return;
+    const { resource, headers } = this.options;
+    const guesses: readonly Column[] = resource.columns.length > 0 ? resource.columns : [{ name: "id", title: "id" }];
+    for (const column of guesses) this.#addField(column, headers === "ja" ? column.title : column.name);
+  }
+
   #addField(column: Column, title: string): number {
     const index = this.#add({ key: `field:${column.name}`, title: this.#unique(title), label: column.name });
     this.#known.set(column.name, index);

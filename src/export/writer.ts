@@ -123,6 +123,7 @@ export class CsvFileWriter {
     const held = this.#held;
     if (!held) return;
     this.#held = undefined;
+    this.layout.ensureColumns();
     const titles = this.layout.titles;
     this.#headerColumns = titles.length;
     await this.#put(this.#encoder.bom);

@@ -22,13 +22,13 @@ export interface Log {
 /** Writes to the home's log folder; a log that cannot be written never fails a run. */
 export class FileLog implements Log {
   #queue: Promise<void> = Promise.resolve();
-  #secrets: string[] = [];
+  readonly #secrets: readonly string[];
 
-  constructor(private readonly home: Home, private readonly clock: Clock) {}
-
-  /** Strikes `secret` out of every later line. */
-  hide(secret: string): void {
-    if (secret !== "") this.#secrets.push(secret, JSON.stringify(secret).slice(1, -1));
+  /** @param secrets texts that are struck out of every line */
+  constructor(private readonly home: Home, private readonly clock: Clock, secrets: readonly string[]) {
+    this.#secrets = secrets.filter((secret) => secret !== "").flatMap((
+      secret,
+    ) => [secret, JSON.stringify(secret).slice(1, -1)]);
   }
 
   write(level: LogLevel, event: string, facts: Readonly<Record<string, unknown>> = {}): void {
