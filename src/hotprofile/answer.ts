@@ -51,6 +51,8 @@ const permissionWords = /権限|許可され|permission|forbidden|not allowed to
 
 /** Longest text of the service that goes into a sentence. */
 const longestDetail = 200;
+/** As much of a body as is looked at for it. */
+const longestBody = 2_000;
 
 /**
  * `Retry-After` in both forms: seconds, or an HTTP date.
@@ -113,10 +115,13 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   }
   const errors = isObject(json) && "errors" in json && hasContent(json["errors"]) ? json["errors"] : undefined;
   const said = errors === undefined ? "" : errorTexts(errors);
-  const detail = clip(
-    said !== "" ? `HTTP ${status}: ${said}` : `HTTP ${status}: ${text.replace(/<[^>]*>/g, " ") || "empty body"}`,
-  );
+  if (status >= 200 && status < 300 && said === "" && isObject(json) && asked.root in json) {
+    const page = readPage(asked, json, serverTime);
+    return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
+  }
 
+  const start = text.slice(0, longestBody);
+  const detail = clip(`HTTP ${status}: ${said !== "" ? said : start.replace(/<[^>]*>/g, " ") || "empty body"}`);
   if (status === 429) return { kind: "rate", detail, retryAfterMs };
   if (status === 401) return { kind: "key", detail };
   if (status === 403) return { kind: "permission", detail };
@@ -129,12 +134,8 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
     if (permissionWords.test(said)) return { kind: "permission", detail };
     return { kind: "refused", detail, retryAfterMs };
   }
-  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${text}`), retryAfterMs };
-  if (!isObject(json) || !(asked.root in json)) {
-    return { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${text}`) };
-  }
-  const page = readPage(asked, json, serverTime);
-  return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
+  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${start}`), retryAfterMs };
+  return { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${start}`) };
 }
 
 function hasContent(errors: unknown): boolean {
