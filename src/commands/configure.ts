@@ -20,7 +20,7 @@ import { resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
-import { oneOption, periodOption } from "./export.ts";
+import { oneOption, periodOption } from "./choices.ts";
 
 const words = {
   saved: { ja: "設定を保存しました: {path}", en: "Settings saved: {path}" },

@@ -1,54 +1,40 @@
 /** `export`: one type, several, or all. @module */
 import { resolve } from "node:path";
-import { type Command, type OptionValues, type Scene } from "../cli/command.ts";
+import type { Command, Scene } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { size, table, TerminalProgress } from "../cli/show.ts";
+import { TerminalProgress } from "../cli/show.ts";
 import { encodingNames } from "../csv/mod.ts";
 import { isProblem, Problem } from "../errors.ts";
 import { connect } from "../export/connect.ts";
-import { type DryRun, estimate } from "../export/estimate.ts";
+import { estimate } from "../export/estimate.ts";
 import { noProgress, type Progress } from "../export/progress.ts";
 import { type ExportJob, exportType } from "../export/run.ts";
-import { readApiKey } from "../home/api_key.ts";
+import { readApiKey, sealStore } from "../home/api_key.ts";
+import { SharedBudget } from "../home/calls.ts";
+import { type HeldLock, takeLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import type { RunResult } from "../home/result.ts";
 import { readSettings, type Settings } from "../home/settings.ts";
 import { MemoryBudget } from "../hotprofile/budget.ts";
-import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents } from "../hotprofile/client.ts";
 import type { Phrase } from "../text/language.ts";
-import { oneOf, reasons } from "../text/reasons.ts";
-import { parseDuration } from "../values/duration.ts";
-import { parsePeriod } from "../values/period.ts";
+import { reasons } from "../text/reasons.ts";
 import { isoWithOffset, nextTimeOfDay } from "../values/time.ts";
+import { durationOption, oneOption, periodOption, typesOf } from "./choices.ts";
+import { refusedExport, showEstimates, showResults } from "./export_show.ts";
 
 const words = {
-  file: { ja: "ファイル", en: "File" },
-  rows: { ja: "行数", en: "Rows" },
-  columns: { ja: "列数", en: "Columns" },
-  size: { ja: "サイズ", en: "Size" },
-  done: {
-    ja: "{type}: 出力しました（API 呼び出し {calls} 回、{seconds} 秒）",
-    en: "{type}: done ({calls} API calls, {seconds} s)",
-  },
-  warning: { ja: "警告", en: "Warning" },
   retrying: { ja: "再試行 {attempt} 回目（{seconds} 秒後）: {detail}", en: "retry {attempt} in {seconds} s: {detail}" },
   waiting: {
     ja: "API の呼び出し回数の制限が解けるのを待っています（{seconds} 秒）",
     en: "waiting for the API's call limit ({seconds} s)",
   },
-  resource: { ja: "リソース", en: "Resource" },
-  calls: { ja: "呼び出し", en: "Calls" },
-  time: { ja: "見込み時間", en: "Estimated time" },
-  target: { ja: "出力先", en: "Target" },
-  fits: { ja: "締切 {deadline} に間に合います。", en: "It fits before the deadline {deadline}." },
-  late: {
-    ja: "締切 {deadline} に間に合わない見込みです。",
-    en: "It is not expected to end before the deadline {deadline}.",
+  lockWait: {
+    ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が終わるのを待っています",
+    en: "waiting for another export (process {pid}, since {since}, {what})",
   },
-  unavailable: { ja: "利用できません", en: "not available" },
-  seconds: { ja: "約 {seconds} 秒", en: "about {seconds} s" },
 } satisfies Record<string, Phrase>;
 
 /** The command. */
@@ -63,6 +49,15 @@ export const exportCommand: Command = {
   },
   options: [
     { name: "type", value: "TYPE[,TYPE…]", help: { ja: "出力する種類", en: "what to export" } },
+    {
+      name: "difference",
+      help: {
+        ja:
+          "前回の差分出力より後に変わった行だけ（初回は全件）。削除は HotProfile から知らされないため、差分にも現れません",
+        en:
+          "only rows changed since the last difference (the first takes everything). HotProfile never reports deletions, so no difference shows them",
+      },
+    },
     { name: "output", value: "DIR", help: { ja: "出力フォルダ", en: "output folder" } },
     {
       name: "encoding",
@@ -106,6 +101,14 @@ export const exportCommand: Command = {
       },
     },
     {
+      name: "wait",
+      value: "DURATION",
+      help: {
+        ja: "別の実行が終わるのを待つ時間（既定 0）",
+        en: "how long to wait for another export to end (default 0)",
+      },
+    },
+    {
       name: "retry-for",
       value: "DURATION",
       help: {
@@ -137,41 +140,52 @@ export const exportCommand: Command = {
     const stop = new AbortController();
     const stopWatching = watch(scene, choice.deadline, stop);
     const host = settings.host ?? "";
-    const client = connect(settings, {
-      apiKey,
-      clock: scene.clock,
-      random: Math.random,
-      budget: new MemoryBudget(settings.callBudget, scene.clock),
-      signal: stop.signal,
-      retryForMs: choice.retryForMs,
-      remembered: await readPageSizes(scene.home, host),
-      events: clientEvents(scene, log, progress, quiet),
-    });
+    const { home, clock } = scene;
     try {
+      const client = await connect(settings, {
+        apiKey,
+        clock,
+        random: Math.random,
+        budget: dryRun
+          ? new MemoryBudget(settings.callBudget, clock)
+          : new SharedBudget(home, settings.callBudget, clock),
+        signal: stop.signal,
+        retryForMs: choice.retryForMs,
+        remembered: await readPageSizes(home, host),
+        events: clientEvents(scene, log, progress, quiet),
+      });
       if (dryRun) {
         const estimates = [];
-        for (const name of types) estimates.push(await estimate(job(name, choice, settings), client, scene.clock));
+        for (const name of types) estimates.push(await estimate(job(name, choice, settings), client, clock));
         showEstimates(scene, estimates, choice.deadline);
         return 0;
       }
+      const lock = await lockUnlessStopped(scene, choice.waitMs, stop.signal, quiet);
       const results: RunResult[] = [];
-      for (const name of types) {
-        results.push(
-          await exportType(job(name, choice, settings), {
-            home: scene.home,
-            clock: scene.clock,
-            client,
-            log,
-            progress,
-            phrasebook: scene.phrasebook,
-            signal: stop.signal,
-          }),
-        );
-        if (scene.signal.aborted) break;
+      try {
+        for (const name of types) {
+          results.push(
+            await exportType(job(name, choice, settings), {
+              home,
+              clock,
+              client,
+              store: sealStore(home),
+              apiKey,
+              log,
+              progress,
+              phrasebook: scene.phrasebook,
+              systemDrive: Deno.build.os === "windows" ? scene.env("SystemDrive") : undefined,
+              signal: stop.signal,
+            }),
+          );
+          if (scene.signal.aborted) break;
+        }
+        await writePageSizes(home, host, Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
+      } finally {
+        await lock?.release();
       }
-      await writePageSizes(scene.home, host, Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
       if (progress instanceof TerminalProgress) progress.close();
-      return show(scene, types, results, quiet);
+      return showResults(scene, types, results, quiet);
     } finally {
       if (progress instanceof TerminalProgress) progress.close();
       stopWatching();
@@ -180,27 +194,34 @@ export const exportCommand: Command = {
   },
 };
 
+/**
+ * Takes the lock, or nothing when the deadline came while waiting: each type then fails by itself and keeps a record.
+ * @throws Problem "locked" when the wait is over; the user's stop
+ */
+async function lockUnlessStopped(
+  scene: Scene,
+  waitMs: number,
+  signal: AbortSignal,
+  quiet: boolean,
+): Promise<HeldLock | undefined> {
+  try {
+    const what = textOption(scene.options, "type") ?? "";
+    return await takeLock(scene.home, scene.clock, what, waitMs, signal, (holder) => {
+      if (!quiet) scene.tell(`${scene.phrasebook.say(words.lockWait, { ...holder })}\n`);
+    });
+  } catch (error) {
+    if (isProblem(error, "deadline")) return undefined;
+    throw error;
+  }
+}
+
 /** Settings with the options of this call over them. */
 interface Choice extends Omit<ExportJob, "type" | "settings"> {
   readonly retryForMs: number;
+  /** How long to wait for the lock. */
+  readonly waitMs: number;
   /** Epoch milliseconds. */
   readonly deadline: number | undefined;
-}
-
-/**
- * The types of `--type`, in the order given.
- * @throws Problem when it is missing or names an unknown one
- */
-export function typesOf(option: string | undefined): TypeName[] {
-  if (option === undefined) throw new Problem("option-missing", { command: "export", option: "--type" });
-  const types = new Set<TypeName>();
-  for (const part of option.split(",")) {
-    const name = part.trim().toLowerCase();
-    if (name === "all") typeNames.forEach((type) => types.add(type));
-    else if ((typeNames as readonly string[]).includes(name)) types.add(name as TypeName);
-    else throw new Problem("unknown-type", { value: part.trim(), types: [...typeNames, "all"].join(", ") });
-  }
-  return [...types];
 }
 
 function choose(scene: Scene, settings: Settings): Choice {
@@ -219,44 +240,11 @@ function choose(scene: Scene, settings: Settings): Choice {
     periodBy: oneOption(options, "period-by", ["updated", "created"] as const, settings.periodBy),
     headers: oneOption(options, "headers", ["ja", "api"] as const, settings.headers),
     unmappable: oneOption(options, "unmappable", ["replace", "fail"] as const, settings.unmappable),
+    difference: options["difference"] === true,
     retryForMs: durationOption(options, "retry-for", settings.retryFor),
+    waitMs: durationOption(options, "wait", "0"),
     deadline,
   };
-}
-
-/** An option with a fixed list of values. @throws Problem for another value */
-export function oneOption<const T extends string>(
-  options: OptionValues,
-  name: string,
-  values: readonly T[],
-  otherwise: T,
-): T {
-  const given = textOption(options, name);
-  if (given === undefined) return otherwise;
-  const found = values.find((value) => value === given.trim().toLowerCase());
-  if (found === undefined) {
-    throw new Problem("value-invalid", { name: `--${name}`, value: given, reason: oneOf(values) });
-  }
-  return found;
-}
-
-/** `--period`. @throws Problem for a text that is no period */
-export function periodOption(options: OptionValues, otherwise: string): string {
-  const given = textOption(options, "period");
-  if (given === undefined) return otherwise;
-  if (!parsePeriod(given)) {
-    throw new Problem("value-invalid", { name: "--period", value: given, reason: reasons.period });
-  }
-  return given.trim().toLowerCase();
-}
-
-function durationOption(options: OptionValues, name: string, otherwise: string): number {
-  const text = textOption(options, name) ?? otherwise;
-  const ms = parseDuration(text);
-  if (ms === undefined) {
-    throw new Problem("value-invalid", { name: `--${name}`, value: text, reason: reasons.duration });
-  }
-  return ms;
 }
 
 function job(name: TypeName, choice: Choice, settings: Settings): ExportJob {
@@ -308,94 +296,4 @@ function clientEvents(scene: Scene, log: Log, progress: Progress, quiet: boolean
       log.write("info", "page-size", { resource, size });
     },
   };
-}
-
-/** Prints the results. @returns exit code: the first failure's, else 3 for warnings where they count */
-function show(scene: Scene, types: readonly TypeName[], results: readonly RunResult[], quiet: boolean): number {
-  const { phrasebook } = scene;
-  const strict = scene.options["warnings-as-errors"] === true;
-  const shown = results.map((result) => strict && result.outcome === "warning" ? { ...result, exitCode: 3 } : result);
-  if (scene.options["json"] === true) {
-    scene.print(`${JSON.stringify(types.length > 1 ? shown : shown[0])}\n`);
-  } else if (!quiet) {
-    for (const result of shown.filter(({ outcome }) => outcome !== "failed")) {
-      const seconds = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 1000;
-      scene.print(
-        `${phrasebook.say(words.done, { type: result.type, calls: result.apiCalls, seconds: seconds.toFixed(1) })}\n`,
-      );
-      scene.print(table(
-        [words.file, words.rows, words.columns, words.size].map((word) => phrasebook.say(word)),
-        result.files.map((file) => [file.path, String(file.rows), String(file.columns), size(file.bytes)]),
-      ));
-      for (const { message } of result.warnings) scene.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
-    }
-  }
-  for (const { error, type } of shown) {
-    if (error) scene.tellProblem({ ...error, message: types.length > 1 ? `${type}: ${error.message}` : error.message });
-  }
-  return shown.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
-}
-
-function showEstimates(scene: Scene, estimates: readonly DryRun[], deadline: number | undefined): void {
-  const { phrasebook } = scene;
-  const seconds = estimates.reduce((sum, one) => sum + one.seconds, 0);
-  const end = scene.clock.now() + seconds * 1000;
-  const fits = deadline === undefined ? null : end <= deadline;
-  if (scene.options["json"] === true) {
-    const list = estimates.map((one) => ({ dryRun: true, ...one, fitsBeforeDeadline: fits }));
-    scene.print(`${JSON.stringify(list.length > 1 ? list : list[0])}\n`);
-    return;
-  }
-  for (const one of estimates) {
-    scene.print(`${one.type} — ${phrasebook.say(words.target)}: ${one.target}\n`);
-    scene.print(table(
-      [words.resource, words.rows, words.calls].map((word) => phrasebook.say(word)),
-      one.resources.map(({ resource, rows, calls }) => [
-        resource,
-        rows === null ? phrasebook.say(words.unavailable) : String(rows),
-        String(calls),
-      ]),
-    ));
-    scene.print(
-      `${phrasebook.say(words.time)}: ${phrasebook.say(words.seconds, { seconds: Math.ceil(one.seconds) })}\n`,
-    );
-  }
-  if (deadline !== undefined) {
-    scene.print(
-      `${
-        phrasebook.say(fits ? words.fits : words.late, {
-          deadline: isoWithOffset(deadline).slice(0, 19).replace("T", " "),
-        })
-      }\n`,
-    );
-  }
-}
-
-/** What `export --json` prints when nothing was tried: wrong use, or another run holds the lock. */
-export function refusedExport(error: unknown, scene: Scene): string | undefined {
-  if (!isProblem(error)) return undefined;
-  const { exitCode, ...text } = scene.phrasebook.problem(error);
-  const now = scene.clock.now();
-  const option = textOption(scene.options, "type");
-  const names = option === undefined
-    ? [""]
-    : option.split(",").flatMap((part): readonly string[] => part.trim() === "all" ? typeNames : [part.trim()]);
-  const results = names.map((type) => ({
-    run: "",
-    type,
-    mode: "full",
-    outcome: "failed",
-    exitCode,
-    startedAt: isoWithOffset(now),
-    endedAt: isoWithOffset(now),
-    period: textOption(scene.options, "period") ?? "",
-    differenceFrom: null,
-    differenceTo: null,
-    encoding: textOption(scene.options, "encoding") ?? "",
-    apiCalls: 0,
-    files: [],
-    warnings: [],
-    error: text,
-  }));
-  return `${JSON.stringify(results.length > 1 ? results : results[0])}\n`;
 }

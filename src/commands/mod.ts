@@ -1,8 +1,20 @@
 /** Every command, in the order of help. @module */
 import type { Command } from "../cli/command.ts";
+import { columnsCommand } from "./columns.ts";
 import { configureCommand } from "./configure.ts";
 import { exportCommand } from "./export.ts";
+import { resetCommand } from "./reset.ts";
 import { sampleServerCommand } from "./sample_server.ts";
+import { statusCommand } from "./status.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Every command. */
-export const commands: readonly Command[] = [exportCommand, configureCommand, sampleServerCommand];
+export const commands: readonly Command[] = [
+  exportCommand,
+  configureCommand,
+  statusCommand,
+  verifyCommand,
+  columnsCommand,
+  resetCommand,
+  sampleServerCommand,
+];

@@ -7,6 +7,7 @@
 import type { HotProfileRecord } from "../hotprofile/answer.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
 import type { Column } from "../hotprofile/columns.ts";
+import type { LaidColumn } from "../home/columns.ts";
 import { cellText } from "./cells.ts";
 
 /** Which custom fields become columns, by label or (for leads) by id. */
@@ -17,16 +18,6 @@ export interface CustomColumns {
   readonly exclude?: readonly string[] | undefined;
   /** These first, in this order, even where no row has them. */
   readonly order?: readonly string[] | undefined;
-}
-
-/** One column of a file as it is remembered from run to run. */
-export interface LaidColumn {
-  /** Identity: `field:NAME` for a key of the record; `id:7`, `label:区分`, `label:区分#2` for a custom field. */
-  readonly key: string;
-  /** Unique title in the file. */
-  readonly title: string;
-  /** Label of a custom field, or name of a field, as the service sends it. */
-  readonly label: string;
 }
 
 /** What a layout depends on. */
@@ -46,6 +37,9 @@ function isLeftOut(name: string): boolean {
 
 /** Mark of a custom field whose label equals a title of the sheet. */
 const customMark = "(カスタム)";
+
+/** Begins the key of a column that `order` lays ahead for a field that has not come yet. */
+const awaitedMark = "awaited:";
 
 /** Titles of the sheet's columns, unique: a shared one gets the API name in brackets. */
 export function uniqueTitles(columns: readonly Column[]): string[] {
@@ -77,6 +71,8 @@ export class ColumnLayout {
   /** Columns laid ahead by `order`, waiting for the field of that label or id. */
   readonly #awaited = new Map<string, number>();
   readonly #met: Set<number> = new Set();
+  readonly #renamed: { before: string; column: string }[] = [];
+  #pinned = 0;
   /** The last list of labels and where its values went: records of one 表示テンプレート share it. */
   #lastLabels: string[] = [];
   #lastIds: unknown[] = [];
@@ -97,9 +93,11 @@ export class ColumnLayout {
     for (const pin of options.pinned) {
       const entry = byKey.get(pin.key);
       if (entry) this.#addField(entry.column, entry.title);
+      else if (pin.key.startsWith(awaitedMark)) this.#awaited.set(pin.label, this.#addCustom(pin.key, pin.label));
       else if (pin.key.startsWith("field:")) this.#addField({ name: pin.label, title: pin.label }, pin.label);
       else if (this.#isWanted(pin.key, pin.label)) this.#addCustom(pin.key, pin.label);
     }
+    this.#pinned = this.#columns.length;
     // The columns of unpublished resources are a guess at titles: only keys that records carry become columns.
     if (resource.published) {
       for (const { column, title } of sheet) {
@@ -108,9 +106,10 @@ export class ColumnLayout {
     }
     if (resource.customFields) {
       for (const wanted of custom.order ?? []) {
-        if (!this.#custom.has(`label:${wanted}`) && !this.#custom.has(`id:${wanted}`)) {
-          this.#awaited.set(wanted, this.#addCustom(`awaited:${wanted}`, wanted));
-        }
+        const known = this.#columns.some(({ key, label }) =>
+          !key.startsWith("field:") && (label === wanted || key === `id:${wanted}`)
+        );
+        if (!known) this.#awaited.set(wanted, this.#addCustom(`${awaitedMark}${wanted}`, wanted));
       }
     }
   }
@@ -130,9 +129,24 @@ export class ColumnLayout {
     return this.#newFields;
   }
 
-  /** Custom fields that came in this run, as indexes of {@link columns}. */
-  get metCustom(): ReadonlySet<number> {
-    return this.#met;
+  /** Columns that this run appended to the pinned ones. */
+  get added(): readonly LaidColumn[] {
+    return this.#pinned === 0 ? [] : this.#columns.slice(this.#pinned)
+      .filter(({ key, label }) =>
+        !key.startsWith(awaitedMark) && !(key.startsWith("field:") && this.#newFields.includes(label))
+      );
+  }
+
+  /** Pinned custom columns whose field came in no row of this run. */
+  get vanished(): readonly LaidColumn[] {
+    return this.#columns.slice(0, this.#pinned).filter(({ key }, index) =>
+      !key.startsWith("field:") && !this.#met.has(index)
+    );
+  }
+
+  /** Custom columns that took a new title in this run. */
+  get renamed(): readonly { readonly before: string; readonly column: string }[] {
+    return this.#renamed;
   }
 
   /**
@@ -198,9 +212,7 @@ export class ColumnLayout {
   }
 
   #addCustom(key: string, label: string): number {
-    const base = label === "" ? key : label;
-    const title = this.#standardTitles.has(base) ? `${base}${customMark}` : base;
-    const index = this.#add({ key, title: this.#unique(title), label });
+    const index = this.#add({ key, title: this.#unique(this.#customTitle(label === "" ? key : label)), label });
     this.#custom.set(key, index);
     return index;
   }
@@ -248,6 +260,7 @@ export class ColumnLayout {
   #customPlace(key: string, label: string): number {
     const known = this.#custom.get(key);
     if (known !== undefined) {
+      if (key.startsWith("id:") && !this.#met.has(known)) this.#rename(known, label);
       this.#met.add(known);
       return known;
     }
@@ -265,6 +278,21 @@ export class ColumnLayout {
     const index = this.#addCustom(key, label);
     this.#met.add(index);
     return index;
+  }
+
+  /** A label that was changed in HotProfile: the column keeps its place and takes the new title. */
+  #rename(index: number, label: string): void {
+    const column = this.#columns[index];
+    if (!column || column.label === label || label === "") return;
+    this.#titles.delete(column.title);
+    const title = this.#unique(this.#customTitle(label));
+    this.#titles.add(title);
+    this.#columns[index] = { key: column.key, title, label };
+    this.#renamed.push({ before: column.title, column: title });
+  }
+
+  #customTitle(label: string): string {
+    return this.#standardTitles.has(label) ? `${label}${customMark}` : label;
   }
 
   #isWanted(key: string, label: string): boolean {

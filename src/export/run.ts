@@ -1,30 +1,40 @@
 /**
- * One run of one type: read, write, publish, record. Nothing is published unless everything was read.
+ * One run of one type: read, write, publish, remember. Nothing is published unless everything was read, and nothing is
+ * remembered unless everything was published.
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { CsvOptions, EncodingName } from "../csv/mod.ts";
-import { isProblem, Problem } from "../errors.ts";
+import type { EncodingName } from "../csv/mod.ts";
+import { isProblem, type Problem } from "../errors.ts";
+import { readPin, writePin } from "../home/columns.ts";
 import type { Home } from "../home/home.ts";
 import type { Log } from "../home/log.ts";
-import { hasRunRecord, writeRunRecord } from "../home/runs.ts";
+import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
+import type { FileResult, RunMode, RunResult, WarningResult } from "../home/result.ts";
+import { hasRunRecord, lastRuns, writeRunRecord } from "../home/runs.ts";
+import type { SealStore } from "../home/seal.ts";
 import type { Settings } from "../home/settings.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
-import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
-import { openWalk, type Warn } from "../hotprofile/walk.ts";
+import type { HotProfileClient } from "../hotprofile/client.ts";
+import type { Warn } from "../hotprofile/walk.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
+import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
 import { isoWithOffset } from "../values/time.ts";
-import { ColumnLayout } from "./layout.ts";
-import { type FilePlan, planFiles } from "./plan.ts";
+import { type FileReading, type FinishedFile, writeFile } from "./file.ts";
+import { removeOld } from "./keep.ts";
+import { ping, postResult } from "./notify.ts";
+import { planFiles } from "./plan.ts";
 import type { Progress } from "./progress.ts";
-import type { FileResult, RunMode, RunResult, WarningResult } from "../home/result.ts";
+import { openDifference, type RunDifference } from "./resume.ts";
+import { checkRoom, roomNeeded, warnOfPlace } from "./room.ts";
 import { checkOutputFolder, isNameFree, OutputTarget, removeLeftovers, runName } from "./target.ts";
-import { CsvFileWriter, type WrittenFile } from "./writer.ts";
 
 /** What is to be exported: settings with the options of the command over them. */
 export interface ExportJob {
   readonly type: ExportType;
+  /** Only what changed since the difference point. */
+  readonly difference: boolean;
   /** Output folder, absolute. */
   readonly output: string;
   readonly encoding: EncodingName;
@@ -36,28 +46,48 @@ export interface ExportJob {
   readonly settings: Settings;
 }
 
+/** Moments of a run between its first write and its last, for whoever watches it. */
+export type RunStep =
+  | "target-opened"
+  | "file-opened"
+  | "rows-written"
+  | "file-finished"
+  | "before-publish"
+  | "published"
+  | "columns-pinned"
+  | "point-moved"
+  | "recorded";
+
 /** Everything a run works with. */
 export interface RunRoom {
   readonly home: Home;
   readonly clock: Clock;
   readonly client: HotProfileClient;
+  readonly store: SealStore;
+  /** The API key, for the keyed hash in the difference point. */
+  readonly apiKey: string;
   readonly log: Log;
   readonly progress: Progress;
   readonly phrasebook: Phrasebook;
+  /** `C:` on Windows. */
+  readonly systemDrive: string | undefined;
   /** Ends the run: deadline, Ctrl+C. */
   readonly signal: AbortSignal;
+  /** Told of each step; the run goes on when it resolves. */
+  readonly reached?: (step: RunStep) => Promise<void>;
 }
 
-/** Collects warnings in the user's language. */
-class WarningList {
-  readonly list: WarningResult[] = [];
-  constructor(private readonly phrasebook: Phrasebook, private readonly log: Log) {}
+/** Hours of the day in which the vendor asks for exports: from 22:00 to 6:59. Source: `vendor-tool.md`. */
+const nightBegins = 22;
+const nightEnds = 7;
 
-  readonly warn: Warn = (code, facts) => {
-    const message = this.phrasebook.warning(code, facts);
-    this.list.push({ code, message });
-    this.log.write("warning", code, { message });
-  };
+/** What a run has come to so far; kept apart so that a failure can still say it. */
+interface Progressing {
+  run: string;
+  mode: RunMode;
+  files: FileResult[];
+  differenceFrom: number | undefined;
+  differenceTo: number | undefined;
 }
 
 /**
@@ -67,47 +97,71 @@ class WarningList {
 export async function exportType(job: ExportJob, room: RunRoom): Promise<RunResult> {
   const { clock, home, log, client, phrasebook } = room;
   const startedMs = clock.now();
-  const warnings = new WarningList(phrasebook, log);
-  const mode: RunMode = "full";
+  const warnings: WarningResult[] = [];
+  const warn: Warn = (code, facts) => {
+    const message = phrasebook.warning(code, facts);
+    warnings.push({ code, message });
+    log.write("warning", code, { message });
+  };
   const callsBefore = client.calls;
-  let run = runName(startedMs);
-  let files: FileResult[] = [];
+  const soFar: Progressing = {
+    run: runName(startedMs),
+    mode: job.difference ? "difference" : "full",
+    files: [],
+    differenceFrom: undefined,
+    differenceTo: undefined,
+  };
+  const notices = { ping: job.settings.ping, webhook: job.settings.webhook };
+  const pinged = ping(notices, "start");
   let failure: Problem | undefined;
   try {
-    await checkOutputFolder(job.output);
-    for (const name of await removeLeftovers(job.output)) log.write("info", "leftover-removed", { name });
-    run = await freeName(job, home, startedMs);
-    log.write("info", "run-started", { run, type: job.type.name, mode, output: job.output, period: job.period });
-    files = await writeAndPublish(job, room, run, warnings.warn);
+    // Chosen first: also a run that fails at once needs a record of its own.
+    soFar.run = await freeName(job, home, startedMs);
+    room.signal.throwIfAborted();
+    await prepare(job, room, startedMs, warn);
+    log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
+    await writeAndPublish(job, room, soFar, warn);
   } catch (error) {
     if (!isProblem(error)) throw error;
     failure = error;
   }
   const problem = failure && phrasebook.problem(failure);
+  const iso = (ms: number | undefined) => ms === undefined ? null : isoWithOffset(ms);
   const result: RunResult = {
-    run,
+    run: soFar.run,
     type: job.type.name,
-    mode,
-    outcome: problem ? "failed" : warnings.list.length > 0 ? "warning" : "ok",
+    mode: soFar.mode,
+    outcome: problem ? "failed" : warnings.length > 0 ? "warning" : "ok",
     exitCode: problem?.exitCode ?? 0,
     startedAt: isoWithOffset(startedMs),
     endedAt: isoWithOffset(clock.now()),
     period: job.period,
-    differenceFrom: null,
-    differenceTo: null,
+    differenceFrom: iso(soFar.differenceFrom),
+    differenceTo: iso(soFar.differenceTo),
     encoding: job.encoding,
     apiCalls: client.calls - callsBefore,
-    files,
-    warnings: warnings.list,
+    files: soFar.files,
+    warnings,
     ...(problem ? { error: { code: problem.code, message: problem.message, hint: problem.hint } } : {}),
   };
   log.write(problem ? "error" : "info", "run-ended", {
-    run,
+    run: result.run,
     type: result.type,
     outcome: result.outcome,
     error: result.error,
   });
   await writeRunRecord(home, result);
+  await room.reached?.("recorded");
+  if (!problem) await removeOld(home, clock.now(), parseDuration(job.settings.keep ?? ""), log);
+  for (
+    const trouble of [
+      await pinged,
+      await ping(notices, problem ? "fail" : "success"),
+      await postResult(notices, result),
+    ]
+  ) {
+    if (trouble !== undefined) log.write("warning", "notice-failed", { detail: trouble });
+  }
   return result;
 }
 
@@ -115,121 +169,97 @@ export async function exportType(job: ExportJob, room: RunRoom): Promise<RunResu
 async function freeName(job: ExportJob, home: Home, startedMs: number): Promise<string> {
   for (let at = startedMs;; at += 1000) {
     const name = runName(at);
-    if (await isNameFree(job.output, job.type, name) && !await hasRunRecord(home, name)) return name;
+    if (!await hasRunRecord(home, name) && await isNameFree(job.output, job.type, name)) return name;
   }
 }
 
-async function writeAndPublish(job: ExportJob, room: RunRoom, run: string, warn: Warn): Promise<FileResult[]> {
-  const target = new OutputTarget(job.output, job.type, run);
-  const days = periodDays(parsePeriod(job.period) ?? { kind: "all" }, room.clock.now());
+/** Everything that can be known to go wrong before the first call. */
+async function prepare(job: ExportJob, room: RunRoom, startedMs: number, warn: Warn): Promise<void> {
+  await checkOutputFolder(job.output);
+  for (const name of await removeLeftovers(job.output)) room.log.write("info", "leftover-removed", { name });
+  const { success } = await lastRuns(room.home, job.type.name);
+  await checkRoom(job.output, roomNeeded(success));
+  warnOfPlace(job.output, room.systemDrive, warn);
+  const hour = new Date(startedMs).getHours();
+  if (hour >= nightEnds && hour < nightBegins) warn("daytime-run", {});
+}
+
+async function writeAndPublish(job: ExportJob, room: RunRoom, soFar: Progressing, warn: Warn): Promise<void> {
+  const plans = planFiles(
+    job.type,
+    job.settings,
+    periodDays(parsePeriod(job.period) ?? { kind: "all" }, room.clock.now()),
+    job.periodBy,
+  );
+  const scope: PointScope = { host: room.client.host, period: job.period, periodBy: job.periodBy };
+  const difference = job.difference ? await openDifference(job, room, scope, plans, warn) : undefined;
+  if (difference) soFar.mode = difference.mode;
+  soFar.differenceFrom = difference?.from;
+
+  const target = new OutputTarget(job.output, job.type, soFar.run);
+  const finished: FinishedFile[] = [];
   try {
     await target.open();
-    const files: FileResult[] = [];
-    for (const plan of planFiles(job.type, job.settings, days, job.periodBy)) {
+    await room.reached?.("target-opened");
+    for (const plan of plans) {
       room.signal.throwIfAborted();
-      const written = await writeFile(job, room, plan, target, warn);
-      if (!written) continue;
-      const { hiddenRows: _, titles, ...facts } = written;
-      files.push({
-        path: target.finalPath(plan.resource.name),
-        resource: plan.resource.name,
-        rows: facts.rows,
-        columns: facts.columns,
-        bytes: facts.bytes,
-        sha256: facts.sha256,
-        replacedCharacters: facts.replacedCharacters,
-        approximatedCharacters: facts.approximatedCharacters,
-        losses: facts.losses,
-        header: titles,
-      });
+      const reading = await readingOf(plan, difference, room, warn);
+      const file = await writeFile(job, room, reading, target, warn);
+      if (file) finished.push(file);
     }
+    await room.reached?.("before-publish");
     room.signal.throwIfAborted();
     await target.publish();
-    return files;
   } catch (error) {
     await target.discard();
     throw error;
   }
+  soFar.files = finished.map((file) => fileResult(file, target));
+  await room.reached?.("published");
+  for (const { plan, columns } of finished) await writePin(room.home, plan.resource.name, columns);
+  await room.reached?.("columns-pinned");
+  if (difference) {
+    const files = difference.pointsAfter(finished);
+    await writePoint(room.home, room.store, job.type.name, scope, room.apiKey, files);
+    soFar.differenceTo = earliestPoint(files);
+    await room.reached?.("point-moved");
+  }
 }
 
-/** Writes one file; undefined where the resource is not available. */
-async function writeFile(
-  job: ExportJob,
+async function readingOf(
+  plan: FileReading["plan"],
+  difference: RunDifference | undefined,
   room: RunRoom,
-  plan: FilePlan,
-  target: OutputTarget,
   warn: Warn,
-): Promise<WrittenFile | undefined> {
-  const { resource } = plan;
-  const request = {
-    resource,
-    search: plan.search,
-    created: plan.created,
-    now: room.clock.now(),
-    spoolPath: () => target.scratchPath(),
+): Promise<FileReading> {
+  const { name } = plan.resource;
+  const pin = await readPin(room.home, name);
+  if (pin === "unreadable") warn("columns-unreadable", { path: `columns/${name}.json` });
+  const part = difference?.part(plan);
+  return {
+    plan,
+    search: part?.search ?? plan.search,
+    ledger: part?.ledger,
+    pinned: typeof pin === "string" ? [] : pin,
+    whole: part === undefined || part.first,
   };
-  const opened = await openWalk(room.client, request, warn);
-  if (opened instanceof NotAvailable) {
-    warn("not-available", { resource: resource.name, file: `${resource.name}.csv`, detail: opened.detail });
-    return undefined;
-  }
-  if (plan.periodIgnored) warn("period-ignored", { resource: resource.name });
-  const layout = new ColumnLayout({
-    resource,
-    headers: job.headers,
-    listSeparator: job.settings.listSeparator,
-    custom: job.settings.customColumns[resource.name] ?? {},
-    pinned: [],
-  });
-  const writer = new CsvFileWriter(
-    target.partialPath(resource.name),
-    () => target.scratchPath(),
-    layout,
-    csvOptions(job),
-    resource.name,
-  );
-  try {
-    room.progress.begin(resource.name, opened.total);
-    await writer.open();
-    let rows = 0;
-    for await (const batch of opened.batches) {
-      await writer.write(batch);
-      rows += batch.length;
-      room.progress.advance(rows);
-    }
-    const written = await writer.finish();
-    for (const field of layout.newFields) warn("new-field", { resource: resource.name, field });
-    warnOfLosses(written, job, resource.name, warn);
-    return written;
-  } finally {
-    writer.abandon();
-    room.progress.end();
-  }
 }
 
-function csvOptions(job: ExportJob): CsvOptions {
-  const { quoting, lineBreaks, formulaGuard } = job.settings;
-  return { encoding: job.encoding, quoting, lineBreaks, formulaGuard, unmappable: job.unmappable };
-}
-
-function warnOfLosses(written: WrittenFile, job: ExportJob, resource: string, warn: Warn): void {
-  if (written.hiddenRows > 0) warn("hidden-values", { resource, rows: written.hiddenRows });
-  const named = (kind: "replaced" | "approximated") =>
-    written.losses.filter((loss) => loss[kind] > 0)
-      .map((loss) => {
-        const ids = kind === "replaced" ? loss.firstReplacedIds : loss.firstApproximatedIds;
-        return `${loss.column}: ${loss[kind]} [${ids.join(", ")}]`;
-      }).join("; ");
-  const { encoding } = job;
-  if (written.replacedCharacters > 0) {
-    warn("replaced-characters", { resource, encoding, count: written.replacedCharacters, columns: named("replaced") });
-  }
-  if (written.approximatedCharacters > 0) {
-    warn("approximated-characters", {
-      resource,
-      encoding,
-      count: written.approximatedCharacters,
-      columns: named("approximated"),
-    });
-  }
+function fileResult({ plan, written }: FinishedFile, target: OutputTarget): FileResult {
+  const { name } = plan.resource;
+  return {
+    path: target.finalPath(name),
+    resource: name,
+    rows: written.rows,
+    columns: written.columns,
+    bytes: written.bytes,
+    sha256: written.sha256,
+    replacedCharacters: written.replacedCharacters,
+    approximatedCharacters: written.approximatedCharacters,
+    losses: written.losses,
+    header: written.titles,
+    ...(written.titles.every((title, at) => title === written.writtenTitles[at])
+      ? {}
+      : { writtenHeader: written.writtenTitles }),
+  };
 }

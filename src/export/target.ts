@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { Problem } from "../errors.ts";
-import { renamePatiently, syncFolder } from "../home/files.ts";
+import { patiently, renamePatiently, syncFolder } from "../home/files.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import { reasons } from "../text/reasons.ts";
 import { onStorage } from "./storage.ts";
@@ -48,7 +48,8 @@ export async function removeLeftovers(folder: string): Promise<string[]> {
     for await (const entry of Deno.readDir(folder)) {
       if (!partialName.test(entry.name)) continue;
       const path = join(folder, entry.name);
-      await onStorage(path, () => Deno.remove(path, { recursive: entry.isDirectory && !entry.isSymlink }));
+      const recursive = entry.isDirectory && !entry.isSymlink;
+      await onStorage(path, () => patiently(() => Deno.remove(path, { recursive })));
       removed.push(entry.name);
     }
   });
@@ -57,7 +58,8 @@ export async function removeLeftovers(folder: string): Promise<string[]> {
 
 /** Whether a name of this second is still free for a run of this type. */
 export async function isNameFree(folder: string, type: ExportType, name: string): Promise<boolean> {
-  return !await exists(join(folder, targetName(type, name)));
+  const path = join(folder, targetName(type, name));
+  return !await onStorage(path, () => exists(path));
 }
 
 function targetName(type: ExportType, name: string): string {
@@ -124,7 +126,7 @@ export class OutputTarget {
    */
   async publish(): Promise<void> {
     if (await exists(this.#final)) {
-      throw new Problem("write-failed", { path: this.#final, reason: "the name is taken" });
+      throw new Problem("write-failed", { path: this.#final, reason: reasons.nameTaken });
     }
     if (this.#layout === "folder") await syncFolder(this.#partial);
     await onStorage(this.#final, () => renamePatiently(this.#partial, this.#final));

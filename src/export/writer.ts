@@ -3,7 +3,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { CsvEncoder, type CsvOptions, padRows, type RowSegment } from "../csv/mod.ts";
+import { CsvEncoder, type CsvOptions, padRows, type RowSegment, scanCsv } from "../csv/mod.ts";
 import { renamePatiently } from "../home/files.ts";
 import type { HotProfileRecord } from "../hotprofile/answer.ts";
 import { recordId } from "../hotprofile/record.ts";
@@ -24,6 +24,8 @@ export interface WrittenFile {
   /** Rows with values that the key's user may not see. */
   readonly hiddenRows: number;
   readonly titles: readonly string[];
+  /** The header row as the encoding could write it. */
+  readonly writtenTitles: readonly string[];
 }
 
 /** Rows held back before the header is written: most columns have shown themselves by then. */
@@ -42,7 +44,8 @@ export class CsvFileWriter {
   #hidden = 0;
   /** From which row on how many columns were written. */
   readonly #segments: RowSegment[] = [];
-  #headerColumns = 0;
+  /** Titles that the file's header was written with. */
+  #headerTitles: readonly string[] = [];
 
   /**
    * @param path file to make; it must not exist
@@ -92,7 +95,9 @@ export class CsvFileWriter {
     file.close();
     this.#file = undefined;
     const titles = this.layout.titles;
-    const sha256 = titles.length > this.#headerColumns ? await this.#rewrite(titles) : this.#hash.digest("hex");
+    const asWritten = titles.length === this.#headerTitles.length &&
+      titles.every((title, at) => title === this.#headerTitles[at]);
+    const sha256 = asWritten ? this.#hash.digest("hex") : await this.#rewrite(titles);
     return {
       rows: this.#rows,
       columns: titles.length,
@@ -106,6 +111,7 @@ export class CsvFileWriter {
       })),
       hiddenRows: this.#hidden,
       titles,
+      writtenTitles: (await scanCsv(this.#headerBytes(titles), this.csv.encoding)).header,
     };
   }
 
@@ -125,7 +131,7 @@ export class CsvFileWriter {
     this.#held = undefined;
     this.layout.ensureColumns();
     const titles = this.layout.titles;
-    this.#headerColumns = titles.length;
+    this.#headerTitles = titles;
     await this.#put(this.#encoder.bom);
     this.#encoder.header(titles);
     for (const { cells, id } of held) {
@@ -154,15 +160,21 @@ export class CsvFileWriter {
     await onStorage(this.path, () => writeAll(this.#file, bytes));
   }
 
+  async *#headerBytes(titles: readonly string[]): AsyncGenerator<Uint8Array> {
+    const encoder = new CsvEncoder(this.csv, { resource: "", columnName: () => "" });
+    yield encoder.bom;
+    encoder.header(titles);
+    yield await Promise.resolve(encoder.take());
+  }
+
   /** Writes the file again under a full header. The body begins behind the old header. @returns the new sha256 */
   async #rewrite(titles: readonly string[]): Promise<string> {
     const narrow = this.scratchPath();
     await onStorage(this.path, () => renamePatiently(this.path, narrow));
     const encoder = new CsvEncoder(this.csv, { resource: "", columnName: (index) => titles[index] ?? "" });
     encoder.header(titles);
-    // The old header is padded as if it were the first row and then cut off with the byte order mark.
     const oldHeader = new CsvEncoder(this.csv, { resource: "", columnName: () => "" });
-    oldHeader.header(titles.slice(0, this.#headerColumns));
+    oldHeader.header(this.#headerTitles);
     const skip = oldHeader.bom.length + oldHeader.take().length;
     const hash = createHash("sha256");
     let bytes = 0;

@@ -28,23 +28,29 @@ export async function replaceFile(path: string, content: string | Uint8Array, mo
   await syncFolder(dirname(path));
 }
 
-/** Pauses between tries of a rename that Windows refuses, milliseconds. */
-const renamePauses = [20, 50, 100, 200, 400, 800, 1600];
+/** Pauses between tries of what Windows refuses while another program looks at the file, milliseconds: 10 s in all. */
+const heldPauses = [20, 50, 100, 200, 400, 800, 1600, 3200, 3600];
 
 /**
- * Renames, and tries again for about three seconds while Windows refuses because a scanner or an indexer holds the file.
- * @throws the last error of `Deno.rename`
+ * Does something to a file, and again for about ten seconds while Windows refuses because a scanner or an indexer
+ * holds it.
+ * @throws the last error
  */
-export async function renamePatiently(from: string, to: string): Promise<void> {
+export async function patiently(work: () => Promise<void>): Promise<void> {
   for (let attempt = 0;; attempt++) {
     try {
-      return await Deno.rename(from, to);
+      return await work();
     } catch (error) {
-      const pause = renamePauses[attempt];
+      const pause = heldPauses[attempt];
       if (pause === undefined || !isHeld(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+}
+
+/** Renames patiently. @throws the last error of `Deno.rename` */
+export function renamePatiently(from: string, to: string): Promise<void> {
+  return patiently(() => Deno.rename(from, to));
 }
 
 /** Whether an error says that another program holds a file (Windows: access denied, sharing or lock violation). */

@@ -25,8 +25,10 @@ export interface FileResult {
   readonly approximatedCharacters: number;
   /** Per column: counts and the first record ids. */
   readonly losses: readonly NamedLoss[];
-  /** Titles of the header row. */
+  /** Titles of the columns. */
   readonly header: readonly string[];
+  /** The header row as the encoding could write it, where that differs. */
+  readonly writtenHeader?: readonly string[];
 }
 
 /** A warning of a run. */

@@ -28,6 +28,7 @@ const whole = (from: number, to: number) => {
   return v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
 };
 const duration = () => v.pipe(text(), v.check((value) => parseDuration(value) !== undefined, say(reasons.duration)));
+const url = () => v.pipe(text(), v.check((value) => isWebAddress(value), say(reasons.webAddress)));
 const texts = () => v.array(text(), say(reasons.wrongType(reasons.list)));
 const pathText = () => v.pipe(text(), v.regex(/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, say(reasons.pathSegment)));
 const perResource = <T extends v.GenericSchema>(schema: T) =>
@@ -81,6 +82,14 @@ const settingsSchema = v.strictObject({
   answerTimeout: v.optional(duration(), "2m"),
   /** Longest silence inside an answer. */
   idleTimeout: v.optional(duration(), "1m"),
+  /** How far before the difference point changed rows are read again. */
+  overlap: v.optional(duration(), "5m"),
+  /** How long published output is kept; absent: for ever. */
+  keep: v.optional(duration()),
+  /** Called at start, success and failure of a run (healthchecks.io's way: URL/start, URL, URL/fail). */
+  ping: v.optional(url()),
+  /** Gets the result JSON of each run by POST. */
+  webhook: v.optional(url()),
   customColumns: v.optional(
     perResource(
       v.strictObject({ include: v.optional(texts()), exclude: v.optional(texts()), order: v.optional(texts()) }, group),
@@ -93,6 +102,10 @@ const settingsSchema = v.strictObject({
     {},
   ),
 }, say(reasons.notObject));
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
 
 /** All settings, defaults filled in. */
 export type Settings = v.InferOutput<typeof settingsSchema>;

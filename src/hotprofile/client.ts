@@ -242,11 +242,11 @@ export class HotProfileClient {
   }
 
   #accept(call: Call, size: number): void {
+    // A call of its own size says nothing of the page size: the resource may still have to step down.
+    if (call.size !== undefined) return;
     const { name, pageSize } = call.resource;
-    if (call.size === undefined) {
-      if (!this.#succeeded.has(name) && size !== pageSize) this.#options.events?.pageSize?.(name, size);
-      this.#sizes.set(name, size);
-    }
+    if (!this.#succeeded.has(name) && size !== pageSize) this.#options.events?.pageSize?.(name, size);
+    this.#sizes.set(name, size);
     this.#succeeded.add(name);
   }
 

@@ -39,6 +39,11 @@ export const reasons = {
     "暗号化されない http:// は、この PC 自身（127.0.0.1）以外には使えません",
     "unencrypted http:// is allowed to this machine (127.0.0.1) only",
   ),
+  webAddress: phrase(
+    "https:// か http:// で始まるアドレスではありません",
+    "it is no address that begins with https:// or http://",
+  ),
+  nameTaken: phrase("同じ名前のものが既にあります", "the name is taken"),
   absolutePath: phrase("フォルダの完全なパスにしてください", "write the full path of a folder"),
   noFolder: phrase("フォルダがありません", "the folder does not exist"),
   notFolder: phrase("フォルダではありません", "it is not a folder"),

@@ -50,6 +50,61 @@ export const warnings = {
     ja: "{resource}: {encoding} で書けない文字を {count} 箇所、近い文字に置き換えました（{columns}）。",
     en: "{resource}: {count} character(s) that {encoding} cannot write became similar ones ({columns}).",
   },
+  "column-added": {
+    ja: "{resource}: 新しい列「{column}」を末尾に追加しました。読み込む側の設定を確認してください。",
+    en: "{resource}: the new column “{column}” was appended. Check whoever reads the file.",
+  },
+  "column-vanished": {
+    ja:
+      "{resource}: 列「{column}」の項目が届かなくなりました。列は空のまま残しています（やめるには columns --reset）。",
+    en:
+      "{resource}: the field of column “{column}” no longer comes. The column stays, empty (columns --reset drops it).",
+  },
+  "column-renamed": {
+    ja: "{resource}: 列「{before}」の項目名が「{column}」に変わりました。位置はそのままです。",
+    en: "{resource}: the column “{before}” is now called “{column}”. It keeps its place.",
+  },
+  "columns-unreadable": {
+    ja: "{path} を読めないため、列の並びを決め直しました。",
+    en: "{path} cannot be read; the order of the columns was decided anew.",
+  },
+  "point-missing": {
+    ja: "{type}: 前回までの差分の記録がないため、全件から始めました。",
+    en: "{type}: the difference point is gone; the run started over with everything.",
+  },
+  "point-unreadable": {
+    ja: "{type}: 差分の記録 {path} を開けないため、全件から始めました。",
+    en: "{type}: the difference point {path} cannot be opened; the run started over with everything.",
+  },
+  "point-changed": {
+    ja: "{type}: {what}が前回と変わったため、全件から始めました。",
+    en: "{type}: {what} changed since the last difference; the run started over with everything.",
+  },
+  "server-clock-unknown": {
+    ja: "{type}: 接続先の時計が分からないため、この PC の時計を使い、1 時間重ねて読みました。",
+    en: "{type}: the service sends no clock; this machine's was used, with an overlap of one hour.",
+  },
+  "server-clock-moved": {
+    ja: "{type}: 接続先の時計が前回から {seconds} 秒ずれたため、その分さかのぼって読みました。",
+    en: "{type}: the service's clock moved by {seconds} s since the last run; reading began that much earlier.",
+  },
+  "daytime-run": {
+    ja: "7:00～22:00 に実行されました。データ出力は 22:00～翌 7:00 に行うよう案内されています。",
+    en: "This run was between 07:00 and 22:00; the vendor asks for exports between 22:00 and 07:00.",
+  },
+  "output-on-network": {
+    ja: "出力フォルダ {path} はネットワーク上にあります。接続が切れるとファイルが壊れるおそれがあります。",
+    en: "The output folder {path} is on the network; a broken connection can harm files there.",
+  },
+  "output-in-cloud": {
+    ja:
+      "出力フォルダ {path} は {service} の同期フォルダのようです。同期中のファイルを他のシステムが読むおそれがあります。",
+    en: "The output folder {path} looks like one that {service} synchronises; others may read files half synchronised.",
+  },
+  "output-on-system-drive": {
+    ja: "出力フォルダ {path} はシステムドライブにあります。別のローカルドライブをお勧めします。",
+    en: "The output folder {path} is on the system drive; another local drive is recommended.",
+  },
 } as const satisfies Record<string, { readonly ja: string; readonly en: string }>;
 
 /** Code of a warning. */

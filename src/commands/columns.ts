@@ -1,0 +1,66 @@
+/** `columns`: shows or forgets the pinned column order of a type's resources. @module */
+import type { Command } from "../cli/command.ts";
+import { textOption } from "../cli/parse.ts";
+import { table } from "../cli/show.ts";
+import { Problem } from "../errors.ts";
+import { forgetPin, readPin } from "../home/columns.ts";
+import { exportTypes } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import { typesOf } from "./choices.ts";
+
+const words = {
+  place: { ja: "順番", en: "Place" },
+  column: { ja: "列", en: "Column" },
+  key: { ja: "項目", en: "Field" },
+  none: { ja: "{resource}: まだ記憶していません。", en: "{resource}: nothing pinned yet." },
+  unreadable: {
+    ja: "{resource}: 記録を読めません。次の出力で決め直します。",
+    en: "{resource}: the pin cannot be read; the next export decides anew.",
+  },
+  forgotten: {
+    ja: "{resource}: 列の並びを忘れました。次の出力で決め直します。",
+    en: "{resource}: forgotten; the next export decides anew.",
+  },
+} satisfies Record<string, Phrase>;
+
+/** The command. */
+export const columnsCommand: Command = {
+  name: "columns",
+  summary: { ja: "記憶している列の並びを表示・消去します", en: "show or forget the pinned column order" },
+  options: [
+    { name: "type", value: "TYPE", help: { ja: "種類", en: "type" } },
+    {
+      name: "reset",
+      help: { ja: "並びを忘れる（次の出力で決め直す）", en: "forget the order; the next export decides anew" },
+    },
+  ],
+  async run(scene) {
+    const named = textOption(scene.options, "type");
+    if (named === undefined) throw new Problem("option-missing", { command: "columns", option: "--type" });
+    const { home, phrasebook } = scene;
+    const json = scene.options["json"] === true;
+    const found: Record<string, unknown> = {};
+    for (const resource of new Set(typesOf(named).flatMap((type) => exportTypes[type].resources))) {
+      if (scene.options["reset"] === true) {
+        const forgotten = await forgetPin(home, resource);
+        found[resource] = { forgotten };
+        if (!json) scene.print(`${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`);
+        continue;
+      }
+      const pin = await readPin(home, resource);
+      found[resource] = typeof pin === "string" ? null : pin;
+      if (json) continue;
+      if (typeof pin === "string") {
+        scene.print(`${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`);
+      } else {
+        scene.print(`${resource}\n`);
+        scene.print(table(
+          [words.place, words.column, words.key].map((word) => phrasebook.say(word)),
+          pin.map(({ title, key }, index) => [String(index + 1), title, key]),
+        ));
+      }
+    }
+    if (json) scene.print(`${JSON.stringify(found)}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,129 @@
+/** What `export` prints: results, estimates, and the object of a refused call. @module */
+import type { Scene } from "../cli/command.ts";
+import { textOption } from "../cli/parse.ts";
+import { size, table } from "../cli/show.ts";
+import { isProblem } from "../errors.ts";
+import type { DryRun } from "../export/estimate.ts";
+import type { RunResult } from "../home/result.ts";
+import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import { isoWithOffset } from "../values/time.ts";
+
+const words = {
+  file: { ja: "ファイル", en: "File" },
+  rows: { ja: "行数", en: "Rows" },
+  columns: { ja: "列数", en: "Columns" },
+  size: { ja: "サイズ", en: "Size" },
+  done: {
+    ja: "{type}: 出力しました（API 呼び出し {calls} 回、{seconds} 秒）",
+    en: "{type}: done ({calls} API calls, {seconds} s)",
+  },
+  warning: { ja: "警告", en: "Warning" },
+  resource: { ja: "リソース", en: "Resource" },
+  calls: { ja: "呼び出し", en: "Calls" },
+  time: { ja: "見込み時間", en: "Estimated time" },
+  target: { ja: "出力先", en: "Target" },
+  fits: { ja: "締切 {deadline} に間に合います。", en: "It fits before the deadline {deadline}." },
+  late: {
+    ja: "締切 {deadline} に間に合わない見込みです。",
+    en: "It is not expected to end before the deadline {deadline}.",
+  },
+  unavailable: { ja: "利用できません", en: "not available" },
+  seconds: { ja: "約 {seconds} 秒", en: "about {seconds} s" },
+} satisfies Record<string, Phrase>;
+
+/** Prints the results. @returns exit code: the first failure's, else 3 for warnings where they count */
+export function showResults(
+  scene: Scene,
+  types: readonly TypeName[],
+  results: readonly RunResult[],
+  quiet: boolean,
+): number {
+  const { phrasebook } = scene;
+  const strict = scene.options["warnings-as-errors"] === true;
+  const shown = results.map((result) => strict && result.outcome === "warning" ? { ...result, exitCode: 3 } : result);
+  if (scene.options["json"] === true) {
+    scene.print(`${JSON.stringify(types.length > 1 ? shown : shown[0])}\n`);
+  } else if (!quiet) {
+    for (const result of shown.filter(({ outcome }) => outcome !== "failed")) {
+      const seconds = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 1000;
+      scene.print(
+        `${phrasebook.say(words.done, { type: result.type, calls: result.apiCalls, seconds: seconds.toFixed(1) })}\n`,
+      );
+      scene.print(table(
+        [words.file, words.rows, words.columns, words.size].map((word) => phrasebook.say(word)),
+        result.files.map((file) => [file.path, String(file.rows), String(file.columns), size(file.bytes)]),
+      ));
+      for (const { message } of result.warnings) scene.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
+    }
+  }
+  for (const { error, type } of shown) {
+    if (error) scene.tellProblem({ ...error, message: types.length > 1 ? `${type}: ${error.message}` : error.message });
+  }
+  return shown.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
+}
+
+/** Prints the estimates of `--dry-run`. */
+export function showEstimates(scene: Scene, estimates: readonly DryRun[], deadline: number | undefined): void {
+  const { phrasebook } = scene;
+  const seconds = estimates.reduce((sum, one) => sum + one.seconds, 0);
+  const end = scene.clock.now() + seconds * 1000;
+  const fits = deadline === undefined ? null : end <= deadline;
+  if (scene.options["json"] === true) {
+    const list = estimates.map((one) => ({ dryRun: true, ...one, fitsBeforeDeadline: fits }));
+    scene.print(`${JSON.stringify(list.length > 1 ? list : list[0])}\n`);
+    return;
+  }
+  for (const one of estimates) {
+    scene.print(`${one.type} — ${phrasebook.say(words.target)}: ${one.target}\n`);
+    scene.print(table(
+      [words.resource, words.rows, words.calls].map((word) => phrasebook.say(word)),
+      one.resources.map(({ resource, rows, calls }) => [
+        resource,
+        rows === null ? phrasebook.say(words.unavailable) : String(rows),
+        String(calls),
+      ]),
+    ));
+    scene.print(
+      `${phrasebook.say(words.time)}: ${phrasebook.say(words.seconds, { seconds: Math.ceil(one.seconds) })}\n`,
+    );
+  }
+  if (deadline !== undefined) {
+    scene.print(
+      `${
+        phrasebook.say(fits ? words.fits : words.late, {
+          deadline: isoWithOffset(deadline).slice(0, 19).replace("T", " "),
+        })
+      }\n`,
+    );
+  }
+}
+
+/** What `export --json` prints when nothing was tried: wrong use, or another run holds the lock. */
+export function refusedExport(error: unknown, scene: Scene): string | undefined {
+  if (!isProblem(error)) return undefined;
+  const { exitCode, ...text } = scene.phrasebook.problem(error);
+  const now = scene.clock.now();
+  const option = textOption(scene.options, "type");
+  const names = option === undefined
+    ? [""]
+    : option.split(",").flatMap((part): readonly string[] => part.trim() === "all" ? typeNames : [part.trim()]);
+  const results = names.map((type) => ({
+    run: "",
+    type,
+    mode: "full",
+    outcome: "failed",
+    exitCode,
+    startedAt: isoWithOffset(now),
+    endedAt: isoWithOffset(now),
+    period: textOption(scene.options, "period") ?? "",
+    differenceFrom: null,
+    differenceTo: null,
+    encoding: textOption(scene.options, "encoding") ?? "",
+    apiCalls: 0,
+    files: [],
+    warnings: [],
+    error: text,
+  }));
+  return `${JSON.stringify(results.length > 1 ? results : results[0])}\n`;
+}

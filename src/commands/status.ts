@@ -1,0 +1,75 @@
+/** `status`: per type the last run, the last success, the difference point, and who holds the lock. @module */
+import type { Command } from "../cli/command.ts";
+import { table } from "../cli/show.ts";
+import { sealStore } from "../home/api_key.ts";
+import { lockHolder } from "../home/lock.ts";
+import { earliestPoint, openPoint } from "../home/points.ts";
+import type { RunResult } from "../home/result.ts";
+import { lastRuns } from "../home/runs.ts";
+import { typeNames } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import { isoWithOffset } from "../values/time.ts";
+
+const words = {
+  type: { ja: "種類", en: "Type" },
+  last: { ja: "最後の実行", en: "Last run" },
+  success: { ja: "最後の成功", en: "Last success" },
+  point: { ja: "差分の起点", en: "Difference point" },
+  rows: { ja: "行数", en: "Rows" },
+  none: { ja: "なし", en: "none" },
+  unreadable: { ja: "読めません（次は全件）", en: "unreadable (the next takes everything)" },
+  locked: { ja: "実行中: プロセス {pid}、{since} 開始、{what}", en: "Running: process {pid}, since {since}, {what}" },
+  free: { ja: "実行中の出力はありません。", en: "No export is running." },
+} satisfies Record<string, Phrase>;
+
+/** The command. */
+export const statusCommand: Command = {
+  name: "status",
+  summary: {
+    ja: "種類ごとの最後の実行・成功・差分の起点を表示します",
+    en: "last run, last success and difference point of each type",
+  },
+  options: [],
+  async run(scene) {
+    const { home, phrasebook } = scene;
+    const types = [];
+    const rows: string[][] = [];
+    const time = (run: RunResult | undefined) =>
+      run === undefined ? phrasebook.say(words.none) : `${run.startedAt.slice(0, 19).replace("T", " ")} ${run.outcome}`;
+    for (const type of typeNames) {
+      const { last, success } = await lastRuns(home, type);
+      const point = await openPoint(home, sealStore(home), type);
+      const at = point === undefined || point === "unreadable" ? undefined : earliestPoint(point.files);
+      const differencePoint = at === undefined ? null : isoWithOffset(at);
+      types.push({
+        type,
+        lastRun: last ?? null,
+        lastSuccess: success ?? null,
+        differencePoint,
+        pointReadable: point !== "unreadable",
+      });
+      rows.push([
+        type,
+        time(last),
+        time(success),
+        String(success?.files.reduce((sum, file) => sum + file.rows, 0) ?? ""),
+        point === "unreadable"
+          ? phrasebook.say(words.unreadable)
+          : differencePoint?.slice(0, 19).replace("T", " ") ?? phrasebook.say(words.none),
+      ]);
+    }
+    const holder = await lockHolder(home);
+    if (scene.options["json"] === true) {
+      scene.print(`${JSON.stringify({ types, lock: holder ?? null })}\n`);
+    } else {
+      scene.print(
+        table(
+          [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word)),
+          rows,
+        ),
+      );
+      scene.print(`${holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free)}\n`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,95 @@
+/** `verify`: is the last output of each type whole, fresh and unchanged? @module */
+import type { Command } from "../cli/command.ts";
+import { textOption } from "../cli/parse.ts";
+import { table } from "../cli/show.ts";
+import { Problem } from "../errors.ts";
+import { type Check, type CheckName, verifyType } from "../export/verify.ts";
+import { runNames } from "../home/runs.ts";
+import type { TypeName } from "../hotprofile/catalogue.ts";
+import { typeNames } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import { durationOption, typesOf } from "./choices.ts";
+
+const words = {
+  type: { ja: "種類", en: "Type" },
+  check: { ja: "確認", en: "Check" },
+  result: { ja: "結果", en: "Result" },
+  detail: { ja: "内容", en: "Detail" },
+  ok: { ja: "正常", en: "ok" },
+  wrong: { ja: "異常", en: "WRONG" },
+  nothing: { ja: "実行の記録がまだありません。", en: "There is no run record yet." },
+} satisfies Record<string, Phrase>;
+
+const checkWords: Readonly<Record<CheckName, Phrase>> = {
+  success: { ja: "成功した実行", en: "a successful run" },
+  age: { ja: "新しさ", en: "age" },
+  there: { ja: "ファイルの有無", en: "file there" },
+  size: { ja: "サイズ", en: "size" },
+  sha256: { ja: "内容（sha256）", en: "content (sha256)" },
+  rows: { ja: "行数", en: "rows" },
+  header: { ja: "見出し行", en: "header" },
+};
+
+/** The command. */
+export const verifyCommand: Command = {
+  name: "verify",
+  summary: {
+    ja: "各種類の最後の出力が揃っていて、新しく、変わっていないか確認します",
+    en: "check that the last output of each type is whole, fresh and unchanged",
+  },
+  options: [
+    {
+      name: "type",
+      value: "TYPE[,TYPE…]",
+      help: { ja: "確認する種類（記録のある種類に加えて）", en: "types to check, beside those with a record" },
+    },
+    {
+      name: "max-age",
+      value: "DURATION",
+      help: { ja: "最後の成功がこれより古ければ異常", en: "wrong when the last success is older" },
+    },
+    {
+      name: "allow-moved",
+      help: { ja: "取り込み側が移動したファイルは異常としない", en: "a file that a consumer has taken away is fine" },
+    },
+  ],
+  async run(scene) {
+    const named = textOption(scene.options, "type");
+    const maxAgeMs = textOption(scene.options, "max-age") === undefined
+      ? undefined
+      : durationOption(scene.options, "max-age", "0");
+    const recorded = (await runNames(scene.home)).map(({ type }) => type).filter((type): type is TypeName =>
+      (typeNames as readonly string[]).includes(type)
+    );
+    const wanted = new Set<TypeName>([...recorded, ...(named === undefined ? [] : typesOf(named))]);
+    const checks: Check[] = [];
+    for (const type of typeNames.filter((name) => wanted.has(name))) {
+      checks.push(
+        ...await verifyType(scene.home, type, {
+          now: scene.clock.now(),
+          maxAgeMs,
+          allowMoved: scene.options["allow-moved"] === true,
+          phrasebook: scene.phrasebook,
+        }),
+      );
+    }
+    const wrong = checks.filter(({ ok }) => !ok);
+    if (scene.options["json"] === true) {
+      scene.print(`${JSON.stringify({ ok: wrong.length === 0, checks })}\n`);
+    } else if (checks.length === 0) {
+      scene.print(`${scene.phrasebook.say(words.nothing)}\n`);
+    } else {
+      const say = (phrase: Phrase) => scene.phrasebook.say(phrase);
+      scene.print(table(
+        [words.type, words.check, words.result, words.detail].map(say),
+        checks.map((
+          { type, check, ok, detail },
+        ) => [type, say(checkWords[check]), say(ok ? words.ok : words.wrong), detail]),
+      ));
+    }
+    if (wrong.length === 0) return 0;
+    const problem = scene.phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
+    scene.tellProblem(problem);
+    return problem.exitCode;
+  },
+};

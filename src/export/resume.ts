@@ -1,0 +1,126 @@
+/** Where a difference run goes on from: the point of each file, held against the clocks of this run. @module */
+import { Problem } from "../errors.ts";
+import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
+import { readRunRecord, runNames } from "../home/runs.ts";
+import { NotAvailable } from "../hotprofile/client.ts";
+import type { Warn } from "../hotprofile/walk.ts";
+import { parseDuration } from "../values/duration.ts";
+import { DeliveryLedger, differenceSearch, hasDifference, nextPoint, readFrom, type RunClocks } from "./difference.ts";
+import type { FinishedFile } from "./file.ts";
+import type { FilePlan } from "./plan.ts";
+import type { ExportJob, RunRoom } from "./run.ts";
+
+/** How one file of a difference run is read. */
+export interface DifferencePart {
+  readonly search: Readonly<Record<string, string>>;
+  readonly ledger: DeliveryLedger;
+  /** Everything in the target period is read. */
+  readonly first: boolean;
+}
+
+/** The difference of one run. */
+export interface RunDifference {
+  readonly mode: "difference" | "difference-first";
+  /** Earliest point that this run goes on from, epoch milliseconds. */
+  readonly from: number | undefined;
+  /** How a file is read; undefined where the resource cannot be filtered and is whole. */
+  part(plan: FilePlan): DifferencePart | undefined;
+  /** The points to keep once the files are published. */
+  pointsAfter(finished: readonly FinishedFile[]): TypePoint["files"];
+}
+
+/** Moves of the service's clock below this are its whole seconds, milliseconds. */
+const clockNoiseMs = 5_000;
+const defaultOverlapMs = 300_000;
+
+const changedWords = {
+  host: { ja: "接続先", en: "The host" },
+  period: { ja: "対象期間", en: "The target period" },
+  key: { ja: "APIキー", en: "The API key" },
+};
+
+/**
+ * Reads the point of a type and asks the service for its clock.
+ * @throws Problem when the service cannot be reached
+ */
+export async function openDifference(
+  job: ExportJob,
+  room: RunRoom,
+  scope: PointScope,
+  plans: readonly FilePlan[],
+  warn: Warn,
+): Promise<RunDifference> {
+  const type = job.type.name;
+  const state = await readPoint(room.home, room.store, type, scope, room.apiKey);
+  if (state.kind === "unreadable") warn("point-unreadable", { type, path: room.home.point(type) });
+  if (state.kind === "changed") warn("point-changed", { type, what: changedWords[state.what] });
+  if (state.kind === "none" && await hadDifference(room, type)) warn("point-missing", { type });
+  const files = state.kind === "usable" ? state.point.files : {};
+
+  const clocks = await readClocks(room, plans);
+  if (clocks.server === undefined) warn("server-clock-unknown", { type });
+  const overlapMs = parseDuration(job.settings.overlap) ?? defaultOverlapMs;
+  const point = nextPoint(clocks);
+  const known = plans.map(({ resource }) => files[resource.name]).filter((file) => file !== undefined);
+  warnOfMovedClock(known, clocks, type, warn);
+
+  return {
+    mode: known.length > 0 ? "difference" : "difference-first",
+    from: known.length > 0 ? Math.min(...known.map(({ at }) => at)) : undefined,
+    part(plan) {
+      const { resource } = plan;
+      if (!hasDifference(resource)) return undefined;
+      const file = files[resource.name];
+      const from = file && readFrom(file, clocks, overlapMs);
+      const byDay = !resource.filters.includes("datetime_updated_on");
+      return {
+        search: from === undefined ? plan.search : differenceSearch(resource, from, plan.search),
+        ledger: new DeliveryLedger(file?.delivered ?? [], from, point, overlapMs, byDay),
+        first: from === undefined,
+      };
+    },
+    pointsAfter(finished) {
+      const after: Partial<Record<string, FilePoint>> = {};
+      for (const { plan, ledger } of finished) {
+        if (ledger) after[plan.resource.name] = { ...point, localAt: clocks.local, delivered: ledger.kept() };
+      }
+      return after;
+    },
+  };
+}
+
+/** The clocks before the first row is asked for: one small call, so that the filters can follow a moved clock. */
+async function readClocks(room: RunRoom, plans: readonly FilePlan[]): Promise<RunClocks> {
+  const [first] = plans;
+  if (!first) return { server: undefined, local: room.clock.now() };
+  const page = await room.client.pageOrNothing({ resource: first.resource, page: 1, search: {}, size: 1 });
+  const local = room.clock.now();
+  if (page instanceof NotAvailable) {
+    throw new Problem("service-failed", {
+      host: room.client.host,
+      resource: first.resource.name,
+      detail: page.detail,
+      attempts: 1,
+    });
+  }
+  return { server: page.serverTime, local };
+}
+
+function warnOfMovedClock(files: readonly FilePoint[], clocks: RunClocks, type: string, warn: Warn): void {
+  if (clocks.server === undefined) return;
+  const moved = files.filter(({ clock }) => clock === "server").map((file) => {
+    const plain = readFrom({ ...file, clock: "server" }, clocks, 0);
+    return file.at - plain;
+  });
+  const most = Math.max(0, ...moved);
+  if (most > clockNoiseMs) warn("server-clock-moved", { type, seconds: Math.round(most / 1000) });
+}
+
+/** Whether an earlier difference of this type was published: then a missing point was deleted. */
+async function hadDifference(room: RunRoom, type: string): Promise<boolean> {
+  for (const { run } of (await runNames(room.home, type)).reverse()) {
+    const record = await readRunRecord(room.home, run, type);
+    if (record && record.mode !== "full" && record.outcome !== "failed") return true;
+  }
+  return false;
+}

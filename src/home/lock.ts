@@ -1,0 +1,104 @@
+/**
+ * One export at a time per home. The lock is the operating system's and dies with its process; a second file names the
+ * holder, since a locked file cannot be read on Windows. Source: "Home folder" of `interface.md`.
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+import { Problem } from "../errors.ts";
+import { isoWithOffset } from "../values/time.ts";
+import { readText, replaceFile } from "./files.ts";
+import { type Home, makeFolder } from "./home.ts";
+
+/** Who holds the lock. */
+export interface LockHolder {
+  readonly pid: number;
+  /** ISO 8601 with offset. */
+  readonly since: string;
+  /** What it exports: `deals`, `all`. */
+  readonly what: string;
+}
+
+/** A lock that is held; released when disposed of or when the process dies. */
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
+/** Pause between two tries, milliseconds. */
+const tryEveryMs = 250;
+
+/**
+ * Takes the lock, waiting for it if asked to.
+ * @param what named to others who wait
+ * @param waitMs how long to wait for another holder, milliseconds
+ * @param signal ends the wait with its reason
+ * @param waiting told once, who is waited for
+ * @throws Problem "locked" when the wait is over, "home-unusable" when the home cannot be written
+ */
+export async function takeLock(
+  home: Home,
+  clock: Clock,
+  what: string,
+  waitMs: number,
+  signal: AbortSignal,
+  waiting: (holder: LockHolder) => void,
+): Promise<HeldLock> {
+  await makeFolder(home.path);
+  const file = await openLock(home);
+  try {
+    const until = clock.now() + waitMs;
+    for (let told = false; !await file.tryLock(true);) {
+      const holder = await readHolder(home) ?? { pid: 0, since: "?", what: "?" };
+      const left = until - clock.now();
+      if (left <= 0) throw new Problem("locked", { pid: holder.pid, since: holder.since, what: holder.what });
+      if (!told) waiting(holder);
+      told = true;
+      await clock.sleep(Math.min(left, tryEveryMs), signal);
+    }
+    const holder: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
+    await replaceFile(home.lockHolder, `${JSON.stringify(holder)}\n`);
+  } catch (error) {
+    file.close();
+    if (error instanceof Problem) throw error;
+    throw new Problem("home-unusable", { path: home.path, reason: (error as Error).message }, { cause: error });
+  }
+  return {
+    async release() {
+      await Deno.remove(home.lockHolder).catch(() => {});
+      // Closing the handle frees the lock; unlocking first fails on some systems.
+      file.close();
+    },
+  };
+}
+
+async function openLock(home: Home): Promise<Deno.FsFile> {
+  try {
+    return await Deno.open(home.lock, { create: true, write: true, mode: 0o600 });
+  } catch (error) {
+    throw new Problem("home-unusable", { path: home.lock, reason: (error as Error).message }, { cause: error });
+  }
+}
+
+/** Who holds the lock now, undefined when nobody does. */
+export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
+  let file: Deno.FsFile;
+  try {
+    file = await Deno.open(home.lock, { write: true });
+  } catch {
+    return undefined;
+  }
+  try {
+    if (await file.tryLock(true)) return undefined;
+  } finally {
+    file.close();
+  }
+  return await readHolder(home) ?? { pid: 0, since: "?", what: "?" };
+}
+
+async function readHolder(home: Home): Promise<LockHolder | undefined> {
+  try {
+    const value = JSON.parse(await readText(home.lockHolder) ?? "null");
+    return typeof value?.pid === "number" ? value as LockHolder : undefined;
+  } catch {
+    return undefined;
+  }
+}

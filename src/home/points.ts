@@ -1,0 +1,134 @@
+/**
+ * Difference points: per type, sealed in `OutputDatetime_TYPE.enc`, with what was delivered around them. Point and
+ * deliveries are replaced together, after the files are published: a crash in between delivers again, never too little.
+ * @module
+ */
+import { createHmac, randomBytes } from "node:crypto";
+import { isProblem, Problem } from "../errors.ts";
+import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
+import type { Home } from "./home.ts";
+import type { SealStore } from "./seal.ts";
+
+/** A version of a record that was delivered: id, `updated_at`, content hash. */
+export type Delivered = readonly [id: string, updatedAt: string, hash: string];
+
+/** The point of one file. */
+export interface FilePoint {
+  /** Up to here everything was delivered, by the clock named in `clock`; epoch milliseconds. */
+  readonly at: number;
+  /** Whose clock `at` is: the service's, or this machine's where the service sent no `Date`. */
+  readonly clock: "server" | "local";
+  /** This machine's clock at that moment, epoch milliseconds. */
+  readonly localAt: number;
+  readonly delivered: readonly Delivered[];
+}
+
+/** What a point was made under; a change that can add rows starts the type over. */
+export interface PointScope {
+  readonly host: string;
+  readonly period: string;
+  readonly periodBy: string;
+}
+
+/** The difference point of a type. */
+export interface TypePoint {
+  readonly version: 1;
+  readonly scope: PointScope;
+  /** Random, so that equal keys do not show. */
+  readonly salt: string;
+  /** HMAC of the API key: on a shared host the key alone tells the tenant. */
+  readonly keyHash: string;
+  readonly files: Readonly<Partial<Record<ResourceName, FilePoint>>>;
+}
+
+/** A point that was read, or why there is none to go on from. */
+export type PointState =
+  | { readonly kind: "usable"; readonly point: TypePoint }
+  | { readonly kind: "none" }
+  | { readonly kind: "unreadable" }
+  | { readonly kind: "changed"; readonly what: "host" | "period" | "key" };
+
+function keyHash(salt: string, apiKey: string): string {
+  return createHmac("sha256", salt).update(apiKey).digest("hex");
+}
+
+/** Reads the point of a type and holds it against the scope of this run. */
+export async function readPoint(
+  home: Home,
+  store: SealStore,
+  type: TypeName,
+  scope: PointScope,
+  apiKey: string,
+): Promise<PointState> {
+  const point = await openPoint(home, store, type);
+  if (point === undefined || point === "unreadable") return { kind: point === undefined ? "none" : "unreadable" };
+  if (point.scope.host !== scope.host) return { kind: "changed", what: "host" };
+  if (point.scope.period !== scope.period || point.scope.periodBy !== scope.periodBy) {
+    return { kind: "changed", what: "period" };
+  }
+  if (point.keyHash !== keyHash(point.salt, apiKey)) return { kind: "changed", what: "key" };
+  return { kind: "usable", point };
+}
+
+/** The point as it stands, undefined without one. */
+export async function openPoint(
+  home: Home,
+  store: SealStore,
+  type: TypeName,
+): Promise<TypePoint | "unreadable" | undefined> {
+  try {
+    const bytes = await store.open(home.point(type));
+    if (bytes === undefined) return undefined;
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as TypePoint;
+    return value?.version === 1 && isFiles(value.files) ? value : "unreadable";
+  } catch (error) {
+    if (isProblem(error, "secret-unreadable") || error instanceof SyntaxError) return "unreadable";
+    throw error;
+  }
+}
+
+function isFiles(files: unknown): boolean {
+  return typeof files === "object" && files !== null &&
+    Object.values(files).every((file) =>
+      Number.isFinite(file?.at) && Number.isFinite(file?.localAt) && Array.isArray(file?.delivered)
+    );
+}
+
+/**
+ * Replaces the point of a type.
+ * @throws Problem "home-unusable" when it cannot be written
+ */
+export async function writePoint(
+  home: Home,
+  store: SealStore,
+  type: TypeName,
+  scope: PointScope,
+  apiKey: string,
+  files: TypePoint["files"],
+): Promise<void> {
+  const salt = randomBytes(16).toString("hex");
+  const point: TypePoint = { version: 1, scope, salt, keyHash: keyHash(salt, apiKey), files };
+  try {
+    await store.seal(home.point(type), new TextEncoder().encode(JSON.stringify(point)));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem("home-unusable", { path: home.point(type), reason: (error as Error).message }, { cause: error });
+  }
+}
+
+/** The earliest point of a type's files, epoch milliseconds; undefined without any. */
+export function earliestPoint(files: TypePoint["files"]): number | undefined {
+  const all = Object.values(files).map(({ at }) => at);
+  return all.length === 0 ? undefined : Math.min(...all);
+}
+
+/** Forgets the point of a type. @returns whether there was one */
+export async function forgetPoint(home: Home, type: TypeName): Promise<boolean> {
+  try {
+    await Deno.remove(home.point(type));
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw new Problem("home-unusable", { path: home.point(type), reason: (error as Error).message }, { cause: error });
+  }
+}
