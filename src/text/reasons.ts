@@ -45,4 +45,40 @@ export const reasons = {
   pathSegment: phrase("英数字と _ - / だけが使えます", "only letters, digits, _ - / are allowed"),
   noControlCharacters: phrase("制御文字は使えません", "control characters are not allowed"),
   wholeNumberOption: phrase("0 以上の整数にしてください", "it must be a whole number, 0 or more"),
+  sealDamaged: phrase("ファイルが壊れているか、書き換えられています", "the file is damaged or was changed"),
+  sealedElsewhere: (machine: string) =>
+    phrase(`別のコンピューター（${machine}）で保存されたものです`, `it was saved on another machine (${machine})`),
+  sealedInOtherHome: (home: string) =>
+    phrase(`別のホームフォルダ（${home}）で保存されたものです`, `it was saved in another home folder (${home})`),
+  sealedAsOtherFile: (file: string) =>
+    phrase(`別のファイル（${file}）として保存されたものです`, `it was saved as another file (${file})`),
+  sealedByOtherUser: (user: string) =>
+    phrase(
+      `別のユーザー（${user}）だけが開けるように保存されたものです`,
+      `it was saved for another user (${user}) alone`,
+    ),
+  sealedByOtherSystem: phrase("別の OS で保存されたものです", "it was saved on another kind of system"),
+  openToOthers: (path: string) =>
+    phrase(
+      `${path} をほかのユーザーが読める状態です（chmod 600 で閉じてください）`,
+      `other users may read ${path} (close it with chmod 600)`,
+    ),
+  fileMissing: (path: string) => phrase(`${path} がありません`, `${path} is missing`),
+  fileDamaged: (path: string) => phrase(`${path} が壊れています`, `${path} is damaged`),
+  reparsePoint: (path: string) =>
+    phrase(
+      `${path} はリンク（ジャンクション、シンボリックリンクなど）です`,
+      `${path} is a link (junction, symbolic link or the like)`,
+    ),
+  foreignOwner: (path: string, owner: string) =>
+    phrase(`${path} の所有者が別のユーザー（${owner}）です`, `${path} belongs to another user (${owner})`),
+  notClosed: (detail: string) =>
+    phrase(
+      `アクセス権を閉じたあとも、許していない相手が残っています（${detail}）`,
+      `after closing it, others still have access (${detail})`,
+    ),
+  accessFailed: (detail: string) =>
+    phrase(`アクセス権を設定できません（${detail}）`, `its permissions cannot be set (${detail})`),
+  noAccount: phrase("このコンピューターからは見つからないアカウントです", "this machine knows no such account"),
+  windowsOnly: phrase("Windows でだけ使えます", "it has a meaning on Windows only"),
 } as const;
