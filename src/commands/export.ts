@@ -11,6 +11,7 @@ import { noProgress, type Progress } from "../export/progress.ts";
 import { type ExportJob, exportType } from "../export/run.ts";
 import { readApiKey } from "../home/api_key.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
+import { openNetwork } from "../home/network.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import type { RunResult } from "../home/result.ts";
 import { readSettings, type Settings } from "../home/settings.ts";
@@ -145,6 +146,7 @@ export const exportCommand: Command = {
       signal: stop.signal,
       retryForMs: choice.retryForMs,
       remembered: await readPageSizes(scene.home, host),
+      ...await openNetwork(scene.home, settings, scene.env),
       events: clientEvents(scene, log, progress, quiet),
     });
     try {

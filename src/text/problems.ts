@@ -289,11 +289,13 @@ export const problems = {
     exit: 5,
     ja: {
       message: "{host} と通信できませんでした（{resource}、{attempts} 回試行、{detail}）。",
-      hint: "ネットワーク、プロキシ、ホスト名を確認してください。前回までの出力はそのまま残っています。",
+      hint:
+        "ネットワーク、プロキシ（設定 proxy）、社内の証明書（設定 caFile）、ホスト名を確認してください。前回までの出力はそのまま残っています。",
     },
     en: {
       message: "{host} could not be reached ({resource}, {attempts} attempts, {detail}).",
-      hint: "Check the network, the proxy and the host name. Earlier output is untouched.",
+      hint:
+        "Check the network, the proxy (setting proxy), the company's certificate (setting caFile) and the host name. Earlier output is untouched.",
     },
   },
   "deadline": {

@@ -81,4 +81,13 @@ export const reasons = {
     phrase(`アクセス権を設定できません（${detail}）`, `its permissions cannot be set (${detail})`),
   noAccount: phrase("このコンピューターからは見つからないアカウントです", "this machine knows no such account"),
   windowsOnly: phrase("Windows でだけ使えます", "it has a meaning on Windows only"),
+  proxyForm: phrase(
+    "http://proxy.example.co.jp:8080 の形にしてください（ユーザー名とパスワードは含めません）",
+    "write it as http://proxy.example.co.jp:8080 (without user and password)",
+  ),
+  proxyUserForm: phrase("コロンと制御文字は使えません", "no colon and no control characters"),
+  absoluteFile: phrase("ファイルの完全なパスにしてください", "write the full path of a file"),
+  userAgentForm: phrase("200 文字以内の半角英数字・記号にしてください", "at most 200 printable ASCII characters"),
+  sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
+  noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
 } as const;
