@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { permissionFlags } from "../src/permissions.ts";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const root = await Deno.makeTempDir({ prefix: "hotprofile-demo-" });
@@ -20,11 +21,7 @@ function program(args: readonly string[], stdin: "piped" | "null", stdout: "pipe
       "run",
       "--quiet",
       "--no-check",
-      "--allow-read",
-      "--allow-write",
-      "--allow-net",
-      "--allow-env",
-      "--allow-sys",
+      ...permissionFlags,
       main,
       ...args,
     ],

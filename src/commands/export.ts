@@ -13,6 +13,7 @@ import { readApiKey, sealStore } from "../home/api_key.ts";
 import { SharedBudget } from "../home/calls.ts";
 import { type HeldLock, takeLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
+import { openNetwork } from "../home/network.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import type { RunResult } from "../home/result.ts";
 import { readSettings, type Settings } from "../home/settings.ts";
@@ -142,7 +143,7 @@ export const exportCommand: Command = {
     const host = settings.host ?? "";
     const { home, clock } = scene;
     try {
-      const client = await connect(settings, {
+      const client = connect(settings, {
         apiKey,
         clock,
         random: Math.random,
@@ -152,6 +153,7 @@ export const exportCommand: Command = {
         signal: stop.signal,
         retryForMs: choice.retryForMs,
         remembered: await readPageSizes(home, host),
+        ...await openNetwork(home, settings, scene.env),
         events: clientEvents(scene, log, progress, quiet),
       });
       if (dryRun) {

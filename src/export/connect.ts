@@ -20,6 +20,8 @@ export interface Connection {
   /** Page sizes accepted in an earlier run. */
   readonly remembered: Readonly<Partial<Record<ResourceName, number>>>;
   readonly events: ClientEvents;
+  /** Proxy and certificates: see `openNetwork`. */
+  readonly httpClient?: Deno.HttpClient;
 }
 
 /** Simultaneous calls of a contract. Source: "Limits" of the API sheet. */
@@ -48,11 +50,12 @@ export function connect(settings: Settings, connection: Connection): HotProfileC
     retryCapMs,
     answerTimeoutMs: parseDuration(settings.answerTimeout) || 120_000,
     idleTimeoutMs: parseDuration(settings.idleTimeout) || 60_000,
-    userAgent: `hotprofile-export/${programVersion}`,
+    userAgent: settings.userAgent ?? `hotprofile-export/${programVersion}`,
     endpoints: settings.unpublished,
     pageSizes: { ...connection.remembered, ...definedOnly(settings.pageSizes) },
     lanes,
     events: connection.events,
+    ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
   });
 }
 

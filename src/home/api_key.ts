@@ -1,29 +1,45 @@
 /** The API key: from the environment, else from the sealed file. @module */
 import { Problem } from "../errors.ts";
 import type { Home } from "./home.ts";
-import { AesSealStore, type SealStore } from "./seal.ts";
+import { sealStore, type SecretScope } from "./seal.ts";
 
-/** The store for secrets on this system. */
-export function sealStore(home: Home): SealStore {
-  return new AesSealStore(home);
-}
+export { sealStore };
 
 /**
  * The key to use: `HOTPROFILE_API_KEY` wins over the sealed one.
  * @throws Problem "key-missing" when there is none, "secret-unreadable" when it cannot be opened
  */
 export async function readApiKey(home: Home, env: (name: string) => string | undefined): Promise<string> {
-  const given = env("HOTPROFILE_API_KEY")?.trim();
-  if (given) return given;
-  const sealed = await sealStore(home).open(home.apiKey);
-  if (sealed === undefined) throw new Problem("key-missing", { path: home.apiKey });
-  return new TextDecoder().decode(sealed);
+  const key = await findApiKey(home, env);
+  if (key === undefined) throw new Problem("key-missing", { path: home.apiKey });
+  return key;
 }
 
-/** Seals the key. @throws Problem when the home cannot be written */
-export async function saveApiKey(home: Home, key: string): Promise<void> {
+/** As {@link readApiKey}; undefined when there is none. @throws Problem "secret-unreadable" */
+export async function findApiKey(
+  home: Home,
+  env: (name: string) => string | undefined,
+): Promise<string | undefined> {
+  const given = env("HOTPROFILE_API_KEY")?.trim();
+  if (given) return given;
+  return await openSecret(home, home.apiKey);
+}
+
+/** Seals the key; the home must be closed already. @throws Problem when the home cannot be written */
+export async function saveApiKey(home: Home, key: string, scope: SecretScope = "machine"): Promise<void> {
+  await saveSecret(home, home.apiKey, key, scope);
+}
+
+/** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable" */
+export async function openSecret(home: Home, path: string): Promise<string | undefined> {
+  const sealed = await sealStore(home).open(path);
+  return sealed && new TextDecoder().decode(sealed);
+}
+
+/** Seals a text. @throws Problem when the home cannot be written */
+export async function saveSecret(home: Home, path: string, text: string, scope: SecretScope): Promise<void> {
   try {
-    await sealStore(home).seal(home.apiKey, new TextEncoder().encode(key));
+    await sealStore(home, scope).seal(path, new TextEncoder().encode(text));
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem("home-unusable", { path: home.path, reason: (error as Error).message }, { cause: error });

@@ -12,6 +12,8 @@ export interface Home {
   readonly settings: string;
   readonly apiKey: string;
   readonly sealKey: string;
+  /** Sealed password of the proxy. */
+  readonly proxyPassword: string;
   readonly pageSizes: string;
   readonly calls: string;
   readonly lock: string;
@@ -55,6 +57,7 @@ export function homeAt(path: string): Home {
     settings: join(root, "settings.json"),
     apiKey: join(root, "ApiKey.enc"),
     sealKey: join(root, "seal.key"),
+    proxyPassword: join(root, "Proxy.enc"),
     pageSizes: join(root, "page-sizes.json"),
     calls: join(root, "calls.json"),
     lock: join(root, "lock"),

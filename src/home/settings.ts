@@ -13,7 +13,7 @@ import { parseDuration } from "../values/duration.ts";
 import { parsePeriod } from "../values/period.ts";
 import { readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
-import { parseHost } from "./host.ts";
+import { parseHost, parseProxy } from "./host.ts";
 
 /** Version of the file that this program writes. */
 export const settingsVersion = 1;
@@ -101,6 +101,18 @@ const settingsSchema = v.strictObject({
     v.strictObject({ deals_details: unpublished("deals_details"), objectives: unpublished("objectives") }, group),
     {},
   ),
+  /** Proxy: `http://proxy.example.co.jp:8080`; the password is sealed in `Proxy.enc`. */
+  proxy: v.optional(v.pipe(text(), v.check((value) => parseProxy(value) !== undefined, say(reasons.proxyForm)))),
+  proxyUser: v.optional(v.pipe(text(), v.regex(/^[^\p{Cc}:]{1,256}$/u, say(reasons.proxyUserForm)))),
+  /** Certificate authorities besides those that Deno brings: the system's, or none. */
+  caStore: v.optional(choice(["system", "bundled"]), "system"),
+  /** A company's certificate authority: PEM file. */
+  caFile: v.optional(v.pipe(text(), v.check((value) => isAbsolute(value), say(reasons.absoluteFile)))),
+  userAgent: v.optional(v.pipe(text(), v.regex(/^[\x20-\x7e]{1,200}$/, say(reasons.userAgentForm)))),
+  /** Who can open the sealed key on Windows. */
+  secretScope: v.optional(choice(["machine", "user"]), "machine"),
+  /** SID of the account that the scheduled tasks run as (Windows). */
+  runAs: v.optional(v.pipe(text(), v.regex(/^S-1(-\d{1,20}){1,15}$/, say(reasons.sidForm)))),
 }, say(reasons.notObject));
 
 function isWebAddress(value: string): boolean {

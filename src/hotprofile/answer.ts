@@ -26,6 +26,8 @@ export interface Asked {
   readonly root: string;
   readonly page: number;
   readonly pageSize: number;
+  /** Takes the API key out of a text, should the service echo it. */
+  readonly hideKey: (text: string) => string;
 }
 
 /** The meaning of an answer. `detail` is a short text for the sentence, already free of the API key. */
@@ -46,8 +48,10 @@ export type Verdict =
   /** Anything that may pass by itself. */
   | { readonly kind: "transient"; readonly detail: string; readonly retryAfterMs: number | undefined };
 
+// Only what speaks of the key or the user: a sentence about an allowed page size must not stop the run.
 const keyWords = /api[_ -]?key|apiキー|アクセストークン|認証|unauthori[sz]ed|invalid token/i;
-const permissionWords = /権限|許可され|permission|forbidden|not allowed to/i;
+const permissionWords =
+  /権限|許可されてい?(?:ませ|な)|permission|forbidden|not allowed to (?:access|read|see|use|view)/i;
 
 /** Longest text of the service that goes into a sentence. */
 const longestDetail = 200;
@@ -105,7 +109,9 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   try {
     text = strictUtf8.decode(body);
   } catch {
-    return { kind: "transient", detail: `HTTP ${status}, body is not UTF-8`, retryAfterMs };
+    if (status >= 200 && status < 300) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
+    // The page of a proxy, in its own encoding: the status alone tells.
+    text = "";
   }
   let json: unknown;
   try {
@@ -120,8 +126,10 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
     return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
   }
 
-  const start = text.slice(0, longestBody);
-  const detail = clip(`HTTP ${status}: ${said !== "" ? said : start.replace(/<[^>]*>/g, " ") || "empty body"}`);
+  // The key is hidden before anything is cut: half a key is a leak too.
+  const start = asked.hideKey(text).slice(0, longestBody);
+  const words = said !== "" ? asked.hideKey(said) : start.replace(/<[^>]*>/g, " ").trim();
+  const detail = clip(`HTTP ${status}: ${words || "no text"}`);
   if (status === 429) return { kind: "rate", detail, retryAfterMs };
   if (status === 401) return { kind: "key", detail };
   if (status === 403) return { kind: "permission", detail };
@@ -130,16 +138,21 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
     return { kind: "transient", detail, retryAfterMs };
   }
   if (said !== "" || status >= 400) {
-    if (keyWords.test(said)) return { kind: "key", detail };
-    if (permissionWords.test(said)) return { kind: "permission", detail };
-    return { kind: "refused", detail, retryAfterMs };
+    return aboutKey(said || (isObject(json) ? start : ""), detail) ?? { kind: "refused", detail, retryAfterMs };
   }
   if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${start}`), retryAfterMs };
-  return { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${start}`) };
+  return aboutKey(start, detail) ?? { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${start}`) };
+}
+
+/** The verdict on a text that speaks of the key or the permission. */
+function aboutKey(words: string, detail: string): Verdict | undefined {
+  if (keyWords.test(words)) return { kind: "key", detail };
+  if (permissionWords.test(words)) return { kind: "permission", detail };
+  return undefined;
 }
 
 function hasContent(errors: unknown): boolean {
-  if (errors === null || errors === undefined || errors === "") return false;
+  if (errors === null || errors === undefined || errors === "" || errors === false) return false;
   if (Array.isArray(errors)) return errors.length > 0;
   return typeof errors !== "object" || Object.keys(errors).length > 0;
 }
@@ -160,8 +173,8 @@ function readPage(asked: Asked, json: Record<string, unknown>, serverTime: numbe
   const paging = Array.isArray(given) ? given[0] : given;
   if (!isObject(paging)) {
     if (asked.resource.published) return '"pages" is missing';
-    // An unpublished resource may not page at all: a full page promises another one.
-    const more = rows.length >= asked.pageSize;
+    // An unpublished resource may not page at all: exactly a full page promises another one.
+    const more = rows.length === asked.pageSize;
     const before = (asked.page - 1) * asked.pageSize;
     return { rows, total: before + rows.length + (more ? 1 : 0), pages: asked.page + (more ? 1 : 0), serverTime };
   }
@@ -169,7 +182,7 @@ function readPage(asked: Asked, json: Record<string, unknown>, serverTime: numbe
   if (total === undefined) return '"pages" has no total_count';
 
   const size = pageSizeOf(asked, paging, rows.length, total);
-  const pages = Math.ceil(total / size);
+  const pages = Math.max(Math.ceil(total / size), count(paging["total_number"]) ?? 0);
   const expected = Math.max(0, Math.min(size, total - (asked.page - 1) * size));
   if (rows.length < expected) {
     return `page ${asked.page} of ${pages} holds ${rows.length} records where ${expected} were announced`;

@@ -91,6 +91,8 @@ const budgetPollMs = 30_000;
 export class HotProfileClient {
   readonly #options: ClientOptions;
   readonly #lanes: Lanes;
+  readonly #keySpellings: readonly string[];
+  /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
   /** Resources that have answered with a page in this run. */
   readonly #succeeded = new Set<ResourceName>();
@@ -100,6 +102,7 @@ export class HotProfileClient {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#lanes = new Lanes(options.lanes);
+    this.#keySpellings = spellings(options.apiKey);
   }
 
   /** Name of the host as sentences show it. */
@@ -119,7 +122,7 @@ export class HotProfileClient {
 
   /** Page sizes that were accepted in this run. */
   get acceptedPageSizes(): ReadonlyMap<ResourceName, number> {
-    return this.#sizes;
+    return new Map([...this.#sizes].filter(([name]) => this.#succeeded.has(name)));
   }
 
   /** Page size in use for a resource. */
@@ -151,6 +154,8 @@ export class HotProfileClient {
     let firstFailureAt: number | undefined;
     let budgetWaitedMs = 0;
     let firstRefusal: string | undefined;
+    let failures = 0;
+    let limitRefusals = 0;
     for (let attempt = 1;; attempt++) {
       signal.throwIfAborted();
       await this.#options.budget.take(signal);
@@ -188,6 +193,8 @@ export class HotProfileClient {
           firstRefusal ??= verdict.detail;
           const smaller = call.page === 1 ? pageSizeSteps.find((step) => step < size) : undefined;
           if (call.size !== undefined || smaller === undefined) {
+            // None of them was accepted: the next call starts over.
+            this.#sizes.delete(name);
             throw new Problem("request-refused", {
               host: this.#options.host,
               resource: name,
@@ -204,7 +211,7 @@ export class HotProfileClient {
 
       const limited = verdict.kind === "rate" || (verdict.kind === "refused" && await this.#isNearLimit());
       if (limited && budgetWaitedMs < longestBudgetWaitMs) {
-        const waitMs = await this.#budgetWait(verdict, budgetWaitedMs, attempt);
+        const waitMs = await this.#budgetWait(verdict, budgetWaitedMs, ++limitRefusals);
         if (waitMs !== undefined) {
           this.#options.events?.budgetWait?.(call, this.#safe(verdict.detail), waitMs);
           budgetWaitedMs += waitMs;
@@ -217,9 +224,9 @@ export class HotProfileClient {
       const left = firstFailureAt + retryForMs - now;
       if (left <= 0) throw new Problem(this.#failure(verdict.detail), this.#facts(call, verdict.detail, attempt));
       const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
-      const ceiling = Math.min(this.#options.retryCapMs, this.#options.retryBaseMs * 2 ** (attempt - 1));
-      // Full jitter, so that several waiting programs do not come back together.
-      const waitMs = Math.min(left, named ?? Math.ceil(this.#options.random() * ceiling));
+      const ceiling = Math.min(this.#options.retryCapMs, this.#options.retryBaseMs * 2 ** failures++);
+      // Full jitter, so that several waiting programs do not come back together; never sooner than the service says.
+      const waitMs = Math.min(left, Math.max(named ?? 0, Math.ceil(this.#options.random() * ceiling)));
       this.#options.events?.retry?.(call, this.#safe(verdict.detail), attempt, waitMs);
       await clock.sleep(waitMs, signal);
     }
@@ -229,10 +236,12 @@ export class HotProfileClient {
    * How long to wait for the end of the service's window; undefined when the refusal looks like someone else's two
    * simultaneous calls, which a short pause cures.
    */
-  async #budgetWait(verdict: Verdict, waitedMs: number, attempt: number): Promise<number | undefined> {
-    if ("retryAfterMs" in verdict && verdict.retryAfterMs !== undefined) return Math.max(100, verdict.retryAfterMs);
+  async #budgetWait(verdict: Verdict, waitedMs: number, refusals: number): Promise<number | undefined> {
+    if ("retryAfterMs" in verdict && verdict.retryAfterMs !== undefined) {
+      return Math.max(1_000, Math.min(verdict.retryAfterMs, longestBudgetWaitMs - waitedMs));
+    }
     const { calls, firstAt } = await this.#options.budget.state();
-    if (calls < nearLimit && attempt <= 3) return undefined;
+    if (calls < nearLimit && refusals <= 3) return undefined;
     if (waitedMs > 0 || firstAt === undefined) return budgetPollMs;
     return Math.max(1_000, firstAt + budgetWindowMs - this.#options.clock.now());
   }
@@ -295,7 +304,13 @@ export class HotProfileClient {
       within(this.#options.idleTimeoutMs, "the answer stopped coming");
       const body = await readBody(response, () => within(this.#options.idleTimeoutMs, "the answer stopped coming"));
       const verdict = readAnswer(
-        { resource: call.resource, root: endpoint.root, page: call.page, pageSize: size },
+        {
+          resource: call.resource,
+          root: endpoint.root,
+          page: call.page,
+          pageSize: size,
+          hideKey: (text) => this.#safe(text),
+        },
         response.status,
         response.headers,
         body,
@@ -326,8 +341,15 @@ export class HotProfileClient {
 
   /** A text of the service without the API key, should it echo it. */
   #safe(detail: string): string {
-    return detail.replaceAll(this.#options.apiKey, "***");
+    return this.#keySpellings.reduce((text, spelling) => text.replaceAll(spelling, "***"), detail);
   }
+}
+
+/** The key as it is, and as an echo of the form or of JSON spells it; the longest first. */
+function spellings(key: string): string[] {
+  const form = new URLSearchParams({ k: key }).toString().slice(2);
+  const all = new Set([key, form, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]);
+  return [...all].filter((spelling) => spelling !== "").sort((a, b) => b.length - a.length);
 }
 
 async function readBody(response: Response, arrived: () => void): Promise<Uint8Array> {

@@ -5,7 +5,7 @@
  */
 import type { HotProfileRecord, Page } from "./answer.ts";
 import type { Resource } from "./catalogue.ts";
-import { type Call, type HotProfileClient, NotAvailable } from "./client.ts";
+import type { Call, HotProfileClient } from "./client.ts";
 import { recordId, updatedAt } from "./record.ts";
 import type { RecordSpool } from "./spool.ts";
 
@@ -14,10 +14,17 @@ const mostPasses = 3;
 /** Pages asked for ahead: one more than the two lanes, so that neither waits. */
 const pagesAhead = 3;
 
+/** How reading in passes ended. */
+export interface PassesEnd {
+  /** Whether two passes agreed. */
+  readonly agreed: boolean;
+  /** Rows of the set, the fewest that the service counted during the last pass. */
+  readonly total: number;
+}
+
 /**
  * Reads every page of a set into `spool` until two passes agree on the ids, at most three times.
  * The spool then holds the union of all passes, the newest version of each record.
- * @returns false when no two passes agreed
  * @throws Problem as {@link HotProfileClient.page}
  */
 export async function readInPasses(
@@ -25,25 +32,28 @@ export async function readInPasses(
   resource: Resource,
   search: Readonly<Record<string, string>>,
   spool: RecordSpool,
-): Promise<boolean> {
+): Promise<PassesEnd> {
   let before: Set<string> | undefined;
+  let total = 0;
   for (let pass = 1; pass <= mostPasses; pass++) {
     const seen = new Set<string>();
+    const copies = new Map<string, number>();
+    total = Infinity;
     for await (const page of pagesOf(client, resource, search)) {
-      const copies = new Map<string, number>();
+      total = Math.min(total, page.total);
       for (const record of page.rows) {
         const key = recordId(record) ?? keyWithoutId(record, copies);
         seen.add(key);
         await spool.put(key, updatedAt(record), record);
       }
     }
-    if (before && before.size === seen.size && seen.isSubsetOf(before)) return true;
+    if (before && before.size === seen.size && seen.isSubsetOf(before)) return { agreed: true, total };
     before = seen;
   }
-  return false;
+  return { agreed: false, total };
 }
 
-/** A record without an id is known by its content, and by which copy of it this is on the page. */
+/** A record without an id is known by its content, and by which copy of it this is in the pass. */
 function keyWithoutId(record: HotProfileRecord, copies: Map<string, number>): string {
   const content = JSON.stringify(record);
   const copy = (copies.get(content) ?? 0) + 1;
@@ -63,9 +73,9 @@ async function* pagesOf(
     search,
     ...(resource.order ? { order: resource.order } : {}),
   });
-  const first = await client.pageOrNothing(call(1));
-  if (first instanceof NotAvailable) return;
+  const first = await client.page(call(1));
   yield first;
+  let previous = first;
   let pages = first.pages;
   const ahead: Promise<Page>[] = [];
   let next = 2;
@@ -79,6 +89,13 @@ async function* pagesOf(
     const page = await ahead.shift();
     if (!page) break;
     pages = page.pages;
+    // An unpublished list that knows no pages sends the same rows for ever.
+    if (!resource.published && sameRows(page, previous)) return;
+    previous = page;
     yield page;
   }
+}
+
+function sameRows(a: Page, b: Page): boolean {
+  return a.rows.length === b.rows.length && JSON.stringify(a.rows) === JSON.stringify(b.rows);
 }

@@ -13,7 +13,7 @@ import { apiDate, dayOf, japanDay } from "../values/days.ts";
 import { readInPasses } from "./passes.ts";
 import { createdAt, recordId } from "./record.ts";
 import { RecordSpool } from "./spool.ts";
-import { type AxisRules, cutWindow, learn, type Region, splitOverfull, widthOf, type Window } from "./windows.ts";
+import { type AxisRules, cutWindow, divide, learn, type Region, widthOf, type Window } from "./windows.ts";
 
 /** What is to be read. */
 export interface WalkRequest {
@@ -49,7 +49,11 @@ interface Axis extends AxisRules {
 
 const idAxis: Axis = {
   onePerPosition: true,
+  // "int（1～）" in the sheets; `to_id` 0 might be refused.
   start: 1,
+  closedBelow: true,
+  // A service whose ids are 32 bits wide may fail on a larger one.
+  farthest: 2 ** 31 - 1,
   search: ({ lo, hi }) => ({
     ...(lo === undefined ? {} : { from_id: String(lo) }),
     ...(hi === undefined ? {} : { to_id: String(hi) }),
@@ -62,6 +66,8 @@ function dayAxis(now: number): Axis {
     onePerPosition: false,
     // HotProfile's first customers are of 2013; earlier days are covered by the open lower end all the same.
     start: Math.min(dayOf("2013-01-01") ?? 0, japanDay(now)),
+    closedBelow: false,
+    farthest: dayOf("9999-12-31") ?? Infinity,
     search: createdSearch,
     position: (record) => dayOf(createdAt(record)),
   };
@@ -120,7 +126,9 @@ async function* batchesAfter(
   const passes = async function* (within: Readonly<Record<string, string>>) {
     const spool = new RecordSpool(request.spoolPath(++spools));
     try {
-      if (!await readInPasses(client, resource, within, spool)) warn("unstable-paging", { resource: resource.name });
+      const { agreed, total } = await readInPasses(client, resource, within, spool);
+      if (!agreed) warn("unstable-paging", { resource: resource.name });
+      else if (spool.size < total) warn("count-mismatch", { resource: resource.name, rows: spool.size, total });
       yield* spool.records(spoolBatch);
     } finally {
       await spool.close();
@@ -170,7 +178,7 @@ async function* batchesAfter(
 /** A window under way, or a part of the axis that is not yet cut. Kept in ascending order. */
 type Step =
   | { readonly kind: "region"; readonly region: Region }
-  | { readonly kind: "window"; readonly window: Window; readonly from: Region; readonly page: Promise<Page> };
+  | { readonly kind: "window"; readonly window: Window; readonly page: Promise<Page> };
 
 async function* readInWindows(
   client: HotProfileClient,
@@ -182,7 +190,7 @@ async function* readInWindows(
   passes: (search: Readonly<Record<string, string>>) => AsyncGenerator<HotProfileRecord[]>,
 ): AsyncGenerator<HotProfileRecord[]> {
   let capacity = first.rows.length;
-  const steps: Step[] = [{ kind: "region", region: firstRegion(first, axis, bounds) }];
+  const steps: Step[] = regionsOf(first, axis, bounds, capacity);
   const underWay = new Set<Promise<unknown>>();
 
   const launch = () => {
@@ -191,17 +199,18 @@ async function* readInWindows(
       const step = steps[at];
       if (step?.kind !== "region" || (at > 0 && steps.length > windowsAhead)) return;
       const { region } = step;
-      const { window, expected, last } = cutWindow(region, capacity, axis);
+      const cut = cutWindow(region, capacity, axis);
+      const { window } = cut;
       const call = callOf(resource, { ...search, ...axis.search(window) });
       const page = client.page(call).then((answer) => {
         checkInside(answer, window, axis);
-        learn(region, expected, answer.total, widthOf(window));
+        learn(region, cut, answer.total);
         return answer;
       });
       // Its failure is thrown where it is awaited; a window that is never reached may fail in peace.
       const settled: Promise<unknown> = page.catch(() => {}).finally(() => underWay.delete(settled));
       underWay.add(settled);
-      steps.splice(at, last ? 1 : 0, { kind: "window", window, from: region, page });
+      steps.splice(at, cut.last ? 1 : 0, { kind: "window", window, page });
     }
   };
 
@@ -227,28 +236,15 @@ async function* readInWindows(
       yield* passes({ ...search, ...axis.search(step.window) });
       continue;
     }
-    const regions = splitOverfull(step.window, page.total, axis, step.from.density);
-    steps.unshift(...regions.map((region): Step => ({ kind: "region", region })));
+    steps.unshift(...regionsOf(page, axis, step.window, capacity));
   }
 }
 
-/** Where to begin: everything, at the density that the first page lets expect. */
-function firstRegion(first: Page, axis: Axis, bounds: Window): Region {
-  const positions = first.rows.map((row) => axis.position(row)).filter((at) => at !== undefined);
-  const lowest = Math.min(...positions);
-  const ascending = positions.every((at, index) => index === 0 || at >= (positions[index - 1] ?? at));
-  const start = positions.length > 0 && ascending ? lowest : Math.min(axis.start, lowest);
-  const highest = bounds.hi ?? Math.max(start, ...positions);
-  const lo = bounds.lo ?? start;
-  return {
-    lo,
-    openBottom: bounds.lo === undefined,
-    hi: bounds.hi,
-    expected: first.total,
-    // An ascending page shows its own density; otherwise rows may lie anywhere up to the highest seen.
-    density: first.total / Math.max(1, highest - lo + 1),
-    empties: 0,
-  };
+/** How the rest of a window is read whose first page this is. */
+function regionsOf(page: Page, axis: Axis, window: Window, capacity: number): Step[] {
+  const seen = page.rows.map((row) => axis.position(row)).filter((at) => at !== undefined);
+  const regions = divide({ window, total: page.total, seen }, capacity, axis);
+  return regions.map((region): Step => ({ kind: "region", region }));
 }
 
 /** @throws FilterIgnored when a row lies outside the window it was asked for */

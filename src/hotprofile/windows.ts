@@ -1,6 +1,7 @@
 /**
  * Where to cut a resource into windows that one call can read: plain arithmetic over ids or days. A row never leaves
- * its window, so rows inserted or deleted while the export runs cannot move another row past the reader.
+ * its window, so rows inserted or deleted while the export runs cannot move another row past the reader. Where the
+ * windows lie only decides how many calls it takes: together they always cover the whole axis.
  * @module
  */
 
@@ -12,13 +13,16 @@ export interface Window {
 
 /** A part of the axis that is not yet read. */
 export interface Region {
-  /** First position; with `openBottom` everything below belongs to it too. */
+  /** Where its first window begins, at or below `lo`; undefined: open. Little or nothing is expected below `lo`. */
+  bottom: number | undefined;
+  /** From where on rows are expected. */
   lo: number;
-  openBottom: boolean;
   /** Last position; undefined: no upper end. */
   readonly hi: number | undefined;
   /** Rows still expected in it. */
   expected: number;
+  /** Whether `expected` was counted, not guessed: then a whole page is not too much. */
+  readonly counted: boolean;
   /** Rows per position, by the last window read. */
   density: number;
   /** Windows in a row that came back empty. */
@@ -31,78 +35,209 @@ export interface AxisRules {
   readonly onePerPosition: boolean;
   /** Where to begin when nothing is known. */
   readonly start: number;
+  /** Whether there is nothing below `start`. */
+  readonly closedBelow: boolean;
+  /** Highest position that every service can take as a number; above it the end stays open where that is possible. */
+  readonly farthest: number;
+}
+
+/** A window that holds more than a page, and what one call showed of it. */
+export interface Overfull {
+  readonly window: Window;
+  /** Rows in it, as the service counts. */
+  readonly total: number;
+  /** Positions of the rows that came, in the order of the answer. */
+  readonly seen: readonly number[];
 }
 
 /** A window may grow so many times from one to the next. */
 const fastestGrowth = 8;
 /** After so many empty windows the open end is asked how much is left. */
 const emptiesBeforeLook = 8;
+/** A gap so many times wider than the mean one between the rows of a sample parts two clusters. */
+const clusterGap = 16;
 
 /** Rows to aim at in one window: so far below a page that chance seldom overfills it. */
-function aim(capacity: number, density: number, rules: AxisRules): number {
+function aim(capacity: number, region: Region, rules: AxisRules): number {
+  if (region.counted) return capacity;
   if (!rules.onePerPosition) return Math.max(1, capacity * 0.8);
-  return Math.max(1, capacity - 2.5 * Math.sqrt(capacity * Math.max(0, 1 - density)));
+  return Math.max(1, capacity - 2.5 * Math.sqrt(capacity * Math.max(0, 1 - region.density)));
+}
+
+/** How far closed windows may reach from `lo`: to where numbers are safe, and on only when that is used up. */
+function reach(lo: number, capacity: number, rules: AxisRules): number {
+  return lo + capacity > rules.farthest ? Number.MAX_SAFE_INTEGER : rules.farthest;
+}
+
+/** A window cut off a region. */
+export interface Cut {
+  readonly window: Window;
+  /** Rows expected in it. */
+  readonly expected: number;
+  /** Positions in which they are expected; undefined: no end. */
+  readonly width: number | undefined;
+  /** Whether the region is used up. */
+  readonly last: boolean;
 }
 
 /**
- * Cuts the next window off a region, or takes all that is left of it.
+ * Cuts the next window off a region, or takes all that is left of it. `region` is advanced.
  * @param capacity rows that one call returns
- * @returns the window, the rows expected in it, and whether the region is used up; `region` is advanced
  */
-export function cutWindow(
-  region: Region,
-  capacity: number,
-  rules: AxisRules,
-): { readonly window: Window; readonly expected: number; readonly last: boolean } {
-  const bottom = region.openBottom ? undefined : region.lo;
-  const whole = { window: { lo: bottom, hi: region.hi }, expected: region.expected, last: true };
-  const target = aim(capacity, region.density, rules);
+export function cutWindow(region: Region, capacity: number, rules: AxisRules): Cut {
+  const { bottom, lo, hi } = region;
+  const whole: Cut = {
+    window: { lo: bottom, hi },
+    expected: region.expected,
+    width: hi === undefined ? undefined : hi - lo + 1,
+    last: true,
+  };
+  const target = aim(capacity, region, rules);
   const narrowest = rules.onePerPosition ? capacity : 1;
   const width = Math.max(narrowest, Math.floor(target / Math.max(region.density, Number.MIN_VALUE)));
   if (region.expected <= target) return whole;
-  if (region.hi !== undefined && region.lo + width - 1 >= region.hi) return whole;
-  if (region.hi === undefined && region.empties % emptiesBeforeLook === 1) {
+  if (lo + width - 1 >= (hi ?? reach(lo, capacity, rules))) return whole;
+  if (hi === undefined && region.empties % emptiesBeforeLook === 1) {
     region.empties++;
     return whole;
   }
-  const hi = Math.min(region.lo + width - 1, Number.MAX_SAFE_INTEGER);
-  const expected = Math.min(region.expected, (hi - region.lo + 1) * region.density);
-  const window = { lo: bottom, hi };
-  region.lo = hi + 1;
-  region.openBottom = false;
+  const end = lo + width - 1;
+  const expected = Math.min(region.expected, width * region.density);
+  region.bottom = end + 1;
+  region.lo = end + 1;
   region.expected -= expected;
-  return { window, expected, last: false };
+  return { window: { lo: bottom, hi: end }, expected, width, last: false };
 }
 
 /**
  * Tells a region what a window cut from it held.
- * @param expected rows that were expected in the window
- * @param rows rows that were there
- * @param width positions of the window; undefined for an open one, which says nothing of density
+ * @param rows rows that were there, as the service counts
  */
-export function learn(region: Region, expected: number, rows: number, width: number | undefined): void {
-  region.expected += expected - rows;
+export function learn(region: Region, cut: Cut, rows: number): void {
+  region.expected += cut.expected - rows;
   region.empties = rows === 0 ? region.empties + 1 : 0;
-  if (width === undefined) return;
-  region.density = Math.max(rows / width, region.density / fastestGrowth);
+  if (cut.width === undefined) return;
+  region.density = Math.max(rows / cut.width, region.density / fastestGrowth);
 }
 
 /**
- * The regions that a window becomes when it held more than a page. A window without a lower end is parted at a
- * position below which little or nothing is expected, so that every further cut is smaller.
- * @param total rows in it, as the service counts
- * @param density rows per position, used where the window has no upper end
+ * The regions that a window becomes when it holds more than a page, in ascending order and without a gap between
+ * them. The rows that came with the count tell where to cut.
+ * @param capacity rows that one call returns
  */
-export function splitOverfull(window: Window, total: number, rules: AxisRules, density: number): Region[] {
-  if (window.lo === undefined) {
-    const known = window.hi ?? rules.start;
-    const pivot = rules.start <= known ? rules.start : known - 2 * (rules.start - known);
-    const below: Region = { lo: pivot - 1, openBottom: true, hi: pivot - 1, expected: 0, density, empties: 0 };
-    return [below, ...splitOverfull({ lo: pivot, hi: window.hi }, total, rules, density)];
+export function divide(overfull: Overfull, capacity: number, rules: AxisRules): Region[] {
+  return rules.onePerPosition ? divideIds(overfull, capacity, rules) : divideDays(overfull, capacity, rules);
+}
+
+function divideIds(overfull: Overfull, capacity: number, rules: AxisRules): Region[] {
+  const { window: { hi }, total, seen } = overfull;
+  const bottom = overfull.window.lo ?? (rules.closedBelow ? rules.start : undefined);
+  const sorted = [...seen].sort((a, b) => a - b);
+  const low = sorted[0] ?? rules.start;
+  const high = sorted.at(-1) ?? rules.start;
+  const local = Math.min(1, seen.length / (high - low + 1));
+
+  if (isAscending(seen)) {
+    // The lowest rows: a window up to the last of them holds a page. If it is the same window, half a page.
+    const kept = high === hi ? Math.ceil(seen.length / 2) : seen.length;
+    const end = sorted[kept - 1] ?? high;
+    return [
+      region({ bottom, lo: low, hi: end, expected: kept, counted: true, density: local }),
+      region({ bottom: end + 1, lo: end + 1, hi, expected: total - kept, density: local }),
+    ];
   }
-  const { lo, hi } = window;
-  const local = hi === undefined ? density : total / (hi - lo + 1);
-  return [{ lo, openBottom: false, hi, expected: total, density: Math.max(local, Number.EPSILON), empties: 0 }];
+  if (isAscending(seen.toReversed())) {
+    // The highest rows; some room is left for new ones. The rest is looked for below, as dense as these.
+    const kept = Math.max(1, Math.floor(seen.length * 0.9));
+    const begin = sorted[seen.length - kept] ?? low;
+    const rest = total - kept;
+    const lo = Math.max(bottom ?? -Infinity, begin - Math.ceil((1.2 * rest) / local) - capacity);
+    return [
+      region({ bottom, lo, hi: begin - 1, expected: rest, density: local }),
+      region({ bottom: begin, lo: begin, hi, expected: kept, counted: true, density: local }),
+    ];
+  }
+  return divideSample(overfull, bottom, sorted, capacity, rules);
+}
+
+/** Rows in no order are a sample of the window: it is parted where they leave wide gaps. */
+function divideSample(
+  { window: { hi }, total }: Overfull,
+  bottom: number | undefined,
+  sorted: readonly number[],
+  capacity: number,
+  rules: AxisRules,
+): Region[] {
+  const widest = clusterGap * (((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / sorted.length);
+  const clusters: number[][] = [];
+  for (const [index, at] of sorted.entries()) {
+    if (index === 0 || at - (sorted[index - 1] ?? at) > widest) clusters.push([at]);
+    else clusters.at(-1)?.push(at);
+  }
+  const regions: Region[] = [];
+  let next = bottom;
+  for (const [index, cluster] of clusters.entries()) {
+    const low = cluster[0] ?? rules.start;
+    const high = cluster.at(-1) ?? low;
+    const expected = (total * cluster.length) / sorted.length;
+    // Rows reach a little farther than their sample.
+    const margin = Math.ceil((4 * (high - low)) / cluster.length) + capacity;
+    const after = clusters[index + 1]?.[0];
+    const end = after === undefined ? hi : Math.min(high + margin, Math.floor((high + after) / 2));
+    const lo = Math.max(next ?? -Infinity, low - margin);
+    const within = Math.max(1, Math.min(high + margin, end ?? Infinity) - lo + 1);
+    // Dense enough to end before the highest number that may be sent.
+    const thinnest = end === undefined ? total / (reach(lo, capacity, rules) - lo + 1) : 0;
+    const density = Math.max(Math.min(1, expected / within), thinnest);
+    regions.push(region({ bottom: next, lo, hi: end, expected, density }));
+    if (end !== undefined) next = end + 1;
+  }
+  return regions;
+}
+
+function divideDays(
+  { window: { lo: bottom, hi }, total, seen }: Overfull,
+  capacity: number,
+  rules: AxisRules,
+): Region[] {
+  const high = seen.length === 0 ? undefined : Math.max(...seen);
+  let low = Math.max(bottom ?? -Infinity, seen.length === 0 ? rules.start : Math.min(...seen));
+  const width = (high ?? low) - low + 1;
+  // The page shows the density where it lies; without an order it is a sample of the whole.
+  const order = trend(seen);
+  const density = high === undefined ? total : (order === 0 ? total : capacity) / width;
+  // The rest is looked for below, as dense as these.
+  if (order < 0) low = Math.max(bottom ?? -Infinity, low - Math.ceil((1.2 * (total - seen.length)) / density));
+  if (hi === undefined || low < hi) return [region({ bottom, lo: low, hi, expected: total, density })];
+  // All on the last day, or nothing known of them: that day alone, or a stretch that doubles each time.
+  const begin = Math.max(bottom ?? -Infinity, high === undefined ? hi - 2 * Math.max(0, rules.start - hi) : hi);
+  const regions = [region({ bottom: begin, lo: begin, hi, expected: total, density })];
+  if (bottom === undefined || bottom < begin) {
+    const rest = high === undefined ? 0 : total - seen.length;
+    const lo = bottom ?? Math.min(rules.start, begin - 1);
+    regions.unshift(region({ bottom, lo, hi: begin - 1, expected: rest, density: rest / (begin - lo) }));
+  }
+  return regions;
+}
+
+function region(known: Omit<Region, "counted" | "empties"> & { readonly counted?: boolean }): Region {
+  return { counted: false, ...known, empties: 0 };
+}
+
+/** Whether each value is above the one before; two values alone prove nothing. */
+function isAscending(values: readonly number[]): boolean {
+  return values.length > 2 && values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
+}
+
+/** 1 for rows that go up from the first half of the answer to the second, -1 for down, 0 for neither. */
+function trend(values: readonly number[]): -1 | 0 | 1 {
+  const half = values.length >> 1;
+  if (half === 0) return 1;
+  const mean = (part: readonly number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
+  const rise = mean(values.slice(-half)) - mean(values.slice(0, half));
+  // An even slope rises by half of the span, rows in no order by nearly nothing.
+  const steep = (Math.max(...values) - Math.min(...values)) / 4;
+  return rise >= steep ? 1 : rise <= -steep ? -1 : 0;
 }
 
 /** Number of positions of a closed window, undefined for an open one. */

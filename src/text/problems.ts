@@ -289,11 +289,13 @@ export const problems = {
     exit: 5,
     ja: {
       message: "{host} と通信できませんでした（{resource}、{attempts} 回試行、{detail}）。",
-      hint: "ネットワーク、プロキシ、ホスト名を確認してください。前回までの出力はそのまま残っています。",
+      hint:
+        "ネットワーク、プロキシ（設定 proxy）、社内の証明書（設定 caFile）、ホスト名を確認してください。前回までの出力はそのまま残っています。",
     },
     en: {
       message: "{host} could not be reached ({resource}, {attempts} attempts, {detail}).",
-      hint: "Check the network, the proxy and the host name. Earlier output is untouched.",
+      hint:
+        "Check the network, the proxy (setting proxy), the company's certificate (setting caFile) and the host name. Earlier output is untouched.",
     },
   },
   "deadline": {
@@ -393,6 +395,41 @@ export const problems = {
     en: {
       message: "The home folder {path} cannot be used: {reason}.",
       hint: "Check --home or HOTPROFILE_EXPORT_HOME and the permissions of the folder.",
+    },
+  },
+  "home-unsafe": {
+    exit: 8,
+    ja: {
+      message: "ホームフォルダ {path} は安全に使えないため、何も保存しませんでした: {reason}。",
+      hint:
+        "そのフォルダを誰が作ったか確認し、不要なら削除（または名前を変更）してから、Windows では管理者として実行し直してください。別の場所は --home で選べます。",
+    },
+    en: {
+      message: "The home folder {path} is not safe, nothing was saved: {reason}.",
+      hint:
+        "Find out who made that folder; remove or rename it and run again (on Windows as administrator). --home chooses another place.",
+    },
+  },
+  "windows-library": {
+    exit: 8,
+    ja: {
+      message: "Windows の機能 {path} を使えません: {reason}。",
+      hint: "実行ファイルが配布時のままか、Windows が C:\\Windows にあるかを確認してください。",
+    },
+    en: {
+      message: "The Windows function library {path} cannot be used: {reason}.",
+      hint: "Check that the program is as it was delivered and that Windows is in C:\\Windows.",
+    },
+  },
+  "ca-unreadable": {
+    exit: 2,
+    ja: {
+      message: "認証局の証明書 {path} を読めません: {reason}。",
+      hint: "PEM 形式（-----BEGIN CERTIFICATE-----）のファイルを用意し、設定 caFile を直してください。",
+    },
+    en: {
+      message: "The certificate authority {path} cannot be read: {reason}.",
+      hint: "Provide a PEM file (-----BEGIN CERTIFICATE-----) and correct the setting caFile.",
     },
   },
   "verify-failed": {

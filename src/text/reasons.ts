@@ -50,4 +50,49 @@ export const reasons = {
   pathSegment: phrase("英数字と _ - / だけが使えます", "only letters, digits, _ - / are allowed"),
   noControlCharacters: phrase("制御文字は使えません", "control characters are not allowed"),
   wholeNumberOption: phrase("0 以上の整数にしてください", "it must be a whole number, 0 or more"),
+  sealDamaged: phrase("ファイルが壊れているか、書き換えられています", "the file is damaged or was changed"),
+  sealedElsewhere: (machine: string) =>
+    phrase(`別のコンピューター（${machine}）で保存されたものです`, `it was saved on another machine (${machine})`),
+  sealedInOtherHome: (home: string) =>
+    phrase(`別のホームフォルダ（${home}）で保存されたものです`, `it was saved in another home folder (${home})`),
+  sealedAsOtherFile: (file: string) =>
+    phrase(`別のファイル（${file}）として保存されたものです`, `it was saved as another file (${file})`),
+  sealedByOtherUser: (user: string) =>
+    phrase(
+      `別のユーザー（${user}）だけが開けるように保存されたものです`,
+      `it was saved for another user (${user}) alone`,
+    ),
+  sealedByOtherSystem: phrase("別の OS で保存されたものです", "it was saved on another kind of system"),
+  openToOthers: (path: string) =>
+    phrase(
+      `${path} をほかのユーザーが読める状態です（chmod 600 で閉じてください）`,
+      `other users may read ${path} (close it with chmod 600)`,
+    ),
+  fileMissing: (path: string) => phrase(`${path} がありません`, `${path} is missing`),
+  fileDamaged: (path: string) => phrase(`${path} が壊れています`, `${path} is damaged`),
+  reparsePoint: (path: string) =>
+    phrase(
+      `${path} はリンク（ジャンクション、シンボリックリンクなど）です`,
+      `${path} is a link (junction, symbolic link or the like)`,
+    ),
+  foreignOwner: (path: string, owner: string) =>
+    phrase(`${path} の所有者が別のユーザー（${owner}）です`, `${path} belongs to another user (${owner})`),
+  notClosed: (detail: string) =>
+    phrase(
+      `アクセス権を閉じたあとも、許していない相手が残っています（${detail}）`,
+      `after closing it, others still have access (${detail})`,
+    ),
+  accessFailed: (detail: string) =>
+    phrase(`アクセス権を設定できません（${detail}）`, `its permissions cannot be set (${detail})`),
+  noAccount: phrase("このコンピューターからは見つからないアカウントです", "this machine knows no such account"),
+  windowsOnly: phrase("Windows でだけ使えます", "it has a meaning on Windows only"),
+  proxyForm: phrase(
+    "http://proxy.example.co.jp:8080 の形にしてください（ユーザー名とパスワードは含めません）",
+    "write it as http://proxy.example.co.jp:8080 (without user and password)",
+  ),
+  proxyUserForm: phrase("コロンと制御文字は使えません", "no colon and no control characters"),
+  absoluteFile: phrase("ファイルの完全なパスにしてください", "write the full path of a file"),
+  userAgentForm: phrase("200 文字以内の半角英数字・記号にしてください", "at most 200 printable ASCII characters"),
+  sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
+  noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
 } as const;

@@ -1,6 +1,7 @@
 /** Runs the program as a separate process, as users and Task Scheduler do. @module */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { permissionFlags } from "../../src/permissions.ts";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
@@ -19,7 +20,7 @@ export interface RunOptions {
 }
 
 /** Arguments for Deno itself: what the shipped program may do, no more. */
-export const permissions = ["--allow-read", "--allow-write", "--allow-net", "--allow-env", "--allow-sys"];
+export const permissions = permissionFlags;
 
 function command(args: readonly string[], env: Record<string, string>, stdin: "null" | "piped"): Deno.Command {
   return new Deno.Command(Deno.execPath(), {

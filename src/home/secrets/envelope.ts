@@ -1,0 +1,99 @@
+/**
+ * The form of a sealed file: mark, a label in plain JSON, the sealed bytes. The label says where the file belongs; the
+ * stores bind it to the sealed bytes, so that a changed label opens nothing. It lets a failure name its reason.
+ * @module
+ */
+import { basename, dirname } from "node:path";
+import type { Phrase } from "../../text/language.ts";
+import { reasons } from "../../text/reasons.ts";
+
+/** Where a sealed file belongs. */
+export interface Label {
+  /** Which store sealed it. */
+  readonly store: "aes" | "dpapi";
+  /** Who can open it: any account of the machine, or one user. */
+  readonly scope: "machine" | "user";
+  /** Real path of the home; folded to lower case where the system does not tell case apart. */
+  readonly home: string;
+  /** Name of the file. */
+  readonly file: string;
+  /** Name of the machine, for the sentence. */
+  readonly machine: string;
+  /** What tells the machine from another, "" where the system has nothing of the kind. */
+  readonly machineId: string;
+  /** The user that sealed it: SID or user id, "" where it is unknown. */
+  readonly user: string;
+}
+
+/** A sealed file, taken apart. */
+export interface Envelope {
+  readonly label: Label;
+  /** The label's bytes as they stand in the file. */
+  readonly labelBytes: Uint8Array<ArrayBuffer>;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** First bytes of a sealed file: format and version. */
+const mark = new TextEncoder().encode("HPX1");
+const lengthBytes = 2;
+
+/** Puts the parts together. */
+export function pack(labelBytes: Uint8Array, sealed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(mark.length + lengthBytes + labelBytes.length + sealed.length);
+  bytes.set(mark);
+  new DataView(bytes.buffer).setUint16(mark.length, labelBytes.length);
+  bytes.set(labelBytes, mark.length + lengthBytes);
+  bytes.set(sealed, mark.length + lengthBytes + labelBytes.length);
+  return bytes;
+}
+
+/** Takes a sealed file apart; undefined when it has not this form. */
+export function unpack(file: Uint8Array): Envelope | undefined {
+  const bytes = new Uint8Array(file);
+  const start = mark.length + lengthBytes;
+  if (bytes.length < start || !mark.every((byte, at) => bytes[at] === byte)) return undefined;
+  const end = start + new DataView(bytes.buffer).getUint16(mark.length);
+  if (bytes.length <= end) return undefined;
+  const labelBytes = bytes.slice(start, end);
+  try {
+    const label: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(labelBytes));
+    return isLabel(label) ? { label, labelBytes, sealed: bytes.slice(end) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isLabel(value: unknown): value is Label {
+  if (typeof value !== "object" || value === null) return false;
+  const label = value as Record<string, unknown>;
+  return ["store", "scope", "home", "file", "machine", "machineId", "user"].every((key) =>
+    typeof label[key] === "string"
+  );
+}
+
+/** The bytes of a label, as they are written and bound. */
+export function labelBytes(label: Label): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(label));
+}
+
+/** The label that a file at `path` would get now. @param path file inside the home, whose folder exists */
+export async function labelFor(
+  path: string,
+  facts: Pick<Label, "store" | "scope" | "machine" | "machineId" | "user">,
+): Promise<Label> {
+  const home = await Deno.realPath(dirname(path));
+  const folded = Deno.build.os === "windows" ? home.toLowerCase() : home;
+  return { ...facts, home: folded, file: basename(path) };
+}
+
+/**
+ * Why a label does not fit here; undefined when it does.
+ * @param now the label that the file would get here and now
+ */
+export function misfit(label: Label, now: Label): Phrase | undefined {
+  if (label.store !== now.store) return reasons.sealedByOtherSystem;
+  if (label.machineId !== now.machineId) return reasons.sealedElsewhere(label.machine);
+  if (label.home !== now.home) return reasons.sealedInOtherHome(label.home);
+  if (label.file !== now.file) return reasons.sealedAsOtherFile(label.file);
+  return undefined;
+}

@@ -1,0 +1,263 @@
+/**
+ * Who owns a file or folder of Windows and who may do what with it: read and set as SDDL.
+ * https://learn.microsoft.com/windows/win32/secauthz/security-descriptor-string-format
+ * @module
+ */
+import { AddressCell, kernel32, libraries, NumberCell, openLibrary, textAt, wide } from "./native.ts";
+
+/** A call of Windows failed. */
+export class SecurityError extends Error {
+  /**
+   * @param call name of the function
+   * @param code Windows' number
+   */
+  constructor(readonly call: string, readonly code: number) {
+    super(`${call}: Windows error ${code}`);
+    this.name = "SecurityError";
+  }
+}
+
+/** Security identifiers that every Windows has. */
+export const wellKnown = { system: "S-1-5-18", administrators: "S-1-5-32-544" } as const;
+
+/** Rights of an entry, as SDDL writes them: everything, or all but changing owner and rights. */
+export type Rights = "FA" | "0x1301bf";
+
+/** One entry of an access list. */
+export interface AccessEntry {
+  readonly allow: boolean;
+  readonly inherited: boolean;
+  /** Rights as SDDL writes them. */
+  readonly rights: string;
+  /** S-1-… */
+  readonly sid: string;
+}
+
+/** Owner and access list of a file or folder. */
+export interface Access {
+  /** S-1-… */
+  readonly owner: string;
+  readonly entries: readonly AccessEntry[];
+}
+
+const ownerInformation = 0x1;
+const listInformation = 0x4;
+const protectedList = 0x8000_0000;
+const fileObject = 1;
+const sddlRevision = 1;
+
+let opened: ReturnType<typeof openSecurity> | undefined;
+
+function openSecurity() {
+  return openLibrary(libraries.advapi32, {
+    ConvertSecurityDescriptorToStringSecurityDescriptorW: {
+      parameters: ["buffer", "u32", "u32", "buffer", "buffer"],
+      result: "i32",
+    },
+    ConvertStringSecurityDescriptorToSecurityDescriptorW: {
+      parameters: ["buffer", "u32", "buffer", "usize"],
+      result: "i32",
+    },
+    GetSecurityDescriptorDacl: { parameters: ["usize", "buffer", "buffer", "buffer"], result: "i32" },
+    GetSecurityDescriptorOwner: { parameters: ["usize", "buffer", "buffer"], result: "i32" },
+    GetFileSecurityW: { parameters: ["buffer", "u32", "buffer", "u32", "buffer"], result: "i32" },
+    SetNamedSecurityInfoW: {
+      parameters: ["buffer", "u32", "u32", "usize", "usize", "usize", "usize"],
+      result: "u32",
+    },
+    SetFileSecurityW: { parameters: ["buffer", "u32", "usize"], result: "i32" },
+    LookupAccountNameW: {
+      parameters: ["usize", "buffer", "buffer", "buffer", "buffer", "buffer", "buffer"],
+      result: "i32",
+    },
+    ConvertSidToStringSidW: { parameters: ["buffer", "buffer"], result: "i32" },
+    sidAtToText: { name: "ConvertSidToStringSidW", parameters: ["usize", "buffer"], result: "i32" },
+    OpenProcessToken: { parameters: ["usize", "u32", "buffer"], result: "i32" },
+    GetTokenInformation: { parameters: ["usize", "u32", "buffer", "u32", "buffer"], result: "i32" },
+  });
+}
+
+function advapi32(): ReturnType<typeof openSecurity> {
+  return opened ??= openSecurity();
+}
+
+/** Checks the result of a function that is 0 on failure. */
+function must(call: string, done: number): void {
+  if (done === 0) throw new SecurityError(call, kernel32().GetLastError());
+}
+
+function freedText(cell: AddressCell): string {
+  const text = textAt(cell.value);
+  kernel32().LocalFree(cell.value);
+  return text;
+}
+
+/** Reads owner and access list. @throws SecurityError */
+export function readAccess(path: string): Access {
+  const wanted = ownerInformation | listInformation;
+  const name = wide(path);
+  const needed = new NumberCell();
+  advapi32().GetFileSecurityW(name, wanted, new Uint8Array(4), 0, needed.bytes);
+  const descriptor = new Uint8Array(Math.max(needed.value, 64));
+  must(
+    "GetFileSecurityW",
+    advapi32().GetFileSecurityW(name, wanted, descriptor, descriptor.length, needed.bytes),
+  );
+  const text = new AddressCell();
+  must(
+    "ConvertSecurityDescriptorToStringSecurityDescriptorW",
+    advapi32().ConvertSecurityDescriptorToStringSecurityDescriptorW(
+      descriptor,
+      sddlRevision,
+      wanted,
+      text.bytes,
+      new NumberCell().bytes,
+    ),
+  );
+  return parseSddl(freedText(text));
+}
+
+/** Two-letter names of SDDL that stand for the accounts that matter here; others stay as they are. */
+const shortNames: Readonly<Record<string, string>> = { SY: wellKnown.system, BA: wellKnown.administrators };
+
+/** Reads `O:…D:…` of SDDL. Plain function. @throws RangeError when it is none */
+export function parseSddl(sddl: string): Access {
+  const owner = /O:(S-[\d-]+|[A-Z]{2})/.exec(sddl)?.[1];
+  const list = /D:([A-Z]*)((?:\([^)]*\))*)/.exec(sddl)?.[2];
+  if (owner === undefined || list === undefined) throw new RangeError(`not a security descriptor: ${sddl}`);
+  const entries = [...list.matchAll(/\(([^)]*)\)/g)].map(([, body = ""]): AccessEntry => {
+    const [kind = "", flags = "", rights = "", , , sid = ""] = body.split(";");
+    return {
+      allow: kind === "A" || kind === "OA" || kind === "XA",
+      inherited: /ID/.test(flags),
+      rights,
+      sid: shortNames[sid] ?? sid,
+    };
+  });
+  return { owner: shortNames[owner] ?? owner, entries };
+}
+
+/**
+ * Replaces the access list of a folder: nothing is inherited any more, files inside inherit from it.
+ * @param grants rights by SID
+ * @throws SecurityError
+ */
+export function setAccess(path: string, grants: Readonly<Record<string, Rights>>): void {
+  const list = Object.entries(grants).map(([sid, rights]) => `(A;OICI;${rights};;;${sid})`).join("");
+  withDescriptor(`D:P${list}`, (descriptor) => {
+    const acl = new AddressCell();
+    must(
+      "GetSecurityDescriptorDacl",
+      advapi32().GetSecurityDescriptorDacl(descriptor, new NumberCell().bytes, acl.bytes, new NumberCell().bytes),
+    );
+    const what = (listInformation | protectedList) >>> 0;
+    // The first call passes the list on to what is inside; the second makes it exact where the first mixes in the
+    // parent's entries (seen under Wine).
+    setNamed(path, what, 0n, acl.value);
+    must("SetFileSecurityW", advapi32().SetFileSecurityW(wide(path), what, descriptor));
+  });
+}
+
+/** Makes someone the owner. @param sid S-1-… @throws SecurityError */
+export function setOwner(path: string, sid: string): void {
+  withDescriptor(`O:${sid}`, (descriptor) => {
+    const owner = new AddressCell();
+    must(
+      "GetSecurityDescriptorOwner",
+      advapi32().GetSecurityDescriptorOwner(descriptor, owner.bytes, new NumberCell().bytes),
+    );
+    setNamed(path, ownerInformation, owner.value, 0n);
+  });
+}
+
+function setNamed(path: string, what: number, owner: bigint, acl: bigint): void {
+  const code = advapi32().SetNamedSecurityInfoW(wide(path), fileObject, what, owner, 0n, acl, 0n);
+  if (code !== 0) throw new SecurityError("SetNamedSecurityInfoW", code);
+}
+
+function withDescriptor(sddl: string, use: (descriptor: bigint) => void): void {
+  const descriptor = new AddressCell();
+  must(
+    "ConvertStringSecurityDescriptorToSecurityDescriptorW",
+    advapi32().ConvertStringSecurityDescriptorToSecurityDescriptorW(wide(sddl), sddlRevision, descriptor.bytes, 0n),
+  );
+  try {
+    use(descriptor.value);
+  } finally {
+    kernel32().LocalFree(descriptor.value);
+  }
+}
+
+/** The SID of an account. @param name `name`, `DOMAIN\name`, `name@domain` @returns undefined when there is none */
+export function sidOf(name: string): string | undefined {
+  // A dot for this machine is a habit of log-in screens that the lookup does not know.
+  const plain = name.trim().replace(/^\.\\/, "");
+  if (/^S-1-[\d-]+$/i.test(plain)) return plain.toUpperCase();
+  const sid = new Uint8Array(68);
+  const domain = new Uint8Array(512);
+  const found = advapi32().LookupAccountNameW(
+    0n,
+    wide(plain),
+    sid,
+    new NumberCell(sid.length).bytes,
+    domain,
+    new NumberCell(domain.length / 2).bytes,
+    new NumberCell().bytes,
+  );
+  if (found === 0) return undefined;
+  const text = new AddressCell();
+  must("ConvertSidToStringSidW", advapi32().ConvertSidToStringSidW(sid, text.bytes));
+  return freedText(text);
+}
+
+/** Who this process is. */
+export interface Self {
+  /** SID of the user. */
+  readonly sid: string;
+  /** Whether it has administrator rights at this moment. */
+  readonly elevated: boolean;
+}
+
+/** Reads the token of this process. @throws SecurityError */
+export function self(): Self {
+  const query = 0x8;
+  const tokenUser = 1;
+  const tokenElevation = 20;
+  const token = new AddressCell();
+  must("OpenProcessToken", advapi32().OpenProcessToken(kernel32().GetCurrentProcess(), query, token.bytes));
+  try {
+    // The system writes the SID behind the structure and its address into it: both must stay where they are.
+    const user = new Uint8Array(256);
+    const length = new NumberCell();
+    must(
+      "GetTokenInformation",
+      advapi32().GetTokenInformation(token.value, tokenUser, user, user.length, length.bytes),
+    );
+    const text = new AddressCell();
+    const sidAddress = new DataView(user.buffer).getBigUint64(0, true);
+    must("ConvertSidToStringSidW", advapi32().sidAtToText(sidAddress, text.bytes));
+    const elevation = new Uint8Array(4);
+    must(
+      "GetTokenInformation",
+      advapi32().GetTokenInformation(token.value, tokenElevation, elevation, elevation.length, length.bytes),
+    );
+    return { sid: freedText(text), elevated: elevation[0] !== 0 };
+  } finally {
+    kernel32().CloseHandle(token.value);
+  }
+}
+
+/** Whether a path is a link, a junction or another reparse point. A missing path is none. */
+export function isReparsePoint(path: string): boolean {
+  const missing = 0xffff_ffff;
+  const attributes = kernel32().GetFileAttributesW(wide(path));
+  return attributes !== missing && (attributes & 0x400) !== 0;
+}
+
+/** Whether a path lies on a drive of another machine. */
+export function isNetworkPath(path: string): boolean {
+  if (/^(\\\\|\/\/)(?![?.])/.test(path) || /^\\\\\?\\UNC\\/i.test(path)) return true;
+  const root = /^[a-z]:/i.exec(path)?.[0];
+  const remote = 4;
+  return root !== undefined && kernel32().GetDriveTypeW(wide(`${root}\\`)) === remote;
+}

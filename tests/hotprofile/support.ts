@@ -1,0 +1,171 @@
+/**
+ * A client and a walk on the sample server, with a clock that only waiting moves.
+ * @module
+ */
+import { join } from "node:path";
+import type { Clock } from "../../src/clock.ts";
+import { type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
+import type { HotProfileRecord } from "../../src/hotprofile/answer.ts";
+import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
+import { resources } from "../../src/hotprofile/catalogue.ts";
+import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
+import { openWalk, type Warn } from "../../src/hotprofile/walk.ts";
+import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
+
+/** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
+export const morning = Date.UTC(2026, 10, 23, 18, 10, 59);
+
+/** A clock that stands still until someone waits. */
+export class FakeClock implements Clock {
+  /** Every wait asked for, milliseconds. */
+  readonly waits: number[] = [];
+
+  constructor(public time: number = morning) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    this.waits.push(ms);
+    this.time += ms;
+    // A turn of the event loop, so that sockets move on too.
+    return new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** Runs `body` with a server that is closed afterwards. */
+export async function withServer<T>(
+  options: SampleServerOptions,
+  body: (server: SampleServer) => Promise<T>,
+): Promise<T> {
+  const server = await startSampleServer(options);
+  try {
+    return await body(server);
+  } finally {
+    server.releaseStalls();
+    await server.close();
+  }
+}
+
+/** A client with what it told. */
+export interface Watched {
+  readonly client: HotProfileClient;
+  readonly clock: FakeClock;
+  readonly budget: CallBudget;
+  /** `retry …`, `budget …`, `size …`, in order. */
+  readonly told: string[];
+}
+
+/** A client of a server. No wait of it takes time. */
+export function clientOf(url: string, options: Partial<ClientOptions> & { clock?: FakeClock } = {}): Watched {
+  const clock = options.clock ?? new FakeClock();
+  const told: string[] = [];
+  const budget = options.budget ?? new MemoryBudget(900, clock);
+  const client = new HotProfileClient({
+    baseUrl: url,
+    host: "sample",
+    apiKey: "key-of-the-tests",
+    random: () => 0.5,
+    signal: new AbortController().signal,
+    retryForMs: 60_000,
+    retryBaseMs: 1_000,
+    retryCapMs: 30_000,
+    answerTimeoutMs: 60_000,
+    idleTimeoutMs: 60_000,
+    userAgent: "hotprofile-export/test",
+    endpoints: {},
+    pageSizes: {},
+    lanes: 2,
+    events: {
+      retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
+      budgetWait: (_call, detail, waitMs) => told.push(`budget ${waitMs} ${detail}`),
+      pageSize: (resource, size) => told.push(`size ${resource} ${size}`),
+    },
+    ...options,
+    clock,
+    budget,
+  });
+  return { client, clock, budget, told };
+}
+
+/** The first page of a resource, unfiltered. */
+export function firstPage(resource: ResourceName, more: Partial<Call> = {}): Call {
+  return { resource: resources[resource], page: 1, search: {}, ...more };
+}
+
+/** What a walk gave. */
+export interface Walked {
+  readonly total: number;
+  readonly rows: HotProfileRecord[];
+  readonly ids: number[];
+  /** Warnings in order: code and facts. */
+  readonly warned: { code: string; facts: Readonly<Record<string, unknown>> }[];
+  /** Whether the folder for spools was empty when the walk had ended. */
+  readonly clean: boolean;
+}
+
+/** What a walk is to read. */
+export interface Wanted {
+  readonly search?: Record<string, string>;
+  readonly created?: { readonly from?: number; readonly to?: number };
+  readonly now?: number;
+  /** Called after each batch. */
+  readonly onBatch?: () => void;
+}
+
+/** Reads a resource whole; undefined when it is not available. */
+export async function walk(
+  client: HotProfileClient,
+  resource: ResourceName,
+  wanted: Wanted = {},
+): Promise<Walked | undefined> {
+  const folder = await Deno.makeTempDir({ prefix: "hotprofile-walk-" });
+  try {
+    const warned: Walked["warned"] = [];
+    const warn: Warn = (code, facts) => void warned.push({ code, facts });
+    const request = {
+      resource: resources[resource],
+      search: wanted.search ?? {},
+      ...(wanted.created ? { created: wanted.created } : {}),
+      now: wanted.now ?? morning,
+      spoolPath: (n: number) => join(folder, `${n}.spool`),
+    };
+    const opened = await openWalk(client, request, warn);
+    if (opened instanceof NotAvailable) return undefined;
+    const rows: HotProfileRecord[] = [];
+    for await (const batch of opened.batches) {
+      for (const row of batch) rows.push(row);
+      wanted.onBatch?.();
+    }
+    const left: string[] = [];
+    for await (const entry of Deno.readDir(folder)) left.push(entry.name);
+    return { total: opened.total, rows, ids: rows.map((row) => Number(row["id"])), warned, clean: left.length === 0 };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** As {@link walk}, of a resource that must be there. */
+export async function walkAll(client: HotProfileClient, resource: ResourceName, wanted?: Wanted): Promise<Walked> {
+  const walked = await walk(client, resource, wanted);
+  if (!walked) throw new Error(`${resource} is not available`);
+  return walked;
+}
+
+/** Numbers in ascending order. */
+export function ascending(ids: readonly number[]): number[] {
+  return [...ids].sort((a, b) => a - b);
+}
+
+/** A random generator that a seed fixes (mulberry32): uniform in [0, 1). */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
