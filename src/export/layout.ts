@@ -129,6 +129,11 @@ export class ColumnLayout {
     return this.#newFields;
   }
 
+  /** Custom fields that came in this run, as indexes of {@link columns}. */
+  get metCustom(): ReadonlySet<number> {
+    return this.#met;
+  }
+
   /** Columns that this run appended to the pinned ones. */
   get added(): readonly LaidColumn[] {
     return this.#pinned === 0 ? [] : this.#columns.slice(this.#pinned)
