@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { type ClockMoves, lowestSince } from "../home/clock_moves.ts";
 import type { Delivered, FilePoint } from "../home/points.ts";
 import type { HotProfileRecord } from "../hotprofile/answer.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
@@ -24,6 +25,8 @@ export interface RunClocks {
   readonly server: number | undefined;
   /** This machine's clock at the same moment. */
   readonly local: number;
+  /** How the two have stood since earlier runs of this home. */
+  readonly moves: ClockMoves;
 }
 
 /** Whether a resource can be asked for changed rows only. */
@@ -45,7 +48,8 @@ export function nextPoint(clocks: RunClocks): { readonly at: number; readonly cl
  */
 export function readFrom(point: FilePoint, clocks: RunClocks, overlapMs: number): number {
   if (point.clock === "local" || clocks.server === undefined) return point.at - Math.max(overlapMs, localOverlapMs);
-  const shift = (clocks.server - clocks.local) - (point.at + marginMs - point.localAt);
+  const lowest = Math.min(clocks.server - clocks.local, lowestSince(clocks.moves, point.localAt) ?? Infinity);
+  const shift = lowest - (point.at + marginMs - point.localAt);
   return Math.min(point.at, point.at + shift) - overlapMs;
 }
 

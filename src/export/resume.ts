@@ -1,5 +1,6 @@
 /** Where a difference run goes on from: the point of each file, held against the clocks of this run. @module */
 import { Problem } from "../errors.ts";
+import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
 import { readRunRecord, runNames } from "../home/runs.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
@@ -9,6 +10,7 @@ import { DeliveryLedger, differenceSearch, hasDifference, nextPoint, readFrom, t
 import type { FinishedFile } from "./file.ts";
 import type { FilePlan } from "./plan.ts";
 import type { ExportJob, RunRoom } from "./run.ts";
+import { onStorage } from "./storage.ts";
 
 /** How one file of a difference run is read. */
 export interface DifferencePart {
@@ -92,7 +94,7 @@ export async function openDifference(
 /** The clocks before the first row is asked for: one small call, so that the filters can follow a moved clock. */
 async function readClocks(room: RunRoom, plans: readonly FilePlan[]): Promise<RunClocks> {
   const [first] = plans;
-  if (!first) return { server: undefined, local: room.clock.now() };
+  if (!first) return { server: undefined, local: room.clock.now(), moves: [] };
   const page = await room.client.pageOrNothing({ resource: first.resource, page: 1, search: {}, size: 1 });
   const local = room.clock.now();
   if (page instanceof NotAvailable) {
@@ -103,7 +105,11 @@ async function readClocks(room: RunRoom, plans: readonly FilePlan[]): Promise<Ru
       attempts: 1,
     });
   }
-  return { server: page.serverTime, local };
+  const { serverTime } = page;
+  const moves = serverTime === undefined
+    ? []
+    : await onStorage(room.home.path, () => noteClock(room.home, local, serverTime - local));
+  return { server: serverTime, local, moves };
 }
 
 function warnOfMovedClock(files: readonly FilePoint[], clocks: RunClocks, type: string, warn: Warn): void {

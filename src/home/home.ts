@@ -16,6 +16,7 @@ export interface Home {
   readonly proxyPassword: string;
   readonly pageSizes: string;
   readonly calls: string;
+  readonly clockMoves: string;
   readonly lock: string;
   readonly lockHolder: string;
   readonly runs: string;
@@ -60,6 +61,7 @@ export function homeAt(path: string): Home {
     proxyPassword: join(root, "Proxy.enc"),
     pageSizes: join(root, "page-sizes.json"),
     calls: join(root, "calls.json"),
+    clockMoves: join(root, "clock.json"),
     lock: join(root, "lock"),
     lockHolder: join(root, "lock.json"),
     runs: join(root, "runs"),

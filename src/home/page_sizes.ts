@@ -21,9 +21,11 @@ async function readAll(home: Home): Promise<Record<string, PageSizes>> {
   }
 }
 
-/** Keeps the sizes of a host beside those of others. */
+/** Keeps sizes of a host beside those of its other resources and of other hosts. */
 export async function writePageSizes(home: Home, host: string, sizes: PageSizes): Promise<void> {
   const all = await readAll(home);
-  if (JSON.stringify(all[host]) === JSON.stringify(sizes)) return;
-  await replaceFile(home.pageSizes, `${JSON.stringify({ ...all, [host]: sizes }, null, 2)}\n`);
+  const known = all[host] ?? {};
+  const merged = { ...known, ...sizes };
+  if (JSON.stringify(known) === JSON.stringify(merged)) return;
+  await replaceFile(home.pageSizes, `${JSON.stringify({ ...all, [host]: merged }, null, 2)}\n`);
 }

@@ -1,0 +1,48 @@
+/**
+ * How the service's clock has stood against this machine's, over all runs of a home: `clock.json`. A clock that went
+ * back and came forward again between two runs of one type was perhaps seen by a run of another.
+ * @module
+ */
+import { readText, replaceFile } from "./files.ts";
+import type { Home } from "./home.ts";
+
+/** `[this machine's clock, the service's less this machine's]`, milliseconds, ascending by the first. */
+export type ClockMoves = readonly (readonly [localMs: number, differenceMs: number])[];
+
+/** Changes below this are the whole seconds of the service's clock. */
+const noiseMs = 2_000;
+/** More moves than any clock makes; the oldest are dropped. */
+const mostMoves = 1_000;
+
+/** What was seen so far; a missing or damaged file is nothing. */
+export async function readClockMoves(home: Home): Promise<ClockMoves> {
+  try {
+    const value: unknown = JSON.parse(await readText(home.clockMoves) ?? "[]");
+    return Array.isArray(value)
+      ? value.filter((entry) => Number.isFinite(entry?.[0]) && Number.isFinite(entry?.[1]))
+      : [];
+  } catch (error) {
+    // The points' own clocks still tell a plain move.
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+/** Adds what was seen now. @returns all moves, the newest last */
+export async function noteClock(home: Home, localMs: number, differenceMs: number): Promise<ClockMoves> {
+  const moves = await readClockMoves(home);
+  const last = moves.at(-1);
+  if (last && Math.abs(last[1] - differenceMs) < noiseMs) return moves;
+  const all: ClockMoves = [...moves, [localMs, differenceMs] as const].slice(-mostMoves);
+  await replaceFile(home.clockMoves, `${JSON.stringify(all)}\n`);
+  return all;
+}
+
+/**
+ * The smallest difference seen since a moment; what held at that moment counts too.
+ * @param sinceMs this machine's clock
+ */
+export function lowestSince(moves: ClockMoves, sinceMs: number): number | undefined {
+  const after = moves.filter(([at]) => at > sinceMs).map(([, difference]) => difference);
+  return after.length === 0 ? undefined : Math.min(...after);
+}

@@ -1,0 +1,156 @@
+/**
+ * Randomised: the union of all difference files holds the last version of every row, and no version twice. Rounds:
+ * `HOTPROFILE_TEST_ROUNDS` (few in CI).
+ */
+import assert from "node:assert/strict";
+import type { RunStep } from "../../src/export/run.ts";
+import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
+import type { SampleResource } from "../../src/sample/server.ts";
+import { rounds } from "../support/program.ts";
+import { wholeResources, World } from "../support/world.ts";
+
+const minute = 60_000;
+const resourcesOf: Record<TypeName, readonly SampleResource[]> = {
+  business_cards: ["business_cards"],
+  leads: ["leads"],
+  clients: ["clients"],
+  daily_reports: ["daily_reports"],
+  deals: ["clients", "deals", "deals_details", "leads", "objectives"],
+};
+const all: readonly SampleResource[] = [
+  "business_cards",
+  "leads",
+  "clients",
+  "daily_reports",
+  "deals",
+  "deals_details",
+  "objectives",
+];
+
+/** Lets time pass with changes in it, some in one second, the server's clock moving somewhere on the way. */
+function passTime(world: World): void {
+  const length = Math.floor(
+    world.random() < 0.6 ? (1 + world.random() * 90) * minute : (1 + world.random() * 3) * 1440 * minute,
+  );
+  const moves = world.random() < 0.5;
+  const movesAt = world.random() * length;
+  const changes = world.pick(8);
+  const times = Array.from({ length: changes }, () => world.random() * length).sort((a, b) => a - b);
+  let passed = 0;
+  let moved = false;
+  for (const at of [...times, length]) {
+    if (moves && !moved && at >= movesAt) {
+      world.offset = Math.round((world.random() * 30 - 15) * minute);
+      moved = true;
+    }
+    world.time += Math.floor(at - passed);
+    passed = at;
+    if (at === length) break;
+    for (let n = world.random() < 0.3 ? 4 : 1; n > 0; n--) world.change(all);
+  }
+}
+
+/** Which type a delivered file belongs to, by what else was published with it. */
+function typeOfFile(file: string, published: Map<string, TypeName>): TypeName {
+  const run = file.includes("/") ? file.split("/")[0] ?? "" : file;
+  const type = published.get(run);
+  assert.ok(type, `nobody published ${file}`);
+  return type;
+}
+
+const scenarios: [string, Record<string, unknown>, (row: { updatedAt: string; createdAt: string }) => boolean][] = [
+  ["period all", {}, () => true],
+  ["period by 更新日", { period: "2022-01-01.." }, ({ updatedAt }) => updatedAt >= "2022/01/01"],
+  ["period by 入力日", { period: "2022-01-01..", periodBy: "created" }, ({ createdAt }) => createdAt >= "2022/01/01"],
+];
+
+for (const [name, settings, inPeriod] of scenarios) {
+  for (const kills of [false, true]) {
+    Deno.test(`difference, ${name}${kills ? ", with kills" : ""}: the last version of every row, no version ${kills ? "missing, twice only after a kill" : "twice"}`, async () => {
+      const seed = 20261124 + (kills ? 1 : 0) + name.length;
+      await using world = await World.make(seed, 40, settings);
+      const published = new Map<string, TypeName>();
+      const killedTypes = new Set<TypeName>();
+      const note = async (type: TypeName, run: () => Promise<unknown>) => {
+        const known = new Set(world.delivered.map(({ file }) => file));
+        await run();
+        for (const { file } of world.delivered) {
+          if (!known.has(file)) published.set(file.includes("/") ? file.split("/")[0] ?? "" : file, type);
+        }
+      };
+      // Changes while an export reads, at the server's own pace.
+      let during = 0;
+      world.server.intercept = () => {
+        if (during > 0 && world.random() < 0.5) {
+          during--;
+          world.change(all);
+        }
+        world.time += 40;
+      };
+      for (const type of typeNames) await note(type, () => world.export(type));
+      const count = kills ? Math.min(rounds(4), 60) : rounds(20);
+      for (let round = 0; round < count; round++) {
+        passTime(world);
+        const types = typeNames.filter(() => world.random() < 0.7);
+        for (const type of types) {
+          during = world.pick(4);
+          if (kills && world.random() < 0.4) {
+            const step = ([
+              "file-opened",
+              "rows-written",
+              "before-publish",
+              "published",
+              "columns-pinned",
+              "point-moved",
+            ] as RunStep[])[world.pick(6)] as RunStep;
+            await note(type, () => world.exportKilledAt(type, step, 1));
+            if (step === "published" || step === "columns-pinned") killedTypes.add(type);
+          } else {
+            await note(type, () => world.export(type));
+          }
+          during = 0;
+          world.time += 2_000;
+        }
+      }
+      world.time += 60 * minute;
+      for (const type of typeNames) await note(type, () => world.export(type));
+
+      for (const type of typeNames) {
+        for (const resource of resourcesOf[type]) {
+          const rows = world.delivered.filter((row) =>
+            row.resource === resource && typeOfFile(row.file, published) === type
+          );
+          const label = `seed ${seed}, ${count} rounds, ${type}/${resource}`;
+          if (wholeResources.includes(resource)) {
+            const last = rows.at(-1)?.file;
+            const ids = rows.filter(({ file }) => file === last).map(({ id }) => id);
+            assert.deepEqual(
+              ids,
+              [...world.server.data.ids(resource)].sort((a, b) => a - b),
+              `${label}: whole each time`,
+            );
+            continue;
+          }
+          const latest = new Map<number, string>();
+          const versions = new Map<string, number>();
+          for (const { id, version, mark, updatedAt } of rows) {
+            latest.set(id, `${updatedAt} ${mark}`);
+            versions.set(version, (versions.get(version) ?? 0) + 1);
+          }
+          for (const id of world.server.data.ids(resource)) {
+            const now = world.current(resource, id);
+            if (inPeriod(now)) {
+              assert.equal(latest.get(id), `${now.updatedAt} ${now.mark}`, `${label}: last version of ${id}`);
+            }
+          }
+          if (!killedTypes.has(type)) {
+            for (const [version, times] of versions) {
+              assert.equal(times, 1, `${label}: delivered twice: ${version.slice(0, 80)}`);
+            }
+          }
+        }
+      }
+      assert.ok(world.delivered.length > 0);
+    });
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * A separate process that exports as `hotprofile-export export --type TYPE [--difference]` does, and stops at a named
+ * step until it is killed: `deno run … held_export.ts HOME OUTPUT TYPE full|difference STEP COUNT CLOCK_OFFSET_MS`. Prints "HELD" there.
+ * @module
+ */
+import { systemClock } from "../../src/clock.ts";
+import { connect } from "../../src/export/connect.ts";
+import { noProgress } from "../../src/export/progress.ts";
+import { exportType, type RunStep } from "../../src/export/run.ts";
+import { readApiKey, sealStore } from "../../src/home/api_key.ts";
+import { homeAt } from "../../src/home/home.ts";
+import { takeLock } from "../../src/home/lock.ts";
+import { noLog } from "../../src/home/log.ts";
+import { defaultSettings, readSettings } from "../../src/home/settings.ts";
+import { MemoryBudget } from "../../src/hotprofile/budget.ts";
+import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
+import { Phrasebook } from "../../src/text/phrasebook.ts";
+
+const [path = "", output = "", type = "", mode = "", step = "", count = "1", offset = "0"] = Deno.args;
+const clock = { ...systemClock, now: () => Date.now() + Number(offset) };
+const home = homeAt(path);
+const settings = await readSettings(home) ?? defaultSettings();
+const apiKey = await readApiKey(home, () => undefined);
+const signal = new AbortController().signal;
+await takeLock(home, clock, type, 0, signal, () => {});
+let left = Number(count);
+const result = await exportType({
+  ...settings,
+  type: exportTypes[type as TypeName],
+  difference: mode === "difference",
+  output,
+  settings,
+}, {
+  home,
+  clock,
+  client: connect(settings, {
+    apiKey,
+    clock,
+    random: Math.random,
+    budget: new MemoryBudget(1_000_000, clock),
+    signal,
+    retryForMs: 1_000,
+    remembered: {},
+    events: {},
+  }),
+  store: sealStore(home),
+  apiKey,
+  log: noLog,
+  progress: noProgress,
+  phrasebook: new Phrasebook("en"),
+  systemDrive: undefined,
+  signal,
+  async reached(reached: RunStep) {
+    if (reached !== step || --left > 0) return;
+    Deno.stdout.writeSync(new TextEncoder().encode("HELD\n"));
+    await new Promise(() => setInterval(() => {}, 1_000));
+  },
+});
+Deno.stdout.writeSync(new TextEncoder().encode(`ENDED ${result.outcome}\n`));
+Deno.exit(result.exitCode);

@@ -1,0 +1,232 @@
+/**
+ * A sample server with its own clock, a home, and exports in this process or in one that is killed: for randomised tests
+ * of the difference. Everything that happens follows from the seed.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { connect } from "../../src/export/connect.ts";
+import { noProgress } from "../../src/export/progress.ts";
+import { exportType, type RunStep } from "../../src/export/run.ts";
+import { saveApiKey, sealStore } from "../../src/home/api_key.ts";
+import { homeAt } from "../../src/home/home.ts";
+import { noLog } from "../../src/home/log.ts";
+import type { RunResult } from "../../src/home/result.ts";
+import { checkSettings, writeSettings } from "../../src/home/settings.ts";
+import { MemoryBudget } from "../../src/hotprofile/budget.ts";
+import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
+import { type SampleResource, type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { Phrasebook } from "../../src/text/phrasebook.ts";
+import { expectedField, parseCsv } from "./oracle.ts";
+
+const apiKey = "c2b7a1d4-world";
+const script = fileURLToPath(new URL("./held_export.ts", import.meta.url));
+const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
+
+/** Uniform in [0, 1) from a seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Text field of each resource that a change writes a fresh mark into. */
+const markField: Record<SampleResource, string> = {
+  business_cards: "note",
+  leads: "note",
+  clients: "note",
+  deals: "note1",
+  daily_reports: "note1",
+  deals_details: "item_code",
+  objectives: "user_code",
+};
+
+/** Files whose resource cannot be filtered: they are whole each time. */
+export const wholeResources: readonly SampleResource[] = ["deals_details", "objectives"];
+
+/** A row as a file gave it. */
+export interface DeliveredRow {
+  readonly file: string;
+  readonly resource: SampleResource;
+  readonly id: number;
+  /** The whole row: a version of the record. */
+  readonly version: string;
+  readonly mark: string;
+  readonly updatedAt: string;
+}
+
+/** The world of one randomised test. */
+export class World implements AsyncDisposable {
+  /** True time, epoch milliseconds; also this machine's clock. */
+  time = Date.parse("2026-11-01T22:00:00+09:00");
+  /** What the server's clock is ahead, milliseconds. */
+  offset = 0;
+  #marks = 0;
+  #read = new Set<string>();
+  readonly delivered: DeliveredRow[] = [];
+
+  private constructor(
+    readonly root: string,
+    readonly server: SampleServer,
+    readonly random: () => number,
+    readonly settings: Record<string, unknown>,
+  ) {}
+
+  static async make(seed: number, rows: number, settings: Record<string, unknown>): Promise<World> {
+    const root = await Deno.makeTempDir({ prefix: "hotprofile-world-" });
+    await Deno.mkdir(join(root, "out"));
+    // The server asks for the time before the world is there to tell it.
+    let now = () => 0;
+    const server = await startSampleServer({ rows, seed, callsPerWindow: Infinity, now: () => now() });
+    const stored = {
+      version: 1 as const,
+      host: server.url,
+      output: join(root, "out"),
+      encoding: "utf-8" as const,
+      headers: "api" as const,
+      pageSizes: { deals: 100 },
+      ...settings,
+    };
+    const world = new World(root, server, seeded(seed), stored);
+    now = () => world.time + world.offset;
+    const home = homeAt(join(root, "home"));
+    await writeSettings(home, stored);
+    await saveApiKey(home, apiKey);
+    return world;
+  }
+
+  /** A whole number from 0 below `below`. */
+  pick(below: number): number {
+    return Math.floor(this.random() * below);
+  }
+
+  /** Changes or inserts a random record; its time is the server's now. */
+  change(resources: readonly SampleResource[]): void {
+    const resource = resources[this.pick(resources.length)] as SampleResource;
+    const ids = this.server.data.ids(resource);
+    const mark = `mark ${++this.#marks}`;
+    if (this.random() < 0.3 || ids.length === 0) this.server.data.insert(resource, { [markField[resource]]: mark });
+    else this.server.data.update(resource, ids[this.pick(ids.length)] as number, { [markField[resource]]: mark });
+  }
+
+  /** Exports in this process. */
+  async export(type: TypeName, difference = true): Promise<RunResult> {
+    const home = homeAt(join(this.root, "home"));
+    const settings = checkSettings(this.settings, "world");
+    const clock = { now: () => this.time, sleep: () => Promise.resolve() };
+    const signal = new AbortController().signal;
+    const result = await exportType({
+      ...settings,
+      type: exportTypes[type],
+      difference,
+      output: join(this.root, "out"),
+      settings,
+    }, {
+      home,
+      clock,
+      client: connect(settings, {
+        apiKey,
+        clock,
+        random: this.random,
+        budget: new MemoryBudget(1_000_000_000, clock),
+        signal,
+        retryForMs: 0,
+        remembered: {},
+        events: {},
+      }),
+      store: sealStore(home),
+      apiKey,
+      log: noLog,
+      progress: noProgress,
+      phrasebook: new Phrasebook("en"),
+      systemDrive: undefined,
+      signal,
+    });
+    assert.equal(result.error, undefined);
+    await this.collect();
+    return result;
+  }
+
+  /** Exports in another process that is killed as soon as it stands at a step. @returns false when it ended before */
+  async exportKilledAt(type: TypeName, step: RunStep, count: number): Promise<boolean> {
+    const offset = this.time - Date.now();
+    const child = new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--quiet",
+        "--no-check",
+        "-A",
+        "--config",
+        config,
+        script,
+        join(this.root, "home"),
+        join(this.root, "out"),
+        type,
+        "difference",
+        step,
+        String(count),
+        String(offset),
+      ],
+      env: { HOTPROFILE_API_KEY: "" },
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+    const { value } = await reader.read();
+    const held = value?.trim() === "HELD";
+    if (held) child.kill("SIGKILL");
+    await child.status;
+    await reader.cancel();
+    await this.collect();
+    return held;
+  }
+
+  /** Reads the files that were published since the last look. */
+  async collect(): Promise<void> {
+    const output = join(this.root, "out");
+    const paths: string[] = [];
+    for await (const { name, isDirectory } of Deno.readDir(output)) {
+      if (name.endsWith(".partial")) continue;
+      if (!isDirectory) paths.push(name);
+      else for await (const file of Deno.readDir(join(output, name))) paths.push(join(name, file.name));
+    }
+    for (const path of paths.sort().filter((path) => !this.#read.has(path))) {
+      this.#read.add(path);
+      const resource = (/([a-z_]+?)(?:_\d{14})?\.csv$/.exec(path)?.[1] ?? "") as SampleResource;
+      const [header = [], ...rows] = parseCsv(await Deno.readTextFile(join(output, path)));
+      const at = (name: string) => header.indexOf(name);
+      for (const cells of rows) {
+        this.delivered.push({
+          // leads and clients stand in files of two types: each has its own point.
+          file: /^\d{14}/.test(path) ? `${/^\d{14}/.exec(path)?.[0]}/${resource}` : path,
+          resource,
+          id: Number(cells[at("id")]),
+          version: cells.join("\0"),
+          mark: cells[at(markField[resource])] ?? "",
+          updatedAt: cells[at("updated_at")] ?? "",
+        });
+      }
+    }
+  }
+
+  /** The mark and time that the server holds for a record now. */
+  current(resource: SampleResource, id: number): { mark: string; updatedAt: string; createdAt: string } {
+    const record = this.server.data.get(resource, id) as Record<string, unknown>;
+    return {
+      mark: expectedField(record, markField[resource]),
+      updatedAt: expectedField(record, "updated_at"),
+      createdAt: expectedField(record, "created_at"),
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.server.close();
+    await Deno.remove(this.root, { recursive: true }).catch(() => {});
+  }
+}
