@@ -136,6 +136,7 @@ function makeScene(
     tell,
     tellProblem,
     terminal: Deno.stderr.isTerminal(),
+    keyboard: Deno.stdin.isTerminal(),
     readInput: async () => await new Response(Deno.stdin.readable).text(),
     signal: stopping,
   };

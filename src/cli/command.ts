@@ -33,6 +33,8 @@ export interface Scene {
   readonly tellProblem: (problem: { readonly message: string; readonly hint: string }) => void;
   /** Whether standard error is a terminal. */
   readonly terminal: boolean;
+  /** Whether standard input is a terminal: someone may be asked. */
+  readonly keyboard: boolean;
   /** Reads all of standard input. */
   readonly readInput: () => Promise<string>;
   /** Ends the work: Ctrl+C or a termination signal; its reason is a `Problem`. */
@@ -46,6 +48,8 @@ export interface Command {
   /** More for its own help page. */
   readonly details?: Phrase;
   readonly options: readonly Option[];
+  /** Words that may stand right after the command's name; the one given becomes the option value `action`. */
+  readonly actions?: readonly { readonly name: string; readonly help: Phrase }[];
   /**
    * Does the work.
    * @returns exit code

@@ -14,6 +14,7 @@ const words = {
   usage: { ja: "使い方", en: "Usage" },
   commands: { ja: "コマンド", en: "Commands" },
   options: { ja: "オプション", en: "Options" },
+  actions: { ja: "操作", en: "Actions" },
   shared: { ja: "共通オプション", en: "Everywhere" },
   vendor: { ja: "データ出力ツールと同じ形", en: "The vendor's form" },
   more: {
@@ -44,6 +45,13 @@ export function commandHelp(command: Command, book: Phrasebook): string {
   return [
     `hotprofile-export ${command.name} — ${book.say(command.summary)}`,
     ...(command.details ? ["", book.say(command.details)] : []),
+    ...(command.actions
+      ? [
+        "",
+        `${book.say(words.actions)}:`,
+        columns(command.actions.map(({ name, help }) => [`${command.name} ${name}`, book.say(help)])),
+      ]
+      : []),
     ...(command.options.length > 0 ? ["", `${book.say(words.options)}:`, optionRows(command.options, book)] : []),
     "",
     `${book.say(words.shared)}:`,

@@ -15,7 +15,11 @@ export function parseOptions(command: Command, args: readonly string[]): OptionV
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string | true> = {};
   for (const token of tokens) {
-    if (token.kind === "positional") throw new Problem("argument-unexpected", { value: token.value });
+    if (token.kind === "positional") {
+      const action = token.index === 0 && command.actions?.find(({ name }) => name === token.value);
+      if (!action) throw new Problem("argument-unexpected", { value: token.value });
+      values["action"] = action.name;
+    }
     if (token.kind !== "option") continue;
     const option = declared.find(({ name }) => name === token.name);
     if (!option || !token.rawName.startsWith("--")) {

@@ -1,25 +1,23 @@
-/** `configure` by options: checks, then saves all or nothing. @module */
+/** `configure`: asks on a terminal, or takes options; checks, then saves all or nothing. @module */
 import { resolve } from "node:path";
 import type { Command, Scene } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { encodingNames } from "../csv/mod.ts";
 import { isProblem, Problem } from "../errors.ts";
 import { connect } from "../export/connect.ts";
-import { maskKey, readApiKey, saveApiKey } from "../home/api_key.ts";
-import { parseHost } from "../home/host.ts";
-import {
-  checkSettings,
-  readStored,
-  type Settings,
-  settingsVersion,
-  type StoredSettings,
-  writeSettings,
-} from "../home/settings.ts";
+import { accountSid } from "../home/access.ts";
+import { maskKey, readApiKey } from "../home/api_key.ts";
+import { parseHost, parseProxy } from "../home/host.ts";
+import { openNetwork } from "../home/network.ts";
+import { adviseFolder } from "../home/output_folder.ts";
+import { checkSettings, readStored, type Settings, settingsVersion, type StoredSettings } from "../home/settings.ts";
+import { saveSetup } from "../home/setup.ts";
 import { MemoryBudget } from "../hotprofile/budget.ts";
 import { resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
+import { askSetup } from "./configure_ask.ts";
 import { oneOption, periodOption } from "./choices.ts";
 
 const words = {
@@ -35,10 +33,7 @@ const words = {
   period: { ja: "対象期間", en: "Target period" },
   encoding: { ja: "文字コード", en: "Character code" },
   notSet: { ja: "（未設定）", en: "(not set)" },
-  folderMissing: {
-    ja: "注意: 出力フォルダ {path} はまだありません。",
-    en: "Note: the output folder {path} does not exist yet.",
-  },
+  note: { ja: "注意: 出力フォルダ {path}: {reason}", en: "Note on the output folder {path}: {reason}" },
 } satisfies Record<string, Phrase>;
 
 /** Longest retrying of the connection check, milliseconds: someone is waiting for it. */
@@ -50,9 +45,9 @@ export const configureCommand: Command = {
   summary: { ja: "接続先・APIキー・出力フォルダなどを設定します", en: "set host, API key, output folder and the rest" },
   details: {
     ja:
-      "指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で渡します。保存の前に接続を確認します。",
+      "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で渡します。保存の前に接続を確認します。",
     en:
-      "Changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY. The connection is checked before anything is saved.",
+      "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD. The connection is checked before anything is saved.",
   },
   options: [
     {
@@ -82,40 +77,95 @@ export const configureCommand: Command = {
       value: "replace|fail",
       help: { ja: "文字コードで書けない文字", en: "characters that the encoding lacks" },
     },
+    {
+      name: "proxy",
+      value: "URL",
+      help: {
+        ja: "プロキシ（例: http://proxy.example.co.jp:8080、none で解除）",
+        en: "proxy (http://proxy.example.co.jp:8080; none takes it out)",
+      },
+    },
+    {
+      name: "proxy-user",
+      value: "USER",
+      help: { ja: "プロキシのユーザー名（none で解除）", en: "user of the proxy (none takes it out)" },
+    },
+    {
+      name: "ca",
+      value: "system|bundled|FILE",
+      help: {
+        ja: "信頼する認証局: OS の証明書ストア（既定）、同梱のものだけ、または社内 CA の PEM ファイル",
+        en: "trusted authorities: the system's store (default), the bundled ones alone, or a company CA's PEM file",
+      },
+    },
+    {
+      name: "run-as",
+      value: "ACCOUNT",
+      help: {
+        ja: "タスクを実行するアカウント（Windows。ホームフォルダへのアクセスを許します）",
+        en: "account of the scheduled tasks (Windows; it is let into the home folder)",
+      },
+    },
+    {
+      name: "secret-scope",
+      value: "machine|user",
+      help: {
+        ja: "APIキーを開ける範囲（Windows）: このコンピューター（既定）か、保存したユーザーだけ",
+        en: "who can open the key (Windows): this machine (default) or the saving user alone",
+      },
+    },
     { name: "no-check", help: { ja: "接続を確認せずに保存する", en: "save without checking the connection" } },
   ],
   async run(scene) {
-    const stored = changed(scene, await readStored(scene.home) ?? { version: settingsVersion });
+    const before = await readStored(scene.home) ?? { version: settingsVersion };
+    const named = configureCommand.options.some(({ name }) => scene.options[name] !== undefined);
+    if (!named && scene.keyboard && scene.terminal && scene.options["json"] !== true) return await ask(scene, before);
+    const stored = changed(scene, before);
     const settings = checkSettings(stored, scene.home.settings);
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
     const given = await givenKey(scene);
     const apiKey = given ?? await readApiKey(scene.home, scene.env);
+    const proxyPassword = scene.env("HOTPROFILE_PROXY_PASSWORD");
     let checked: { resource: string; rows: number } | undefined;
-    if (scene.options["no-check"] !== true) checked = await checkConnection(scene, settings, apiKey);
-    if (given !== undefined) await saveApiKey(scene.home, given);
-    await writeSettings(scene.home, stored);
+    if (scene.options["no-check"] !== true) checked = await checkConnection(scene, settings, apiKey, proxyPassword);
+    await saveSetup(scene.home, { stored, apiKey: given, proxyPassword });
     await report(scene, settings, apiKey, checked);
     return 0;
   },
 };
 
+/** Asks for everything, loading the questions only now. */
+async function ask(scene: Scene, before: StoredSettings): Promise<number> {
+  const { terminalPrompts } = await import("../cli/prompts.ts");
+  const setup = await askSetup(scene, terminalPrompts(scene.signal), before);
+  await saveSetup(scene.home, setup);
+  scene.print(`${scene.phrasebook.say(words.saved, { path: scene.home.settings })}\n`);
+  return 0;
+}
+
 /** The stored settings with the options over them; every option is checked here, with its own name. */
 function changed(scene: Scene, stored: StoredSettings): StoredSettings {
   const { options } = scene;
+  const wrong = (name: string, value: string, reason: Phrase) =>
+    new Problem("value-invalid", { name: `--${name}`, value, reason });
   const host = textOption(options, "host")?.trim();
   if (host !== undefined) {
     const parsed = parseHost(host);
     if (!parsed.ok) {
-      const reason = parsed.reason === "plain-http" ? reasons.plainHttp : reasons.hostForm;
-      throw new Problem("value-invalid", { name: "--host", value: host, reason });
+      throw wrong("host", host, parsed.reason === "plain-http" ? reasons.plainHttp : reasons.hostForm);
     }
   }
   const output = textOption(options, "output");
-  if (output?.trim() === "") {
-    throw new Problem("value-invalid", { name: "--output", value: output, reason: reasons.absolutePath });
+  if (output?.trim() === "") throw wrong("output", output, reasons.absolutePath);
+  const proxy = textOption(options, "proxy")?.trim();
+  if (proxy !== undefined && proxy !== "none" && parseProxy(proxy) === undefined) {
+    throw wrong("proxy", hidePassword(proxy), reasons.proxyForm);
   }
+  const proxyUser = textOption(options, "proxy-user")?.trim();
+  const ca = textOption(options, "ca");
+  const runAs = textOption(options, "run-as");
   const named = (name: string) => options[name] !== undefined;
-  return {
+  const all: Record<string, unknown> = {
     ...stored,
     ...(host === undefined ? {} : { host }),
     ...(output === undefined ? {} : { output: resolve(output) }),
@@ -124,7 +174,26 @@ function changed(scene: Scene, stored: StoredSettings): StoredSettings {
     ...(named("period-by") ? { periodBy: oneOption(options, "period-by", ["updated", "created"], "updated") } : {}),
     ...(named("headers") ? { headers: oneOption(options, "headers", ["ja", "api"], "ja") } : {}),
     ...(named("unmappable") ? { unmappable: oneOption(options, "unmappable", ["replace", "fail"], "replace") } : {}),
+    ...(proxy === undefined ? {} : { proxy: proxy === "none" ? undefined : proxy }),
+    ...(proxyUser === undefined ? {} : { proxyUser: proxyUser === "none" ? undefined : proxyUser }),
+    ...(ca === undefined ? {} : authorities(ca)),
+    ...(runAs === undefined ? {} : { runAs: accountSid(runAs) }),
+    ...(named("secret-scope")
+      ? { secretScope: oneOption(options, "secret-scope", ["machine", "user"], "machine") }
+      : {}),
   };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as StoredSettings;
+}
+
+function authorities(ca: string): Pick<StoredSettings, "caStore"> & { caFile: string | undefined } {
+  const word = ca.trim().toLowerCase();
+  if (word === "system" || word === "bundled") return { caStore: word, caFile: undefined };
+  return { caStore: "system", caFile: resolve(ca) };
+}
+
+/** A proxy's address as it may be shown: someone may have written the password into it. */
+function hidePassword(proxy: string): string {
+  return proxy.replace(/\/\/[^@/]*@/, "//***@");
 }
 
 /** A key given with this call, undefined when the saved one is meant. @throws Problem for an empty one */
@@ -142,6 +211,7 @@ async function checkConnection(
   scene: Scene,
   settings: Settings,
   apiKey: string,
+  proxyPassword: string | undefined,
 ): Promise<{ resource: string; rows: number }> {
   const client = connect(settings, {
     apiKey,
@@ -151,6 +221,7 @@ async function checkConnection(
     signal: scene.signal,
     retryForMs: Math.min(checkRetryMs, parseDuration(settings.retryFor) ?? checkRetryMs),
     remembered: {},
+    ...await openNetwork(scene.home, settings, scene.env, proxyPassword),
     events: {},
   });
   let refusal: unknown;
@@ -199,11 +270,8 @@ async function report(
     ) scene.print(`${phrasebook.say(word)}: ${value}\n`);
     scene.print(`${phrasebook.say(words.saved, { path: facts.settings })}\n`);
   }
-  if (settings.output !== undefined && !await isFolder(settings.output)) {
-    scene.tell(`${phrasebook.say(words.folderMissing, { path: settings.output })}\n`);
+  if (settings.output === undefined) return;
+  for (const { text } of await adviseFolder(settings.output, scene.env)) {
+    scene.tell(`${phrasebook.say(words.note, { path: settings.output, reason: text })}\n`);
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return await Deno.stat(path).then((info) => info.isDirectory, () => false);
 }

@@ -1,5 +1,6 @@
 /** Every command, in the order of help. @module */
 import type { Command } from "../cli/command.ts";
+import { checkCommand } from "./check.ts";
 import { columnsCommand } from "./columns.ts";
 import { configureCommand } from "./configure.ts";
 import { exportCommand } from "./export.ts";
@@ -12,6 +13,7 @@ import { verifyCommand } from "./verify.ts";
 export const commands: readonly Command[] = [
   exportCommand,
   configureCommand,
+  checkCommand,
   statusCommand,
   verifyCommand,
   columnsCommand,

@@ -21,6 +21,8 @@ export interface Region {
   readonly hi: number | undefined;
   /** Rows still expected in it. */
   expected: number;
+  /** How far its closed windows may reach. */
+  readonly farthest: number;
   /** Whether `expected` was counted, not guessed: then a whole page is not too much. */
   readonly counted: boolean;
   /** Rows per position, by the last window read. */
@@ -64,11 +66,6 @@ function aim(capacity: number, region: Region, rules: AxisRules): number {
   return Math.max(1, capacity - 2.5 * Math.sqrt(capacity * Math.max(0, 1 - region.density)));
 }
 
-/** How far closed windows may reach from `lo`: to where numbers are safe, and on only when that is used up. */
-function reach(lo: number, capacity: number, rules: AxisRules): number {
-  return lo + capacity > rules.farthest ? Number.MAX_SAFE_INTEGER : rules.farthest;
-}
-
 /** A window cut off a region. */
 export interface Cut {
   readonly window: Window;
@@ -96,7 +93,7 @@ export function cutWindow(region: Region, capacity: number, rules: AxisRules): C
   const narrowest = rules.onePerPosition ? capacity : 1;
   const width = Math.max(narrowest, Math.floor(target / Math.max(region.density, Number.MIN_VALUE)));
   if (region.expected <= target) return whole;
-  if (lo + width - 1 >= (hi ?? reach(lo, capacity, rules))) return whole;
+  if (lo + width - 1 >= (hi ?? region.farthest)) return whole;
   if (hi === undefined && region.empties % emptiesBeforeLook === 1) {
     region.empties++;
     return whole;
@@ -136,14 +133,15 @@ function divideIds(overfull: Overfull, capacity: number, rules: AxisRules): Regi
   const low = sorted[0] ?? rules.start;
   const high = sorted.at(-1) ?? rules.start;
   const local = Math.min(1, seen.length / (high - low + 1));
+  const farthest = reach(low, high, capacity, rules);
 
   if (isAscending(seen)) {
     // The lowest rows: a window up to the last of them holds a page. If it is the same window, half a page.
     const kept = high === hi ? Math.ceil(seen.length / 2) : seen.length;
     const end = sorted[kept - 1] ?? high;
     return [
-      region({ bottom, lo: low, hi: end, expected: kept, counted: true, density: local }),
-      region({ bottom: end + 1, lo: end + 1, hi, expected: total - kept, density: local }),
+      region({ bottom, lo: low, hi: end, farthest, expected: kept, counted: true, density: local }),
+      region({ bottom: end + 1, lo: end + 1, hi, farthest, expected: total - kept, density: local }),
     ];
   }
   if (isAscending(seen.toReversed())) {
@@ -153,8 +151,8 @@ function divideIds(overfull: Overfull, capacity: number, rules: AxisRules): Regi
     const rest = total - kept;
     const lo = Math.max(bottom ?? -Infinity, begin - Math.ceil((1.2 * rest) / local) - capacity);
     return [
-      region({ bottom, lo, hi: begin - 1, expected: rest, density: local }),
-      region({ bottom: begin, lo: begin, hi, expected: kept, counted: true, density: local }),
+      region({ bottom, lo, hi: begin - 1, farthest, expected: rest, density: local }),
+      region({ bottom: begin, lo: begin, hi, farthest, expected: kept, counted: true, density: local }),
     ];
   }
   return divideSample(overfull, bottom, sorted, capacity, rules);
@@ -168,6 +166,7 @@ function divideSample(
   capacity: number,
   rules: AxisRules,
 ): Region[] {
+  const farthest = reach(sorted[0] ?? rules.start, sorted.at(-1) ?? rules.start, capacity, rules);
   const widest = clusterGap * (((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / sorted.length);
   const clusters: number[][] = [];
   for (const [index, at] of sorted.entries()) {
@@ -187,9 +186,9 @@ function divideSample(
     const lo = Math.max(next ?? -Infinity, low - margin);
     const within = Math.max(1, Math.min(high + margin, end ?? Infinity) - lo + 1);
     // Dense enough to end before the highest number that may be sent.
-    const thinnest = end === undefined ? total / (reach(lo, capacity, rules) - lo + 1) : 0;
+    const thinnest = end === undefined ? total / (farthest - lo + 1) : 0;
     const density = Math.max(Math.min(1, expected / within), thinnest);
-    regions.push(region({ bottom: next, lo, hi: end, expected, density }));
+    regions.push(region({ bottom: next, lo, hi: end, farthest, expected, density }));
     if (end !== undefined) next = end + 1;
   }
   return regions;
@@ -202,22 +201,37 @@ function divideDays(
 ): Region[] {
   const high = seen.length === 0 ? undefined : Math.max(...seen);
   let low = Math.max(bottom ?? -Infinity, seen.length === 0 ? rules.start : Math.min(...seen));
+  const { farthest } = rules;
   const width = (high ?? low) - low + 1;
   // The page shows the density where it lies; without an order it is a sample of the whole.
   const order = trend(seen);
-  const density = high === undefined ? total : (order === 0 ? total : capacity) / width;
+  const density = high === undefined
+    ? densityUnseen(low, hi, total, capacity, rules)
+    : (order === 0 ? total : capacity) / width;
   // The rest is looked for below, as dense as these.
   if (order < 0) low = Math.max(bottom ?? -Infinity, low - Math.ceil((1.2 * (total - seen.length)) / density));
-  if (hi === undefined || low < hi) return [region({ bottom, lo: low, hi, expected: total, density })];
+  if (hi === undefined || low < hi) return [region({ bottom, lo: low, hi, farthest, expected: total, density })];
   // All on the last day, or nothing known of them: that day alone, or a stretch that doubles each time.
   const begin = Math.max(bottom ?? -Infinity, high === undefined ? hi - 2 * Math.max(0, rules.start - hi) : hi);
-  const regions = [region({ bottom: begin, lo: begin, hi, expected: total, density })];
+  const regions = [region({ bottom: begin, lo: begin, hi, farthest, expected: total, density })];
   if (bottom === undefined || bottom < begin) {
     const rest = high === undefined ? 0 : total - seen.length;
     const lo = bottom ?? Math.min(rules.start, begin - 1);
-    regions.unshift(region({ bottom, lo, hi: begin - 1, expected: rest, density: rest / (begin - lo) }));
+    regions.unshift(region({ bottom, lo, hi: begin - 1, farthest, expected: rest, density: rest / (begin - lo) }));
   }
   return regions;
+}
+
+/** How far closed windows may reach: to where numbers are safe, and on only where rows lie beyond. */
+function reach(low: number, high: number, capacity: number, rules: AxisRules): number {
+  return Math.max(high, low + capacity) > rules.farthest ? Number.MAX_SAFE_INTEGER : rules.farthest;
+}
+
+/** Where the rows hide their days: spread evenly, or towards an open end by stretches that double. */
+function densityUnseen(lo: number, hi: number | undefined, total: number, capacity: number, rules: AxisRules): number {
+  if (hi !== undefined) return total / Math.max(1, hi - lo + 1);
+  const thinnest = total / Math.max(1, rules.farthest - lo + 1);
+  return Math.max(thinnest, capacity / Math.max(1, lo - rules.start + 1));
 }
 
 function region(known: Omit<Region, "counted" | "empties"> & { readonly counted?: boolean }): Region {

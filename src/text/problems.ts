@@ -432,6 +432,17 @@ export const problems = {
       hint: "Provide a PEM file (-----BEGIN CERTIFICATE-----) and correct the setting caFile.",
     },
   },
+  "not-saved": {
+    exit: 2,
+    ja: {
+      message: "設定を保存しませんでした。",
+      hint: "保存するには、もう一度 hotprofile-export configure を実行してください。",
+    },
+    en: {
+      message: "The settings were not saved.",
+      hint: "Run hotprofile-export configure again to save them.",
+    },
+  },
   "verify-failed": {
     exit: 9,
     ja: {

@@ -95,4 +95,16 @@ export const reasons = {
   userAgentForm: phrase("200 文字以内の半角英数字・記号にしてください", "at most 200 printable ASCII characters"),
   sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
   noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
+  notWritable: (detail: string) => phrase(`書き込めません（${detail}）`, `it cannot be written (${detail})`),
+  networkDrive: phrase(
+    "ネットワーク上のフォルダです。接続が切れるとファイルが壊れることがあるため、このコンピューターのドライブをおすすめします",
+    "this is a network folder; a broken connection can corrupt files there, a drive of this machine is better",
+  ),
+  systemDrive: phrase(
+    "システムドライブです。ほかのローカルドライブをおすすめします",
+    "this is the system drive; another local drive is better",
+  ),
+  littleRoom: (gigabytes: string) =>
+    phrase(`空き容量が少なくなっています（${gigabytes} GB）`, `there is little room (${gigabytes} GB)`),
+  keyEmpty: phrase("APIキーを入力してください", "enter the API key"),
 } as const;

@@ -37,10 +37,10 @@ export function dayOf(text: string): number | undefined {
   const match = /^(\d{4})[-/](\d{2})[-/](\d{2})/.exec(text);
   if (!match) return undefined;
   const [, year, month, day] = match.map(Number) as [number, number, number, number];
-  const ms = Date.UTC(year, month - 1, day);
-  const back = new Date(ms);
-  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return undefined;
-  return ms / dayMs;
+  // Date.UTC takes years below 100 for those of the 20th century.
+  const date = new Date(new Date(0).setUTCFullYear(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return date.getTime() / dayMs;
 }
 
 /**

@@ -18,8 +18,10 @@ export function nextTimeOfDay(text: string, nowMs: number): number | undefined {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/.exec(text.trim());
   if (!match) return undefined;
   const at = new Date(nowMs);
-  at.setHours(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), 0);
+  const setTime = () => at.setHours(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), 0);
+  if (setTime() > nowMs) return at.getTime();
   // The next day by the calendar, not by 24 hours: days of a clock change are longer or shorter.
-  if (at.getTime() <= nowMs) at.setDate(at.getDate() + 1);
-  return at.getTime();
+  at.setDate(at.getDate() + 1);
+  // Once more: where a clock change skips the time today, it was moved.
+  return setTime();
 }

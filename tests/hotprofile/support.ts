@@ -29,9 +29,14 @@ export class FakeClock implements Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     this.waits.push(ms);
-    this.time += ms;
-    // A turn of the event loop, so that sockets move on too.
-    return new Promise((resolve) => setTimeout(resolve));
+    const end = this.time + ms;
+    // A turn of the event loop, so that sockets move on too; several waits overlap.
+    return new Promise((resolve) =>
+      setTimeout(() => {
+        this.time = Math.max(this.time, end);
+        resolve();
+      })
+    );
   }
 }
 

@@ -1,0 +1,33 @@
+﻿function Get-HealthRecord {
+    <#
+    .SYNOPSIS
+        Gathers, through the seam, what Get and Test judge by: record, plan, wanted and registered tasks, runs, nights.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)]
+        [string] $HomePath,
+
+        [Parameter(Mandatory = $true)]
+        [datetime] $Now,
+
+        [int] $Nights = 14
+    )
+    $record = Get-InstalledRecord -HomePath $HomePath
+    $context = Get-RecordedContext -Record $record
+    $plan = Get-RecordedPlan -Record $record
+    $wanted = @(Get-WantedTask -Plan $plan -Context $context -Now $Now)
+    $actual = @(Get-WindowsTask -Path $context.Folder)
+    $runs = @(Read-RunRecord -HomePath $HomePath -Since $Now.AddDays(-$Nights - 1))
+    [PSCustomObject]@{
+        HomePath = $HomePath
+        Record   = $record
+        Context  = $context
+        Plan     = $plan
+        Runs     = $runs
+        History  = @(Get-NightHistory -Plan $plan -Run $runs -Nights $Nights -Now $Now)
+        Actual   = $actual
+        # Enable: a disabled task is a difference here.
+        Changes  = @(Get-TaskChange -Wanted $wanted -Actual $actual -Context $context -FormerName @() -Enable)
+    }
+}

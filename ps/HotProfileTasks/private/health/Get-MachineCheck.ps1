@@ -1,0 +1,33 @@
+﻿function Get-MachineCheck {
+    <#
+    .SYNOPSIS
+        The checks of tags Security and Environment: the preflight's, asked again of what is installed, and the closed home.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)]
+        [object] $Health
+    )
+    $context = $Health.Context
+    $fact = Get-WindowsFact -AccountSid $context.Account.Sid
+    $account = Resolve-WindowsAccount -Name $context.Account.Sid
+    $identity = [PSCustomObject]@{ Kind = $context.Account.Kind; Asked = $context.Account.Name; Account = $account; PasswordEmpty = $false }
+    $look = @{
+        ProgramPath = $context.Exe
+        InstallRoot = $context.InstallRoot
+        HomePath    = $Health.HomePath
+        Identity    = $identity
+        Reader      = @(@($context.Readers) + @($context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
+        Fact        = $fact
+    }
+    $record = Get-PreflightRecord @look
+    $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }
+    # A look needs no elevation, and registration's own conditions are over.
+    $skip = @('Elevation', 'ModuleLogging')
+    foreach ($finding in @(Get-PreflightFinding -Record $record | Where-Object { $skip -notcontains $_.Check })) {
+        ConvertTo-Check -Tag $finding.Tag -Check $finding.Check -Target $(if ($finding.Tag -eq 'Output') { $record.Output.Path } else { $Health.HomePath }) -Status $words[$finding.Severity] -Notes $finding.Notes -Detail $finding
+    }
+    $closed = Test-HomeClosed -Access (Get-WindowsAccess -Path $Health.HomePath) -AccountSid $context.Account.Sid
+    $notes = Get-HotProfileText $(if ($closed) { 'HomeClosed' } else { 'HomeNotClosed' }) @($context.Account.Name)
+    ConvertTo-Check -Tag Security -Check 'HomeClosed' -Target $Health.HomePath -Status $(if ($closed) { 'Successful' } else { 'Failed' }) -Notes $notes
+}

@@ -1,0 +1,48 @@
+﻿function Get-NightHistory {
+    <#
+    .SYNOPSIS
+        What became of each planned run in the last nights: ok, warning, failed, missed or pending. Nights come from the plan, not from the records.
+    #>
+    [CmdletBinding()]
+    param(
+        # Result of Get-RecordedPlan.
+        [Parameter(Mandatory = $true)]
+        [object] $Plan,
+
+        [AllowEmptyCollection()]
+        [AllowNull()]
+        [object[]] $Run,
+
+        [ValidateRange(1, 366)]
+        [int] $Nights = 14,
+
+        [Parameter(Mandatory = $true)]
+        [datetime] $Now
+    )
+    $tonight = Get-NightDate -Moment $Now
+    $runs = @($Run | Where-Object { $_ })
+    for ($back = $Nights - 1; $back -ge 0; $back--) {
+        $night = $tonight.AddDays(-$back)
+        foreach ($item in $Plan.Items) {
+            $start = Get-NightStart -Item $item -Night $night
+            if (-not $start -or $start -lt $item.Since) { continue }
+            $end = $start.AddMinutes($item.LimitMinutes + 10)
+            $mine = @($runs | Where-Object {
+                    $_.Type -eq $item.Type -and $_.Start -ge $start.AddMinutes(-5) -and $_.Start -le $end -and ($item.Mode -eq 'full') -eq ($_.Mode -eq 'full')
+                } | Sort-Object -Property Start)
+            $last = if ($mine) { $mine[$mine.Count - 1] } else { $null }
+            $state = if ($last) { if ($last.Outcome -eq 'ok' -or $last.Outcome -eq 'warning') { $last.Outcome } else { 'failed' } }
+            elseif ($Now -lt $end) { 'pending' }
+            else { 'missed' }
+            [PSCustomObject]@{
+                Night   = $night
+                Type    = $item.Type
+                Mode    = $item.Mode
+                Name    = $item.Name
+                Planned = $start
+                State   = $state
+                Run     = $last
+            }
+        }
+    }
+}

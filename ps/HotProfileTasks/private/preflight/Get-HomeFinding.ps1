@@ -1,0 +1,49 @@
+﻿function Get-HomeFinding {
+    <#
+    .SYNOPSIS
+        Whether the home is a sound place for a secret, and whether settings and key are in it.
+    #>
+    [CmdletBinding()]
+    param(
+        # Path, SettingsExists, SettingsError, KeyExists, Access (of the home and the folders above it).
+        [Parameter(Mandatory = $true)]
+        [object] $HomeRecord,
+
+        [Parameter(Mandatory = $true)]
+        [object] $Fact,
+
+        # Accounts that may own the home beside administrators: the task's and the one that installs.
+        [AllowEmptyCollection()]
+        [AllowEmptyString()]
+        [string[]] $Owner = @()
+    )
+    $path = $HomeRecord.Path
+    $place = Get-PathKind -Path $path -Fact $Fact
+    $common = @{ Check = 'HomePlace'; Tag = 'Security' }
+    $sound = $false
+    switch ($place.Kind) {
+        'Relative' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeRelative' -Value $path }
+        'Mapped' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeMapped' -Value $path, $place.Unc }
+        'Network' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeNetwork' -Value $path }
+        { $_ -eq 'Root' -or $_ -eq 'System' -or $_ -eq 'Profile' } { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeForeign' -Value $path }
+        default { $sound = $true }
+    }
+    if (-not $sound) { return }
+    $reparse = @($HomeRecord.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
+    if ($reparse) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeReparse' -Value $path, $reparse[0].Path }
+    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+
+    $common = @{ Check = 'HomeOwner'; Tag = 'Security' }
+    $own = @($HomeRecord.Access | Where-Object { $_.Path -eq $path })[0]
+    if ($own -and $own.Exists) {
+        if (-not (Test-TrustedSid -Sid $own.Owner) -and $Owner -notcontains $own.Owner) { ConvertTo-Finding @common -Severity Refuse -Value $path, $own.Owner }
+        else { ConvertTo-Finding @common -Severity Ok -Value $path }
+    }
+    $common = @{ Check = 'Settings'; Tag = 'Environment' }
+    if (-not $HomeRecord.SettingsExists) { ConvertTo-Finding @common -Severity Refuse -Value $path }
+    elseif ($HomeRecord.SettingsError) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckSettingsBroken' -Value $path, $HomeRecord.SettingsError }
+    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+    $common = @{ Check = 'Key'; Tag = 'Environment' }
+    if (-not $HomeRecord.KeyExists) { ConvertTo-Finding @common -Severity Refuse -Value $path }
+    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+}

@@ -1,0 +1,35 @@
+﻿function Get-ProgramFinding {
+    <#
+    .SYNOPSIS
+        Whether the program runs, and whether only administrators can change it and the folders above it.
+    #>
+    [CmdletBinding()]
+    param(
+        # Exe, ExeExists, Run (of --version), Version, Access (of the installed place and the folders above it).
+        [Parameter(Mandatory = $true)]
+        [object] $Program
+    )
+    $common = @{ Check = 'Program'; Tag = 'Environment' }
+    if (-not $Program.ExeExists) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramMissing' -Value $Program.Exe }
+    elseif ($Program.Run -and $Program.Run.TimedOut) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramHangs' -Value $Program.Exe }
+    elseif (-not $Program.Version) {
+        $said = if ($Program.Run) { ('{0} {1}' -f $Program.Run.Output, $Program.Run.Errors).Trim() } else { '' }
+        $code = if ($Program.Run) { $Program.Run.ExitCode } else { '-' }
+        ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramFails' -Value $Program.Exe, $code, $said
+    }
+    else { ConvertTo-Finding @common -Severity Ok -Value $Program.Exe, $Program.Version }
+
+    $open = @()
+    $deepest = $true
+    foreach ($access in $Program.Access) {
+        if ($access.Exists) {
+            if ($access.ReparsePoint) { $open += '{0} (reparse point)' -f $access.Path }
+            $who = @(Get-ForeignAccess -Sddl $access.Sddl -Right $(if ($deepest) { 'Write' } else { 'Swap' }))
+            if ($who) { $open += '{0} ({1})' -f $access.Path, ($who -join ', ') }
+            $deepest = $false
+        }
+    }
+    $common = @{ Check = 'ProgramClosed'; Tag = 'Security' }
+    if ($open) { ConvertTo-Finding @common -Severity Refuse -Value ($open -join '; ') }
+    else { ConvertTo-Finding @common -Severity Ok -Value $Program.Folder }
+}

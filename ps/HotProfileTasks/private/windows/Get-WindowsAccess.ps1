@@ -1,0 +1,31 @@
+﻿function Get-WindowsAccess {
+    <#
+    .SYNOPSIS
+        Who owns a file or folder and who may do what with it (SDDL), and whether it is a reparse point. Follows no link.
+    #>
+    [CmdletBinding()]
+    [OutputType('HotProfile.Access')]
+    param(
+        [Parameter(Mandatory = $true)]
+        [string] $Path
+    )
+    $item = Get-Item -LiteralPath $Path -Force -ErrorAction SilentlyContinue
+    $sddl = ''
+    $owner = ''
+    $reparse = $false
+    if ($item) {
+        $reparse = [bool] ($item.Attributes -band [System.IO.FileAttributes]::ReparsePoint)
+        $acl = Get-Acl -LiteralPath $Path -ErrorAction Stop
+        $sddl = $acl.Sddl
+        $owner = $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
+    }
+    [PSCustomObject]@{
+        PSTypeName   = 'HotProfile.Access'
+        Path         = $Path
+        Exists       = [bool] $item
+        IsFolder     = [bool] ($item -and $item.PSIsContainer)
+        ReparsePoint = $reparse
+        Owner        = $owner
+        Sddl         = $sddl
+    }
+}

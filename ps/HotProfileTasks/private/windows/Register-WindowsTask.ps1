@@ -1,0 +1,35 @@
+﻿function Register-WindowsTask {
+    <#
+    .SYNOPSIS
+        Registers a task from its XML, in place where it exists already.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)]
+        [string] $Path,
+
+        [Parameter(Mandatory = $true)]
+        [string] $Name,
+
+        [Parameter(Mandatory = $true)]
+        [string] $Xml,
+
+        # Only for a password task: SYSTEM and managed service accounts take neither user nor password.
+        [AllowNull()]
+        [System.Management.Automation.PSCredential] $Credential
+    )
+    $parameters = @{
+        TaskPath    = $Path
+        TaskName    = $Name
+        Xml         = $Xml
+        Force       = $true
+        ErrorAction = 'Stop'
+    }
+    if ($Credential) {
+        $parameters['User'] = $Credential.UserName
+        # The only place where the password is plain text.
+        $parameters['Password'] = $Credential.GetNetworkCredential().Password
+    }
+    try { $null = Register-ScheduledTask @parameters }
+    finally { $parameters.Clear() }
+}

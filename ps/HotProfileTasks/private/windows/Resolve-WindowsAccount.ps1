@@ -1,0 +1,48 @@
+﻿function Resolve-WindowsAccount {
+    <#
+    .SYNOPSIS
+        An account by name or SID: name, SID, kind, whether it is enabled, and the SIDs of its groups. Nothing when there is none.
+    #>
+    [CmdletBinding()]
+    [OutputType('HotProfile.Account')]
+    param(
+        # .\name, name, DOMAIN\name, name@domain, or a SID.
+        [Parameter(Mandatory = $true)]
+        [string] $Name
+    )
+    $full = if ($Name -like '.\*') { $env:COMPUTERNAME + $Name.Substring(1) } else { $Name }
+    try {
+        if ($full -match '^S-1-\d') { $sid = New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $full }
+        else { $sid = (New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $full).Translate([System.Security.Principal.SecurityIdentifier]) }
+    }
+    catch { return }
+    try { $shown = $sid.Translate([System.Security.Principal.NTAccount]).Value }
+    catch { if ($full -match '^S-1-\d') { return }; $shown = $full }
+
+    $groups = @('S-1-1-0', 'S-1-5-11')
+    $enabled = $true
+    $passwordRequired = $true
+    $local = $shown -like "$($env:COMPUTERNAME)\*"
+    if ($local) {
+        $user = Get-CimInstance -ClassName Win32_UserAccount -Filter "LocalAccount=TRUE AND SID='$($sid.Value)'" -ErrorAction SilentlyContinue
+        if ($user) {
+            $enabled = -not $user.Disabled
+            $passwordRequired = [bool] $user.PasswordRequired
+        }
+    }
+    Import-WindowsNative
+    $plain = if ($local) { $shown.Substring($shown.IndexOf('\') + 1) } else { $shown }
+    foreach ($group in [HotProfile.Native]::LocalGroups($plain)) {
+        try { $groups += (New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $group).Translate([System.Security.Principal.SecurityIdentifier]).Value }
+        catch { Write-Debug -Message "group without SID: $group" }
+    }
+    [PSCustomObject]@{
+        PSTypeName       = 'HotProfile.Account'
+        Name             = $shown
+        Sid              = $sid.Value
+        IsEntraId        = $sid.Value -like 'S-1-12-1-*'
+        Enabled          = $enabled
+        PasswordRequired = $passwordRequired
+        Groups           = @($groups | Select-Object -Unique)
+    }
+}

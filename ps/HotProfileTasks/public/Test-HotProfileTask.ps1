@@ -1,0 +1,98 @@
+﻿function Test-HotProfileTask {
+    <#
+    .SYNOPSIS
+        Checks tasks, output, security and environment of an installation; one object per check.
+
+    .DESCRIPTION
+        Each check says whether it is right and, if not, what is, why it matters and what to do. With -WriteEvent a
+        failure is also written to the Application log (source hotprofile-export). With -HtmlPath a report of the last
+        14 nights is written. Changes nothing else.
+
+    .PARAMETER Tenant
+        Which tenant's tasks.
+
+    .PARAMETER HomePath
+        The home that the tasks belong to.
+
+    .PARAMETER Tag
+        Only these: Task, Output, Security, Environment. Default: all.
+
+    .PARAMETER MaxAge
+        How old the last output may be at most, such as 26h. Default: any age; missed nights are found without it.
+
+    .PARAMETER Nights
+        How many nights to look back. Default 14.
+
+    .PARAMETER WriteEvent
+        Write an event when a check fails.
+
+    .PARAMETER HtmlPath
+        Write the report, in Japanese, to this file.
+
+    .PARAMETER Language
+        ja or en. Default: the system's.
+
+    .EXAMPLE
+        Test-HotProfileTask | Where-Object { -not $_.Ok }
+
+        What is wrong.
+
+    .EXAMPLE
+        Test-HotProfileTask -Tag Task, Output -WriteEvent
+
+        For a monitoring system that reads the Event Log.
+
+    .EXAMPLE
+        Test-HotProfileTask -HtmlPath 'C:\reports\hotprofile.html'
+
+        Also writes the report for a person.
+
+    .OUTPUTS
+        HotProfile.Check
+    #>
+    [CmdletBinding()]
+    [OutputType('HotProfile.Check')]
+    param(
+        [string] $Tenant = '',
+
+        [string] $HomePath = '',
+
+        [ValidateSet('Task', 'Output', 'Security', 'Environment')]
+        [string[]] $Tag = @('Task', 'Output', 'Security', 'Environment'),
+
+        [ValidatePattern('^(|\d+[smhd])$')]
+        [string] $MaxAge = '',
+
+        [ValidateRange(1, 366)]
+        [int] $Nights = 14,
+
+        [switch] $WriteEvent,
+
+        [string] $HtmlPath = '',
+
+        [ValidateSet('ja', 'en')]
+        [string] $Language
+    )
+    if ($Language) { Import-HotProfileText -Language $Language }
+    $now = Get-Date
+    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact (Get-WindowsFact) -Tenant $Tenant }
+    $health = Get-HealthRecord -HomePath $HomePath.TrimEnd('\', '/') -Now $now -Nights $Nights
+    $checks = New-Object -TypeName 'System.Collections.Generic.List[object]'
+    @(
+        if ($Tag -contains 'Task') { Get-TaskCheck -Health $health -Now $now }
+        if ($Tag -contains 'Output') { Get-OutputCheck -Health $health -MaxAge $MaxAge }
+        if (@($Tag | Where-Object { $_ -ne 'Task' })) { Get-MachineCheck -Health $health | Where-Object { $Tag -contains $_.Tag } }
+    ) | ForEach-Object {
+        $checks.Add($_)
+        $_
+    }
+    if ($HtmlPath) {
+        $full = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($HtmlPath)
+        Write-TextFile -Path $full -Text (ConvertTo-ReportHtml -Health $health -Check $checks.ToArray() -Now $now)
+    }
+    $wrong = @($checks | Where-Object { -not $_.Ok })
+    if ($WriteEvent -and $wrong) {
+        $lines = @($wrong | ForEach-Object { '[{0}] {1} {2}: {3}' -f $_.Tag, $_.Check, $_.Target, $_.Notes })
+        Write-HealthEvent -Id 100 -Message ((Get-HotProfileText 'EventTestFailed' @($wrong.Count, $health.HomePath)) + "`r`n" + ($lines -join "`r`n"))
+    }
+}

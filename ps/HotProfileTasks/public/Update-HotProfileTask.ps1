@@ -1,0 +1,208 @@
+﻿function Update-HotProfileTask {
+    <#
+    .SYNOPSIS
+        Changes what is named of the installed tasks and keeps the rest.
+
+    .DESCRIPTION
+        Times, types, names, account, run level, readers and the program's version can be changed. A task that was
+        disabled by hand stays so without -Enable. A password task cannot be changed without its password: without
+        -Credential that is refused before the first change. -Credential alone registers all tasks again with the new
+        password. A new version of the program is installed beside the old one, the tasks are switched, and the old one
+        is removed when nothing uses it any more.
+
+    .PARAMETER Type
+        The types to export from now on.
+
+    .PARAMETER Difference
+        Export as a difference; -Difference:$false goes back to full exports.
+
+    .PARAMETER StartTime
+        New start of the first type, or a table with the times to change per type.
+
+    .PARAMETER Interval
+        New time between starts.
+
+    .PARAMETER EndTime
+        New end of the night, 07:00 at the latest.
+
+    .PARAMETER FullOn
+        New night of the full export; None for no such night.
+
+    .PARAMETER TaskName
+        A table of new task names per type.
+
+    .PARAMETER Tenant
+        Which tenant's tasks.
+
+    .PARAMETER HomePath
+        The home that the tasks belong to.
+
+    .PARAMETER ProgramPath
+        Another hotprofile-export.exe to install and switch to.
+
+    .PARAMETER Credential
+        Account and password that the tasks run as.
+
+    .PARAMETER GroupManagedServiceAccount
+        Group managed service account that the tasks run as.
+
+    .PARAMETER System
+        Run the tasks as SYSTEM.
+
+    .PARAMETER RunLevel
+        Highest or Limited.
+
+    .PARAMETER GrantBatchLogon
+        Give the account the right to log on as a batch job where it lacks it.
+
+    .PARAMETER Reader
+        The accounts that may read the output, from now on.
+
+    .PARAMETER Consumer
+        The accounts that may read the output and move it away, from now on.
+
+    .PARAMETER Replan
+        Take the start times that Test suggests from measured durations.
+
+    .PARAMETER Enable
+        Enable tasks that were disabled by hand.
+
+    .PARAMETER RunNow
+        Start each task in turn, wait for it and verify what it wrote.
+
+    .PARAMETER Force
+        Answer every question with yes.
+
+    .PARAMETER Language
+        ja or en. Default: the system's.
+
+    .EXAMPLE
+        Update-HotProfileTask -StartTime @{ deals = '04:30' } -Credential $credential
+
+        Moves one type; the others keep their times.
+
+    .EXAMPLE
+        Update-HotProfileTask -Credential (Get-Credential 'HOST\svc-hotprofile')
+
+        The password has changed: registers all tasks again.
+
+    .EXAMPLE
+        Update-HotProfileTask -ProgramPath 'D:\download\hotprofile-export.exe' -Credential $credential
+
+        Installs a new version beside the old one and switches the tasks.
+
+    .EXAMPLE
+        Update-HotProfileTask -Replan -WhatIf
+
+        Shows which times the measured durations call for.
+
+    .OUTPUTS
+        HotProfile.Result
+    #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Every step asks this function''s PSCmdlet, through Test-Approval.')]
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
+    [OutputType('HotProfile.Result')]
+    param(
+        [ValidateSet('business_cards', 'leads', 'clients', 'daily_reports', 'deals')]
+        [string[]] $Type,
+
+        [switch] $Difference,
+
+        [object] $StartTime,
+
+        [timespan] $Interval,
+
+        [string] $EndTime,
+
+        [ValidateSet('None', 'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday')]
+        [string] $FullOn,
+
+        [System.Collections.IDictionary] $TaskName,
+
+        [string] $Tenant = '',
+
+        [string] $HomePath = '',
+
+        [string] $ProgramPath = '',
+
+        [System.Management.Automation.Credential()]
+        [System.Management.Automation.PSCredential] $Credential,
+
+        [string] $GroupManagedServiceAccount = '',
+
+        [switch] $System,
+
+        [ValidateSet('Highest', 'Limited')]
+        [string] $RunLevel,
+
+        [switch] $GrantBatchLogon,
+
+        [string[]] $Reader,
+
+        [string[]] $Consumer,
+
+        [switch] $Replan,
+
+        [switch] $Enable,
+
+        [switch] $RunNow,
+
+        [switch] $Force,
+
+        [ValidateSet('ja', 'en')]
+        [string] $Language
+    )
+    if ($Language) { Import-HotProfileText -Language $Language }
+    $now = Get-Date
+    $fact = Get-WindowsFact
+    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
+    $HomePath = $HomePath.TrimEnd('\', '/')
+    $former = Get-InstalledRecord -HomePath $HomePath
+    $context = Get-RecordedContext -Record $former
+    if ($Tenant -and $Tenant -ne $context.Tenant) { throw (Get-HotProfileError 'HomeTaken' @($HomePath, $context.Folder, (Get-TaskFolder -Tenant $Tenant))) }
+
+    $named = @{}
+    foreach ($key in 'Type', 'StartTime', 'Interval', 'EndTime', 'FullOn', 'TaskName') {
+        if ($PSBoundParameters.ContainsKey($key)) { $named[$key] = $PSBoundParameters[$key] }
+    }
+    if ($PSBoundParameters.ContainsKey('Difference')) { $named['Difference'] = [bool] $Difference }
+    if ($Replan) {
+        if ($named.Contains('StartTime') -or $named.Contains('Interval')) { throw (Get-HotProfileError 'ReplanTwice') }
+        $measured = Get-LongestRun -Run @(Read-RunRecord -HomePath $HomePath -Since $now.AddDays(-30))
+        if ($measured.Count -eq 0) { throw (Get-HotProfileError 'ReplanNothing' @($HomePath)) }
+        $suggestion = Get-PlanSuggestion -Plan (Get-RecordedPlan -Record $former) -Minutes $measured
+        if (-not $suggestion.Fits) { throw (Get-HotProfileError 'ReplanShort' @($suggestion.Short, $former.plan.endTime)) }
+        $named['StartTime'] = $suggestion.StartTime
+    }
+    $step = if ($PSBoundParameters.ContainsKey('Interval')) { [int] $Interval.TotalMinutes } else { $context.IntervalMinutes }
+    $planned = Merge-PlanParameter -Recorded (Get-RecordedPlanParameter -Record $former) -Named $named -IntervalMinutes $context.IntervalMinutes
+    $plan = ConvertTo-NightPlan @planned
+    foreach ($warning in $plan.Warnings) { Write-Warning -Message $warning }
+
+    $identity = Get-RequestedIdentity -Credential $Credential -GroupManagedServiceAccount $GroupManagedServiceAccount -System:$System -Recorded $former.account
+    $request = @{
+        Fact            = $fact
+        Identity        = $identity
+        Plan            = $plan
+        Former          = $former
+        Folder          = $context.Folder
+        Tenant          = $context.Tenant
+        HomePath        = $HomePath
+        ProgramPath     = $(if ($ProgramPath) { $ProgramPath } else { $context.Exe })
+        InstallRoot     = $context.InstallRoot
+        RunLevel        = $(if ($RunLevel) { $RunLevel } else { $context.RunLevel })
+        Readers         = @(if ($PSBoundParameters.ContainsKey('Reader')) { Resolve-NamedAccount -Name $Reader -Parameter '-Reader' } else { $context.Readers })
+        Consumers       = @(if ($PSBoundParameters.ContainsKey('Consumer')) { Resolve-NamedAccount -Name $Consumer -Parameter '-Consumer' } else { $context.Consumers })
+        IntervalMinutes = $step
+        TaskName        = $planned.TaskName
+        Caller          = $PSCmdlet
+        Credential      = $Credential
+        GrantBatchLogon = $GrantBatchLogon
+        Always          = [bool] $Credential
+        Enable          = $Enable
+        RunNow          = $RunNow
+        Force           = $Force
+        Now             = $now
+    }
+    Invoke-InstallRequest @request
+}

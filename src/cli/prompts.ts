@@ -1,0 +1,52 @@
+/** Questions on a terminal; loaded only where questions are asked. @module */
+import process from "node:process";
+import { confirm, input, password, select } from "@inquirer/prompts";
+import { Problem } from "../errors.ts";
+
+/** The answer to a check: true, or what is wrong. */
+export type Check = (answer: string) => true | string | Promise<true | string>;
+
+/** Asks a person. Each question ends with a `Problem` when the person gives up. */
+export interface Prompts {
+  /** A line of text, with what Enter alone means. */
+  text(message: string, preset: string | undefined, check: Check): Promise<string>;
+  /** A secret that is never shown. */
+  secret(message: string, check: Check): Promise<string>;
+  /** One of a list. */
+  choose<T extends string>(
+    message: string,
+    choices: readonly { readonly value: T; readonly name: string }[],
+    preset: T,
+  ): Promise<T>;
+  yesNo(message: string, preset: boolean): Promise<boolean>;
+}
+
+/** Questions on standard error, answers from the keyboard. @param signal ends a question with its reason */
+export function terminalPrompts(signal: AbortSignal): Prompts {
+  const context = { input: process.stdin, output: process.stderr, signal, clearPromptOnDone: false };
+  const asked = async <T>(question: Promise<T>): Promise<T> => {
+    try {
+      return await question;
+    } catch (error) {
+      if (error instanceof Error && error.name === "ExitPromptError") throw new Problem("interrupted", {});
+      if (error instanceof Error && error.name === "AbortPromptError") throw signal.reason;
+      throw error;
+    }
+  };
+  return {
+    text: (message, preset, check) =>
+      asked(input({ message, ...(preset === undefined ? {} : { default: preset }), validate: check }, context)),
+    // No way to show it: someone may look over the shoulder, or share the screen.
+    secret: (message, check) => asked(password({ message, mask: "•", toggleMask: false, validate: check }, context)),
+    choose: (message, choices, preset) =>
+      asked(
+        select({
+          message,
+          choices: [...choices],
+          default: preset,
+          theme: { style: { keysHelpTip: () => "↑↓ ⏎" } },
+        }, context),
+      ),
+    yesNo: (message, preset) => asked(confirm({ message, default: preset }, context)),
+  };
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { startSampleServer } from "../../src/sample/server.ts";
+import { makePlace, runProgram, testKey } from "../support/program.ts";
+
+// deno-lint-ignore no-explicit-any
+type Result = any;
+
+/** Runs `check --json` against a sample server. */
+async function check(options: Parameters<typeof startSampleServer>[0], key = testKey) {
+  const sample = await startSampleServer(options);
+  try {
+    await using place = await makePlace(sample.url);
+    const outcome = await place.run(["check", "--json"], { env: { HOTPROFILE_API_KEY: key } });
+    const text = await place.run(["check"], { env: { HOTPROFILE_API_KEY: key } });
+    assert(![outcome, text].some(({ stdout, stderr }) => `${stdout}${stderr}`.includes(key)));
+    const calls = new Map<string, number>();
+    for (const { resource } of sample.calls) calls.set(resource, (calls.get(resource) ?? 0) + 1);
+    return { outcome, text, result: JSON.parse(outcome.stdout) as Result, calls };
+  } finally {
+    await sample.close();
+  }
+}
+
+Deno.test("check lists what the key can read: rows, custom fields, page size, hidden values, clock", async () => {
+  const { outcome, text, result, calls } = await check({ rows: 30, maxima: { clients: 20 } });
+  assert.equal(outcome.code, 0);
+  assert.equal(result.ok, true);
+  assert.equal(result.resources.length, 7);
+  for (const one of result.resources) {
+    assert.equal(one.readable, true);
+    assert.equal(one.rows, 30);
+  }
+  const of = (name: string) => result.resources.find(({ resource }: Result) => resource === name);
+  assert.equal(of("clients").pageSize, 20);
+  assert.equal(of("clients").sampledRows, 20);
+  assert(of("leads").customFields > 0);
+  assert.equal(of("business_cards").customFields, 0);
+  assert(of("leads").hiddenRows > 0);
+  assert(Math.abs(result.clockDifferenceSeconds) < 100);
+  // Both runs together: at most three calls each.
+  for (const [resource, count] of calls) assert(count <= 6, `${resource}: ${count}`);
+  assert.match(text.stdout, /leads \(leads\).*readable/);
+  assert.match(text.stdout, /Clock difference/);
+});
+
+Deno.test("check tells a clock that is wrong", async () => {
+  const { text, result } = await check({ rows: 1, now: () => Date.now() + 3_600_000 });
+  assert(Math.abs(result.clockDifferenceSeconds - 3600) < 100);
+  assert.match(text.stdout, /clocks differ widely/);
+});
+
+Deno.test("check ends with 4 for a refused key, after one call", async () => {
+  const { outcome, text, result, calls } = await check({}, "wrong-key-12345678");
+  assert.equal(outcome.code, 4);
+  assert.equal(text.code, 4);
+  assert.equal(result.ok, false);
+  assert.equal(result.error.code, "key-refused");
+  assert.deepEqual([...calls], [["business_cards", 2]]);
+  assert.match(text.stderr, /refused the API key[\s\S]*What to do/);
+});
+
+Deno.test("check ends with 4 where one resource is forbidden, and still shows the others", async () => {
+  const sample = await startSampleServer({ rows: 5 });
+  try {
+    sample.intercept = ({ resource }) =>
+      resource === "deals" ? { kind: "errors", errors: ["権限がありません"], status: 403 } : undefined;
+    await using place = await makePlace(sample.url);
+    const { code, stdout } = await place.run(["check", "--json"]);
+    assert.equal(code, 4);
+    const readable = (JSON.parse(stdout) as Result).resources.map((one: Result) => [one.resource, one.readable]);
+    assert.deepEqual(Object.fromEntries(readable), {
+      business_cards: true,
+      leads: true,
+      clients: true,
+      deals: false,
+      daily_reports: true,
+      deals_details: true,
+      objectives: true,
+    });
+  } finally {
+    await sample.close();
+  }
+});
+
+Deno.test("check ends with 0 where only unpublished resources are missing, and says so", async () => {
+  const { outcome, text, result } = await check({ rows: 2, unpublished: { objectives: "404", deals_details: "403" } });
+  assert.equal(outcome.code, 0);
+  assert.equal(result.resources.filter(({ readable }: Result) => !readable).length, 2);
+  assert.match(text.stdout, /not offered/);
+});
+
+Deno.test("check ends with 5 where nothing answers", async () => {
+  const sample = await startSampleServer({ rows: 1 });
+  await using place = await makePlace(sample.url, { retryFor: "0s" });
+  await sample.close();
+  const { code, stdout, stderr } = await place.run(["check", "--json"]);
+  assert.equal(code, 5);
+  assert.equal((JSON.parse(stdout) as Result).error.code, "network-failed");
+  assert.match(stderr, /What to do/);
+});
+
+Deno.test("check without settings ends with 2", async () => {
+  await using place = await makePlace();
+  const { code, stderr } = await runProgram(["check", "--home", place.home, "--lang", "ja"]);
+  assert.equal(code, 2);
+  assert.match(stderr, /まだ設定されていません/);
+});

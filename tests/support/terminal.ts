@@ -1,0 +1,83 @@
+/** The program on a pseudo-terminal, through util-linux' `script`. @module */
+import { stripVTControlCharacters } from "node:util";
+import { fileURLToPath } from "node:url";
+import { permissions } from "./program.ts";
+
+const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const script = "/usr/bin/script";
+
+/** Whether this machine has pseudo-terminals that a test can drive. */
+export const hasTerminal: boolean = Deno.build.os !== "windows" &&
+  await Deno.stat(script).then(() => true, () => false);
+
+/** Keys that are no characters. */
+export const keys = { enter: "\r", clearLine: "\x15", down: "\x1b[B", interrupt: "\x03" } as const;
+
+/** A running dialogue. */
+export interface Dialogue extends AsyncDisposable {
+  /** Everything shown so far, without control sequences. */
+  readonly shown: string;
+  /** Waits until `text` is shown after what was awaited before; then types `answer`. */
+  answer(text: string, answer: string): Promise<void>;
+  /** Waits for the end. @returns exit code */
+  end(): Promise<number>;
+}
+
+/** Starts the program on a terminal of 160 columns. */
+export function startDialogue(args: readonly string[], env: Record<string, string> = {}): Dialogue {
+  const words = [Deno.execPath(), "run", "--quiet", "--no-check", ...permissions, main, ...args];
+  const line = `stty cols 160; exec ${words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ")}`;
+  const child = new Deno.Command(script, {
+    args: ["-qfec", line, "/dev/null"],
+    env: { TERM: "xterm", HOTPROFILE_API_KEY: "", ...env },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  let shown = "";
+  let from = 0;
+  let changed = Promise.withResolvers<void>();
+  let over = false;
+  const reading = (async () => {
+    for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
+      shown += chunk;
+      changed.resolve();
+      changed = Promise.withResolvers();
+    }
+    over = true;
+    changed.resolve();
+  })();
+  return {
+    get shown() {
+      return stripVTControlCharacters(shown);
+    },
+    async answer(text, answer) {
+      for (;;) {
+        const at = stripVTControlCharacters(shown).indexOf(text, from);
+        if (at >= 0) {
+          from = at + text.length;
+          break;
+        }
+        if (over) throw new Error(`“${text}” was never shown after: ${stripVTControlCharacters(shown).slice(from)}`);
+        await changed.promise;
+      }
+      await writer.write(new TextEncoder().encode(answer));
+    },
+    async end() {
+      const { code } = await child.status;
+      await reading;
+      return code;
+    },
+    async [Symbol.asyncDispose]() {
+      try {
+        child.kill();
+      } catch {
+        // It has ended.
+      }
+      await child.status;
+      await reading;
+      await writer.close().catch(() => {});
+    },
+  };
+}
