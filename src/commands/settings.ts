@@ -8,8 +8,6 @@ import { importedSettings, portableSettings } from "../home/portable.ts";
 import { readStored } from "../home/settings.ts";
 import { saveSetup } from "../home/setup.ts";
 import type { Phrase } from "../text/language.ts";
-import { openInBrowser } from "../web/opener.ts";
-import { startSettingsServer } from "../web/server.ts";
 
 const words = {
   exported: {
@@ -106,6 +104,11 @@ async function importSettings(scene: Scene, file: string | undefined): Promise<n
 }
 
 async function servePage(scene: Scene): Promise<number> {
+  // Loaded here, so that no other command waits for the web framework.
+  const [{ openInBrowser }, { startSettingsServer }] = await Promise.all([
+    import("../web/opener.ts"),
+    import("../web/server.ts"),
+  ]);
   const server = startSettingsServer({
     home: scene.home,
     env: scene.env,
