@@ -77,7 +77,12 @@ export async function readGraph(entry: string = places.entry): Promise<Graph> {
     else if (module.specifier.startsWith(prefix)) files.push(toRelative(fileURLToPath(module.specifier)));
     else foreign.push(module.specifier);
   }
-  return { files: files.sort(), direct: [...new Set(direct)].sort(), packages: reachable(info, direct), foreign: foreign.sort() };
+  return {
+    files: files.sort(),
+    direct: [...new Set(direct)].sort(),
+    packages: reachable(info, direct),
+    foreign: foreign.sort(),
+  };
 }
 
 /** `deno info` lists every package of deno.lock; these are the ones that the program can reach. */
