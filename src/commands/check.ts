@@ -4,8 +4,18 @@ import { logInFacts, logInText } from "../cli/log_in.ts";
 import { Problem } from "../errors.ts";
 import { logIn } from "../export/log_in.ts";
 import { type LogInCheck, worstRefusal } from "../export/log_in_check.ts";
+import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
 import { readSettings } from "../home/settings.ts";
+import type { Phrase } from "../text/language.ts";
+
+const words = {
+  open: {
+    ja:
+      "注意: ホームフォルダをほかの相手も開けます（{who}）。APIキーが読まれるおそれがあります。configure を実行すると閉じます。",
+    en: "Note: others may enter the home folder ({who}) and could read the API key. Running configure closes it.",
+  },
+} satisfies Record<string, Phrase>;
 
 /** The command. */
 export const checkCommand: Command = {
@@ -19,6 +29,8 @@ export const checkCommand: Command = {
   async run(scene) {
     const settings = await readSettings(scene.home);
     if (!settings) throw new Problem("not-configured", { path: scene.home.settings });
+    const others = await whoElse(scene.home, settings.runAs);
+    if (others.length > 0) scene.tell(`${scene.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
     const check = await logIn(scene, settings, await readApiKey(scene.home, scene.env));
     if (scene.options["json"] === true) scene.print(`${JSON.stringify(logInFacts(check, scene.phrasebook))}\n`);
     else scene.print(logInText(check, scene.phrasebook));

@@ -29,7 +29,7 @@ function typeCard(book: Phrasebook, history: TypeHistory): Markup {
   const last = runs.at(-1);
   return html`<section class="card" id="${type}">
 <h2>${typeTitle(book, type)} <code>${type}</code>${last ? badge(book, last.outcome) : ""}</h2>
-${last ? lastRun(book, last, history.point) : html`<p class="quiet">${book.say(words.noRuns)}</p>`}
+${last ? lastRun(book, runs, last, history.point) : html`<p class="quiet">${book.say(words.noRuns)}</p>`}
 ${last ? charts(book, runs) : ""}
 ${runs.length > 1 ? recent(book, runs) : ""}
 </section>`;
@@ -46,7 +46,13 @@ function badge(book: Phrasebook, outcome: RunResult["outcome"]): Markup {
   `;
 }
 
-function lastRun(book: Phrasebook, run: RunResult, point: TypeHistory["point"]): Markup {
+function lastRun(
+  book: Phrasebook,
+  runs: readonly RunResult[],
+  run: RunResult,
+  point: TypeHistory["point"],
+): Markup {
+  const success = runs.findLast(({ outcome }) => outcome !== "failed");
   const modes = { "full": words.full, "difference": words.difference, "difference-first": words.differenceFirst };
   const next = point === "none"
     ? book.say(words.pointNone)
@@ -59,6 +65,11 @@ ${fact(book.say(words.mode), book.say(modes[run.mode] ?? words.full))}
 ${fact(book.say(words.rows), number(book, rowsOf(run)))}
 ${fact(book.say(words.duration), duration(book, secondsOf(run)))}
 ${fact(book.say(words.point), next)}
+${
+    run.outcome === "failed"
+      ? fact(book.say(words.lastSuccess), success ? time(success.startedAt) : book.say(words.none))
+      : ""
+  }
 </dl>
 ${run.error ? problemBox(book, run.error) : ""}
 ${

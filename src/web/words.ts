@@ -61,6 +61,8 @@ export const pageWords = {
   failed: phrase("失敗しました", "It failed"),
   noRuns: phrase("まだ実行の記録がありません。", "No run has been recorded yet."),
   lastRun: phrase("最後の実行", "Last run"),
+  lastSuccess: phrase("最後の成功", "Last success"),
+  none: phrase("なし", "none"),
   outcome: phrase("結果", "Outcome"),
   ok: phrase("成功", "ok"),
   warning: phrase("警告あり", "with warnings"),
