@@ -72,8 +72,9 @@ export function startSettingsServer(scene: PageScene): SettingsServer {
     if (wrong) return context.html(refusedPage(book, book.say(words.refusedPlace)), 403);
     return await next();
   });
-  app.get("/enter", (context) => {
-    if (token === undefined || !isSame(context.req.query("token"), token)) {
+  // In the path, not as a query: explorer.exe does not open every address with a query.
+  app.get("/enter/:token", (context) => {
+    if (token === undefined || !isSame(context.req.param("token"), token)) {
       return context.html(refusedPage(book, book.say(words.refusedToken)), 403);
     }
     token = undefined;
@@ -135,7 +136,7 @@ export function startSettingsServer(scene: PageScene): SettingsServer {
   app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
   app.onError(async (error, context) => {
     for (const [name, value] of Object.entries(answerHeaders)) context.header(name, value);
-    const problem = isProblem(error) ? error : new Problem("unexpected", { detail: error.name }, { cause: error });
+    const problem = isProblem(error) ? error : await unexpected(error, scene);
     const text = book.problem(problem);
     if (context.req.method === "GET") return context.html(page("status", problemBox(book, text)), 500);
     return context.json({ errors: [], html: String(await problemBox(book, text)), failed: true });
@@ -149,10 +150,17 @@ export function startSettingsServer(scene: PageScene): SettingsServer {
   own = `127.0.0.1:${server.addr.port}`;
   const idle = untilIdle(scene, () => usedAt).finally(() => ended.abort());
   return {
-    entrance: `http://${own}/enter?token=${token}`,
+    entrance: `http://${own}/enter/${token}`,
     port: server.addr.port,
     finished: Promise.all([idle, server.finished]).then(() => {}),
   };
+}
+
+/** A defect: its words without the key, should they hold it. */
+async function unexpected(error: Error, { home, env }: PageScene): Promise<Problem> {
+  const key = await findApiKey(home, env).catch(() => undefined);
+  const detail = `${error.name}: ${error.message}`;
+  return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
 }
 
 /** Resolves when nobody used the page for the idle time, or the scene ends. */

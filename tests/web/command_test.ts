@@ -28,7 +28,7 @@ Deno.test({
     const [{ code }, told] = await Promise.all([child.status, new Response(child.stderr).text()]);
     await reading;
     assert.equal(code, 130);
-    assert.match(shown, /設定画面: http:\/\/127\.0\.0\.1:\d+\/enter\?token=[0-9a-f]{64}/);
+    assert.match(shown, /設定画面: http:\/\/127\.0\.0\.1:\d+\/enter\/[0-9a-f]{64}/);
     assert.match(told, /ブラウザーに貼り付けてください[\s\S]*設定画面を終了しました/);
     // Looking at the page alone makes no home.
     await assert.rejects(Deno.stat(place.home), Deno.errors.NotFound);
