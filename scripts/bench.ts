@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { permissionFlags } from "../src/permissions.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const root = await Deno.makeTempDir({ prefix: "hotprofile-bench-" });
@@ -22,7 +23,7 @@ const say = (text: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${
 
 function deno(args: readonly string[], env: Record<string, string> = {}): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", "-A", ...args],
+    args: ["run", "--quiet", "--no-check", ...permissionFlags, ...args],
     env: { HOTPROFILE_API_KEY: "bench", ...env },
     stdout: "piped",
     stderr: "inherit",

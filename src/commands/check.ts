@@ -2,16 +2,20 @@
 import type { Command, Scene } from "../cli/command.ts";
 import { logInFacts, logInText } from "../cli/log_in.ts";
 import { Problem } from "../errors.ts";
-import { connect } from "../export/connect.ts";
-import { checkLogIn, type LogInCheck, worstRefusal } from "../export/log_in_check.ts";
+import { logIn } from "../export/log_in.ts";
+import { type LogInCheck, worstRefusal } from "../export/log_in_check.ts";
+import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
-import { openNetwork } from "../home/network.ts";
-import { readSettings, type Settings } from "../home/settings.ts";
-import { MemoryBudget } from "../hotprofile/budget.ts";
-import { parseDuration } from "../values/duration.ts";
+import { readSettings } from "../home/settings.ts";
+import type { Phrase } from "../text/language.ts";
 
-/** Longest retrying of one call, milliseconds: someone is waiting for it. */
-const longestRetryMs = 10_000;
+const words = {
+  open: {
+    ja:
+      "注意: ホームフォルダをほかの相手も開けます（{who}）。APIキーが読まれるおそれがあります。configure を実行すると閉じます。",
+    en: "Note: others may enter the home folder ({who}) and could read the API key. Running configure closes it.",
+  },
+} satisfies Record<string, Phrase>;
 
 /** The command. */
 export const checkCommand: Command = {
@@ -25,6 +29,8 @@ export const checkCommand: Command = {
   async run(scene) {
     const settings = await readSettings(scene.home);
     if (!settings) throw new Problem("not-configured", { path: scene.home.settings });
+    const others = await whoElse(scene.home, settings.runAs);
+    if (others.length > 0) scene.tell(`${scene.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
     const check = await logIn(scene, settings, await readApiKey(scene.home, scene.env));
     if (scene.options["json"] === true) scene.print(`${JSON.stringify(logInFacts(check, scene.phrasebook))}\n`);
     else scene.print(logInText(check, scene.phrasebook));
@@ -38,37 +44,4 @@ export function tellRefusals(scene: Scene, check: LogInCheck): number {
   for (const problem of problems) scene.tellProblem(scene.phrasebook.problem(problem));
   const worst = worstRefusal(check);
   return worst ? scene.phrasebook.problem(worst).exitCode : 0;
-}
-
-/** What a log-in check needs of the world. */
-export type LogInScene = Pick<Scene, "home" | "env" | "clock" | "signal">;
-
-/**
- * Checks settings and key, saved or not.
- * @param proxyPassword one that is not saved yet
- * @throws Problem when the settings do not allow a connection
- */
-export async function logIn(
-  scene: LogInScene,
-  settings: Settings,
-  apiKey: string,
-  proxyPassword?: string,
-): Promise<LogInCheck> {
-  const network = await openNetwork(scene.home, settings, scene.env, proxyPassword);
-  try {
-    const client = connect(settings, {
-      apiKey,
-      clock: scene.clock,
-      random: Math.random,
-      budget: new MemoryBudget(settings.callBudget, scene.clock),
-      signal: scene.signal,
-      retryForMs: Math.min(longestRetryMs, parseDuration(settings.retryFor) ?? longestRetryMs),
-      remembered: {},
-      ...network,
-      events: {},
-    });
-    return await checkLogIn(client, settings, scene.clock);
-  } finally {
-    network.httpClient?.close();
-  }
 }

@@ -5,7 +5,7 @@ import { textOption } from "../cli/parse.ts";
 import { encodingNames } from "../csv/mod.ts";
 import { isProblem, Problem } from "../errors.ts";
 import { connect } from "../export/connect.ts";
-import { accountSid } from "../home/access.ts";
+import { accountSid, checkHome } from "../home/access.ts";
 import { maskKey, readApiKey } from "../home/api_key.ts";
 import { parseHost, parseProxy } from "../home/host.ts";
 import { openNetwork } from "../home/network.ts";
@@ -118,6 +118,8 @@ export const configureCommand: Command = {
   ],
   async run(scene) {
     const before = await readStored(scene.home) ?? { version: settingsVersion };
+    // Before anything is asked, not only before it is saved.
+    await checkHome(scene.home, before.runAs);
     const named = configureCommand.options.some(({ name }) => scene.options[name] !== undefined);
     if (!named && scene.keyboard && scene.terminal && scene.options["json"] !== true) return await ask(scene, before);
     const stored = changed(scene, before);

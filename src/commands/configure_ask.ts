@@ -18,7 +18,7 @@ import type { Setup } from "../home/setup.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { parsePeriod } from "../values/period.ts";
-import { logIn } from "./check.ts";
+import { logIn } from "../export/log_in.ts";
 
 const words = {
   host: { ja: "接続先（例: example.hot-profile.com）", en: "Host (such as example.hot-profile.com)" },

@@ -6,6 +6,7 @@ import { configureCommand } from "./configure.ts";
 import { exportCommand } from "./export.ts";
 import { resetCommand } from "./reset.ts";
 import { sampleServerCommand } from "./sample_server.ts";
+import { settingsCommand } from "./settings.ts";
 import { statusCommand } from "./status.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   configureCommand,
   checkCommand,
+  settingsCommand,
   statusCommand,
   verifyCommand,
   columnsCommand,

@@ -8,9 +8,29 @@ import { dirname, join } from "node:path";
 import { Problem } from "../errors.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
-import { type Access, isReparsePoint, readAccess, SecurityError, type Self, self } from "../windows/security.ts";
-import { type Rights, setAccess, setOwner, sidOf, wellKnown } from "../windows/security.ts";
+import {
+  type Access,
+  isReparsePoint,
+  readAccess,
+  type Rights,
+  type Self,
+  self,
+  setAccess,
+  setOwner,
+  sidOf,
+  wellKnown,
+} from "../windows/security.ts";
 import { type Home, makeFolder } from "./home.ts";
+
+/**
+ * Refuses a home that is not safe; one that does not exist yet is fine. Changes nothing.
+ * @param runAs SID of the account that the scheduled tasks run as: it may own files in the home (Windows)
+ * @throws Problem "home-unsafe" for links and foreign owners
+ */
+export async function checkHome(home: Home, runAs?: string): Promise<void> {
+  if (Deno.build.os === "windows") await checkOnWindows(home.path, runAs);
+  else await checkOnUnix(home.path);
+}
 
 /**
  * Makes the home where it is missing, refuses one that is not safe, closes it, and reads the result back.
@@ -18,14 +38,30 @@ import { type Home, makeFolder } from "./home.ts";
  * @throws Problem "home-unsafe" for links, foreign owners, or access that could not be closed
  */
 export async function closeHome(home: Home, runAs?: string): Promise<void> {
-  if (Deno.build.os === "windows") {
-    refuseLinks(home.path);
-    await makeFolder(home.path);
-    refuseLinks(home.path);
-    await closeOnWindows(home.path, runAs);
-  } else {
-    await closeOnUnix(home.path);
+  await checkHome(home, runAs);
+  await makeFolder(home.path);
+  await checkHome(home, runAs);
+  try {
+    if (Deno.build.os === "windows") closeOnWindows(home.path, runAs);
+    else await Deno.chmod(home.path, 0o700);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw unsafe(home.path, reasons.accessFailed((error as Error).message), error);
   }
+  const others = await whoElse(home, runAs);
+  if (others.length > 0) throw unsafe(home.path, reasons.notClosed(others.join(", ")));
+}
+
+/**
+ * Who besides the wanted accounts may enter the home.
+ * @returns accounts with their rights (Windows), or the permissions; empty for a closed or a missing home
+ */
+export async function whoElse({ path }: Home, runAs?: string): Promise<string[]> {
+  const info = await Deno.lstat(path).catch(() => undefined);
+  if (info === undefined) return [];
+  if (Deno.build.os === "windows") return othersWithAccess(readAccess(path), wantedGrants(self(), runAs));
+  const mode = (info.mode ?? 0) & 0o777;
+  return (mode & 0o077) === 0 ? [] : [`mode ${mode.toString(8)}`];
 }
 
 /** The SID of an account as users write it. @throws Problem for an unknown one, and elsewhere than on Windows */
@@ -49,29 +85,35 @@ function refuseLinks(path: string): void {
   }
 }
 
-async function closeOnWindows(path: string, runAs: string | undefined): Promise<void> {
+async function checkOnWindows(path: string, runAs: string | undefined): Promise<void> {
+  refuseLinks(path);
+  if (!await exists(path)) return;
   try {
-    const me = self();
-    const owners = new Set<string>([wellKnown.system, wellKnown.administrators, me.sid]);
+    const owners = new Set<string>([wellKnown.system, wellKnown.administrators, self().sid]);
     refuseForeignOwner(path, path, owners);
-    const inside = runAs === undefined ? owners : new Set([...owners, runAs]);
+    if (runAs !== undefined) owners.add(runAs);
     for await (const entry of Deno.readDir(path)) {
       const file = join(path, entry.name);
       if (isReparsePoint(file)) throw unsafe(path, reasons.reparsePoint(file));
-      refuseForeignOwner(path, file, inside);
+      refuseForeignOwner(path, file, owners);
     }
-    const grants = wantedGrants(me, runAs);
-    setAccess(path, grants);
-    const owner = me.elevated ? wellKnown.administrators : me.sid;
-    setOwner(path, owner);
-    const access = readAccess(path);
-    if (access.owner !== owner) throw unsafe(path, reasons.foreignOwner(path, access.owner));
-    const strangers = othersWithAccess(access, grants);
-    if (strangers.length > 0) throw unsafe(path, reasons.notClosed(strangers.join(", ")));
   } catch (error) {
-    if (error instanceof SecurityError) throw unsafe(path, reasons.accessFailed(error.message), error);
-    throw error;
+    if (error instanceof Problem) throw error;
+    throw unsafe(path, reasons.accessFailed((error as Error).message), error);
   }
+}
+
+function closeOnWindows(path: string, runAs: string | undefined): void {
+  const me = self();
+  setAccess(path, wantedGrants(me, runAs));
+  const owner = me.elevated ? wellKnown.administrators : me.sid;
+  setOwner(path, owner);
+  const { owner: now } = readAccess(path);
+  if (now !== owner) throw unsafe(path, reasons.foreignOwner(path, now));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, () => false);
 }
 
 function refuseForeignOwner(home: string, path: string, trusted: ReadonlySet<string>): void {
@@ -95,18 +137,11 @@ export function othersWithAccess(access: Access, grants: Readonly<Record<string,
     .map(({ sid, rights }) => `${sid} ${rights}`);
 }
 
-async function closeOnUnix(path: string): Promise<void> {
-  const before = await Deno.lstat(path).catch(() => undefined);
-  if (before?.isSymlink) throw unsafe(path, reasons.reparsePoint(path));
-  await makeFolder(path);
-  const { uid } = await Deno.lstat(path);
+async function checkOnUnix(path: string): Promise<void> {
+  const info = await Deno.lstat(path).catch(() => undefined);
+  if (info?.isSymlink) throw unsafe(path, reasons.reparsePoint(path));
   const me = Deno.uid();
-  if (uid !== null && me !== null && uid !== me) throw unsafe(path, reasons.foreignOwner(path, `uid ${uid}`));
-  try {
-    await Deno.chmod(path, 0o700);
-  } catch (error) {
-    throw unsafe(path, reasons.accessFailed((error as Error).message), error);
+  if (info && info.uid !== null && me !== null && info.uid !== me) {
+    throw unsafe(path, reasons.foreignOwner(path, `uid ${info.uid}`));
   }
-  const mode = (await Deno.lstat(path)).mode ?? 0;
-  if ((mode & 0o077) !== 0) throw unsafe(path, reasons.notClosed(`mode ${(mode & 0o777).toString(8)}`));
 }

@@ -51,7 +51,8 @@ const unpublished = (path: string) =>
     {},
   );
 
-const settingsSchema = v.strictObject({
+/** Every setting: its form, its default. Forms and checks are made from it. */
+export const settingsSchema = v.strictObject({
   version: v.literal(settingsVersion, say(reasons.wrongType(reasons.wholeNumber(settingsVersion, settingsVersion)))),
   /** The tenant: a host name, or `http://127.0.0.1:PORT`. */
   host: v.optional(v.pipe(text(), v.check((value) => parseHost(value).ok, say(reasons.hostForm)))),
@@ -145,6 +146,15 @@ export function checkSettings(value: unknown, path: string): Settings {
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Problem("settings-invalid", { path, key: v.getDotPath(issue) ?? "{ }", reason: reasonOf(issue) });
+}
+
+/** Every wrong entry, by its dotted name: for a form that marks them all. */
+export function settingIssues(value: unknown): { readonly key: string; readonly reason: Phrase }[] {
+  const result = v.safeParse(settingsSchema, value);
+  return result.success ? [] : result.issues.map((issue) => ({
+    key: v.getDotPath(issue) ?? "",
+    reason: reasonOf(issue),
+  }));
 }
 
 function reasonOf(issue: v.BaseIssue<unknown>): Phrase {

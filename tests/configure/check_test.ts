@@ -105,3 +105,25 @@ Deno.test("check without settings ends with 2", async () => {
   assert.equal(code, 2);
   assert.match(stderr, /まだ設定されていません/);
 });
+
+Deno.test({
+  name: Deno.build.os === "windows"
+    ? "SKIPPED on Windows: check tells of a home that others may enter"
+    : "check tells of a home that others may enter; configure closes it",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    const sample = await startSampleServer({ rows: 1 });
+    try {
+      await using place = await makePlace(sample.url);
+      assert.doesNotMatch((await place.run(["check"])).stderr, /others may enter/);
+      await Deno.chmod(place.home, 0o755);
+      const open = await place.run(["check"]);
+      assert.equal(open.code, 0);
+      assert.match(open.stderr, /others may enter the home folder \(mode 755\)/);
+      assert.equal((await place.run(["configure", "--period", "all"])).code, 0);
+      assert.doesNotMatch((await place.run(["check"])).stderr, /others may enter/);
+    } finally {
+      await sample.close();
+    }
+  },
+});

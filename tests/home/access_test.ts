@@ -109,3 +109,35 @@ Deno.test({
       assert.match(await refusal(closeHome(home)), /another user \(uid 65534\)/);
     }),
 });
+
+/** Wine has no junctions: a folder appears in their place. */
+async function hasJunctions(): Promise<boolean> {
+  if (!windows) return false;
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.symlink(folder, join(folder, "junction"), { type: "junction" });
+    return (await Deno.lstat(join(folder, "junction"))).isSymlink;
+  } catch {
+    return false;
+  } finally {
+    await Deno.remove(folder, { recursive: true }).catch(() => {});
+  }
+}
+
+const junctions = await hasJunctions();
+
+Deno.test({
+  name: junctions
+    ? "closeHome() refuses a junction as the home, above it and inside it"
+    : "SKIPPED without Windows' junctions: closeHome() refuses a junction as the home, above it and inside it",
+  ignore: !junctions,
+  fn: () =>
+    withFolder(async (folder) => {
+      const real = join(folder, "real");
+      await Deno.mkdir(join(real, "home"), { recursive: true });
+      await Deno.symlink(real, join(folder, "junction"), { type: "junction" });
+      assert.match(await refusal(closeHome(homeAt(join(folder, "junction")))), /junction is a link/);
+      assert.match(await refusal(closeHome(homeAt(join(folder, "junction", "home")))), /junction is a link/);
+      assert.match(await refusal(closeHome(homeAt(folder))), /junction is a link/);
+    }),
+});

@@ -54,6 +54,6 @@
     if ($Language) { Import-HotProfileText -Language $Language }
     $now = Get-Date
     if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact (Get-WindowsFact) -Tenant $Tenant }
-    $health = Get-HealthRecord -HomePath $HomePath.TrimEnd('\', '/') -Now $now -Nights $Nights
+    $health = Get-HealthRecord -HomePath (Format-FolderPath $HomePath) -Now $now -Nights $Nights
     foreach ($change in $health.Changes) { Get-TaskStatus -Change $change -Health $health -Now $now }
 }

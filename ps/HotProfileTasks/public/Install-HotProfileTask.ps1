@@ -158,7 +158,7 @@
     if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
     if (-not $ProgramPath) { $ProgramPath = Get-DefaultPath -Of Program -Fact $fact }
     if (-not $InstallRoot) { $InstallRoot = Get-DefaultPath -Of InstallRoot -Fact $fact }
-    $HomePath = $HomePath.TrimEnd('\', '/')
+    $HomePath = (Format-FolderPath $HomePath)
     $former = Read-InstallRecord -HomePath $HomePath
     if ($former -and -not (Get-Property $former 'removedAt') -and $former.folder -ne $folder) { throw (Get-HotProfileError 'HomeTaken' @($HomePath, $former.folder, $folder)) }
     if ($former -and (Get-Property $former 'removedAt')) { $former = $null }

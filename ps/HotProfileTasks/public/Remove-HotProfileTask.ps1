@@ -53,7 +53,7 @@
     if ($Language) { Import-HotProfileText -Language $Language }
     $fact = Get-WindowsFact
     if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
-    $HomePath = $HomePath.TrimEnd('\', '/')
+    $HomePath = (Format-FolderPath $HomePath)
     $record = Read-InstallRecord -HomePath $HomePath
     if (-not $record) { throw (Get-HotProfileError 'NotInstalled' @($HomePath)) }
     if (-not $fact.Elevated -and -not $WhatIfPreference) { throw (Get-HotProfileError 'Preflight' @(1, (Get-HotProfileText 'CheckElevation' @($fact.UserName)))) }

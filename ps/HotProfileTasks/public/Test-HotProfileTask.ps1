@@ -76,7 +76,7 @@
     if ($Language) { Import-HotProfileText -Language $Language }
     $now = Get-Date
     if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact (Get-WindowsFact) -Tenant $Tenant }
-    $health = Get-HealthRecord -HomePath $HomePath.TrimEnd('\', '/') -Now $now -Nights $Nights
+    $health = Get-HealthRecord -HomePath (Format-FolderPath $HomePath) -Now $now -Nights $Nights
     $checks = New-Object -TypeName 'System.Collections.Generic.List[object]'
     @(
         if ($Tag -contains 'Task') { Get-TaskCheck -Health $health -Now $now }

@@ -156,7 +156,7 @@
     $now = Get-Date
     $fact = Get-WindowsFact
     if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
-    $HomePath = $HomePath.TrimEnd('\', '/')
+    $HomePath = (Format-FolderPath $HomePath)
     $former = Get-InstalledRecord -HomePath $HomePath
     $context = Get-RecordedContext -Record $former
     if ($Tenant -and $Tenant -ne $context.Tenant) { throw (Get-HotProfileError 'HomeTaken' @($HomePath, $context.Folder, (Get-TaskFolder -Tenant $Tenant))) }

@@ -94,7 +94,7 @@
         $undone = @(Invoke-Undo -Session $Session -Credential $Credential -HolderSid $Context.Account.Sid)
         # A folder that is empty again was ours alone.
         if (-not $Former -and $undone -and -not @(Get-WindowsTask -Path ($Context.Folder + '*'))) { try { $null = Invoke-WindowsTaskFolder -Path $Context.Folder } catch { Write-Debug -Message $_.Exception.Message } }
-        $undone
+        foreach ($one in $undone) { $one }
         $left = @($undone | Where-Object { $_.Status -eq 'Failed' } | ForEach-Object { '{0}: {1}' -f $_.Item, $_.Notes })
         if (-not $undone) { throw $failure }
         $said = if ($left) { Get-HotProfileText 'UndoLeft' @(($left -join '; ')) } else { Get-HotProfileText 'UndoAll' @($undone.Count) }

@@ -41,6 +41,7 @@
     }
     if ($Credential) { $registration['Credential'] = $Credential }
     $made = $false
+    $end = $null
     try {
         try { Register-WindowsTask @registration }
         catch { throw (Get-HotProfileError 'TaskRegister' @($item, $_.Exception.Message)) }

@@ -4,7 +4,7 @@
         Start times that leave each type the time it was measured to need, with a quarter and five minutes to spare.
     .DESCRIPTION
         Fits is false when the measured durations do not go into the window; Short is the number of minutes missing.
-        A type that was never measured keeps the room that it has in the plan.
+        A type that was never measured keeps the room that it has in the plan, an hour at most.
     #>
     [CmdletBinding()]
     param(
@@ -26,7 +26,7 @@
         $type = $order[$i].Name
         $start = $order[$i].Group[0].StartMinute
         $next = if ($i + 1 -lt $order.Count) { $order[$i + 1].Group[0].StartMinute } else { $end }
-        $need = if ($Minutes.Contains($type)) { [int] [math]::Ceiling(($Minutes[$type] * 1.25 + 5) / 5) * 5 } else { $next - $start }
+        $need = if ($Minutes.Contains($type)) { [int] [math]::Ceiling(($Minutes[$type] * 1.25 + 5) / 5) * 5 } else { [math]::Min(60, $next - $start) }
         if ($Minutes.Contains($type) -and $Minutes[$type] -gt $next - $start) { $overlap += $type }
         $times[$type] = $at
         $at += $need

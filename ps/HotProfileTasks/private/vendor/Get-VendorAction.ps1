@@ -28,8 +28,8 @@
         }
     }
     if ($Depth -ge 3) { return }
-    foreach ($match in [regex]::Matches($line, '(?i)"([^"]+\.(?:bat|cmd))"|([^\s"&|]+\.(?:bat|cmd))|^(.+?\.(?:bat|cmd))(?=\s|$)')) {
-        $file = @($match.Groups[1].Value, $match.Groups[2].Value, $match.Groups[3].Value) | Where-Object { $_ } | Select-Object -First 1
+    foreach ($match in [regex]::Matches($line, '(?i)"([^"]+\.(?:bat|cmd))"|([^\s"&|]+\.(?:bat|cmd))')) {
+        $file = @($match.Groups[1].Value, $match.Groups[2].Value) | Where-Object { $_ } | Select-Object -First 1
         if ($Command.Trim('"') -match '(?i)\.(bat|cmd)$') { $file = $Command.Trim('"') }
         $paths = @($file)
         if ($WorkingDirectory) { $paths += Join-FolderPath $WorkingDirectory $file }

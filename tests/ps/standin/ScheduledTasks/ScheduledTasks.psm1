@@ -52,7 +52,7 @@ function Split-CommandLine {
         $buffer += $char
         $any = $true
     }
-    , $words.ToArray()
+    $words.ToArray()
 }
 
 function Find-Task {

@@ -1,0 +1,128 @@
+/** `settings`: the page in the browser; `settings export|import` carries settings to another machine. @module */
+import { resolve } from "node:path";
+import type { Command, Scene } from "../cli/command.ts";
+import { textOption } from "../cli/parse.ts";
+import { Problem } from "../errors.ts";
+import { replaceFile } from "../home/files.ts";
+import { importedSettings, portableSettings } from "../home/portable.ts";
+import { readStored } from "../home/settings.ts";
+import { saveSetup } from "../home/setup.ts";
+import type { Phrase } from "../text/language.ts";
+
+const words = {
+  exported: {
+    ja: "設定を書き出しました: {path}（APIキー・パスワード・通知先・アカウントは含みません）",
+    en: "Settings written to {path} (without API key, passwords, notification addresses and account)",
+  },
+  imported: {
+    ja: "設定を取り込みました: {path}\n次は hotprofile-export configure でAPIキーを保存してください。",
+    en: "Settings imported: {path}\nNow save the API key with hotprofile-export configure.",
+  },
+  open: {
+    ja: "設定画面: {url}\nこのアドレスは一度だけ使えます。15 分使わないか Ctrl+C で終わります。",
+    en: "Settings page: {url}\nThe address works once. It ends after 15 idle minutes, or with Ctrl+C.",
+  },
+  byHand: {
+    ja: "ブラウザーは自動では開きません。上のアドレスをブラウザーに貼り付けてください。",
+    en: "No browser was opened; paste the address into one.",
+  },
+  ended: { ja: "設定画面を終了しました。", en: "The settings page has ended." },
+} satisfies Record<string, Phrase>;
+
+/** Idle time after which the page ends, milliseconds. */
+const idleMs = 15 * 60_000;
+
+/** The command. */
+export const settingsCommand: Command = {
+  name: "settings",
+  summary: { ja: "設定と出力状況をブラウザーで開きます", en: "settings and export status as a page in the browser" },
+  details: {
+    ja: "この PC（127.0.0.1）だけで開ける画面です。",
+    en: "The page is served to this machine (127.0.0.1) only.",
+  },
+  actions: [
+    {
+      name: "export",
+      help: {
+        ja: "設定を秘密なしで書き出す（2 台目の準備）",
+        en: "write the settings without secrets, for a second machine",
+      },
+    },
+    { name: "import", help: { ja: "書き出した設定を取り込む", en: "take such settings in" } },
+  ],
+  options: [
+    {
+      name: "file",
+      value: "FILE",
+      help: {
+        ja: "export / import のファイル（省略時は標準出力・標準入力）",
+        en: "file of export or import (otherwise standard output, standard input)",
+      },
+    },
+    { name: "no-open", help: { ja: "ブラウザーを開かない", en: "do not open a browser" } },
+  ],
+  async run(scene) {
+    const action = textOption(scene.options, "action");
+    const file = textOption(scene.options, "file");
+    if (action === "export") return await exportSettings(scene, file);
+    if (action === "import") return await importSettings(scene, file);
+    if (file !== undefined) throw new Problem("unknown-option", { value: "--file", command: "settings" });
+    return await servePage(scene);
+  },
+};
+
+async function exportSettings(scene: Scene, file: string | undefined): Promise<number> {
+  const stored = await readStored(scene.home);
+  if (!stored) throw new Problem("not-configured", { path: scene.home.settings });
+  const text = `${JSON.stringify(portableSettings(stored), null, 2)}\n`;
+  if (file === undefined) {
+    scene.print(text);
+    return 0;
+  }
+  const path = resolve(file);
+  try {
+    await replaceFile(path, text);
+  } catch (error) {
+    throw new Problem("write-failed", { path, reason: (error as Error).message }, { cause: error });
+  }
+  scene.tell(`${scene.phrasebook.say(words.exported, { path })}\n`);
+  return 0;
+}
+
+async function importSettings(scene: Scene, file: string | undefined): Promise<number> {
+  const source = file === undefined ? "stdin" : resolve(file);
+  let text: string;
+  try {
+    text = file === undefined ? await scene.readInput() : await Deno.readTextFile(source);
+  } catch (error) {
+    throw new Problem("settings-unreadable", { path: source, reason: (error as Error).message }, { cause: error });
+  }
+  const stored = importedSettings(text, source, await readStored(scene.home));
+  await saveSetup(scene.home, { stored });
+  scene.tell(`${scene.phrasebook.say(words.imported, { path: scene.home.settings })}\n`);
+  return 0;
+}
+
+async function servePage(scene: Scene): Promise<number> {
+  // Loaded here, so that no other command waits for the web framework.
+  const [{ openInBrowser }, { startSettingsServer }] = await Promise.all([
+    import("../web/opener.ts"),
+    import("../web/server.ts"),
+  ]);
+  const server = startSettingsServer({
+    home: scene.home,
+    env: scene.env,
+    clock: scene.clock,
+    language: scene.language,
+    signal: scene.signal,
+    idleMs,
+  });
+  if (scene.options["json"] === true) scene.print(`${JSON.stringify({ url: server.entrance })}\n`);
+  else scene.print(`${scene.phrasebook.say(words.open, { url: server.entrance })}\n`);
+  if (scene.options["no-open"] === true || !await openInBrowser(server.entrance, scene.env)) {
+    scene.tell(`${scene.phrasebook.say(words.byHand)}\n`);
+  }
+  await server.finished;
+  scene.tell(`${scene.phrasebook.say(words.ended)}\n`);
+  return scene.signal.aborted ? scene.phrasebook.problem(scene.signal.reason).exitCode : 0;
+}

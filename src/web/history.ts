@@ -1,0 +1,52 @@
+/** What the tab 出力状況 tells, read from the home. @module */
+import type { Home } from "../home/home.ts";
+import { lockHolder } from "../home/lock.ts";
+import { earliestPoint, openPoint } from "../home/points.ts";
+import type { RunResult } from "../home/result.ts";
+import { readRunRecord, runNames } from "../home/runs.ts";
+import { sealStore } from "../home/seal.ts";
+import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+
+/** Runs that a chart shows. */
+export const chartRuns = 60;
+
+/** One type. */
+export interface TypeHistory {
+  readonly type: TypeName;
+  /** The last runs, oldest first. */
+  readonly runs: readonly RunResult[];
+  /** Where the next difference starts from, epoch milliseconds. */
+  readonly point: number | "none" | "unreadable";
+}
+
+/** All types, and who is at work. */
+export interface History {
+  readonly types: readonly TypeHistory[];
+  readonly holder: Awaited<ReturnType<typeof lockHolder>>;
+}
+
+/** Reads it. @throws Problem when the home cannot be read */
+export async function readHistory(home: Home): Promise<History> {
+  const types = await Promise.all(typeNames.map(async (type): Promise<TypeHistory> => {
+    const names = (await runNames(home, type)).slice(-chartRuns);
+    const records = await Promise.all(names.map(({ run }) => readRunRecord(home, run, type)));
+    return { type, runs: records.filter((record) => record !== undefined), point: await pointOf(home, type) };
+  }));
+  return { types, holder: await lockHolder(home) };
+}
+
+async function pointOf(home: Home, type: TypeName): Promise<TypeHistory["point"]> {
+  const point = await openPoint(home, sealStore(home), type);
+  if (point === undefined) return "none";
+  return point === "unreadable" ? "unreadable" : earliestPoint(point.files) ?? "none";
+}
+
+/** Rows of a run, all files together. */
+export function rowsOf({ files }: RunResult): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** Seconds that a run took. */
+export function secondsOf({ startedAt, endedAt }: RunResult): number {
+  return Math.max(0, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000) || 0;
+}

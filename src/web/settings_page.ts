@@ -1,0 +1,229 @@
+/** The tab 接続設定: a form of every setting. @module */
+import { html } from "hono/html";
+import { logInNotes, type LogInRow, logInRows, logInWords } from "../cli/log_in.ts";
+import { type LogInCheck, worstRefusal } from "../export/log_in_check.ts";
+import { fieldText, type SettingField, settingFields } from "../home/setting_fields.ts";
+import type { StoredSettings } from "../home/settings.ts";
+import { resourceNames } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
+import { resourceTitles } from "../text/resources.ts";
+import type { Markup } from "./layout.ts";
+import { fieldWords, lastSections, pageWords as words, type Section, sections } from "./words.ts";
+
+/** What the form shows. */
+export interface SettingsView {
+  readonly stored: StoredSettings | undefined;
+  /** The saved key, masked; undefined when there is none. */
+  readonly maskedKey: string | undefined;
+  readonly hasProxyPassword: boolean;
+  /** Why saved things cannot be read. */
+  readonly problems: readonly ProblemText[];
+}
+
+/** The whole form. */
+export function settingsPage(book: Phrasebook, view: SettingsView): Markup {
+  const placed = new Set(sections.flatMap(({ keys }) => keys));
+  const groups = /^(pageSizes|customColumns|unpublished)\./;
+  const others = settingFields.filter(({ key }) => !placed.has(key) && !groups.test(key)).map(({ key }) => key);
+  const all: Section[] = [
+    ...sections,
+    ...(others.length > 0 ? [{ id: "others", title: lastSections.others, keys: others, folded: true }] : []),
+  ];
+  return html`<h1>${book.say(words.settingsTab)}</h1>
+${view.problems.map((problem) => problemBox(book, problem))}
+<form id="settings" autocomplete="off" novalidate>
+${all.map((section) => sectionBox(book, view, section))}
+${resourcesBox(book, view)}
+<div class="actions">
+<button type="submit" class="primary" data-busy="${book.say(words.saving)}">${book.say(words.save)}</button>
+<p id="saved" class="result" role="status" aria-live="polite"></p>
+</div>
+</form>`;
+}
+
+/** A failure with what to do. */
+export function problemBox(book: Phrasebook, { message, hint }: Pick<ProblemText, "message" | "hint">): Markup {
+  return html`
+    <div class="notice error">
+      <p>${message}</p>
+      <p class="hint">${book.say(words.whatToDo)}: ${hint}</p>
+    </div>
+  `;
+}
+
+function sectionBox(book: Phrasebook, view: SettingsView, section: Section): Markup {
+  const title = book.say(section.title);
+  const fields = section.keys.map((key) => {
+    if (key === "apiKey") return apiKeyBox(book, view);
+    if (key === "proxyPassword") return proxyPasswordBox(book, view);
+    const field = settingFields.find((one) => one.key === key);
+    return field ? fieldBox(book, view.stored, field) : "";
+  });
+  const check = section.id === "connection" ? checkBox(book) : "";
+  if (section.folded) {
+    return html`
+      <details class="card" id="section-${section.id}">
+        <summary>
+          <h2>${title}</h2>
+        </summary>
+        <div class="fields">${fields}</div>
+      </details>
+    `;
+  }
+  return html`
+    <section class="card"
+      id="section-${section.id}"><h2>${title}</h2><div class="fields">${fields}</div>${check}</section>
+  `;
+}
+
+function checkBox(book: Phrasebook): Markup {
+  return html`
+    <div class="check">
+      <button type="button" id="check" data-busy="${book.say(words.checking)}">${book.say(words.check)}</button>
+      <div id="checked" class="result" role="status" aria-live="polite"></div>
+    </div>
+  `;
+}
+
+function apiKeyBox(book: Phrasebook, { maskedKey }: SettingsView): Markup {
+  return html`
+    <div class="field">
+      <label for="apiKey">${book.say(words.apiKey)}</label>
+      <div><input id="apiKey" name="apiKey" type="password" autocomplete="off" spellcheck="false"
+    aria-describedby="apiKey-help apiKey-saved apiKey-error">
+    <p class="help" id="apiKey-saved">${book.say(words.savedKey)}: <strong id="masked">${maskedKey ??
+      book.say(words.noKey)}</strong></p>
+    <p class="help" id="apiKey-help">${book.say(words.apiKeyHelp)}</p>
+    <p class="wrong" id="apiKey-error"></p></div>
+    </div>
+  `;
+}
+
+function proxyPasswordBox(book: Phrasebook, { hasProxyPassword }: SettingsView): Markup {
+  return html`
+    <div class="field">
+      <label for="proxyPassword">${book.say(words.proxyPassword)}</label>
+      <div><input id="proxyPassword" name="proxyPassword" type="password" autocomplete="off"
+    placeholder="${hasProxyPassword ? book.say(words.savedPassword) : ""}" aria-describedby="proxyPassword-help">
+    <p class="help" id="proxyPassword-help">${book.say(words.proxyPasswordHelp)}</p></div>
+    </div>
+  `;
+}
+
+function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
+  const { label, help } = fieldWords[field.key] ?? { label: { ja: field.key, en: field.key } };
+  return html`
+    <div class="field">
+      <label for="${field.key}">${book.say(label)}</label>
+      <div>${control(book, stored, field, help !== undefined)}
+    ${help ? html`<p class="help" id="${field.key}-help">${book.say(help)}</p>` : ""}
+    <p class="wrong" id="${field.key}-error"></p></div>
+    </div>
+  `;
+}
+
+/** The control of a field. Its name is the setting's key. */
+function control(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField, helped: boolean): Markup {
+  const value = fieldText(stored, field);
+  const described = html`aria-describedby="${helped ? `${field.key}-help ` : ""}${field.key}-error"`;
+  if (field.kind === "choice" || field.kind === "flag") {
+    const values = field.kind === "choice" ? field.values : ["true", "false"];
+    const chosen = value === "" ? String(field.preset) : value;
+    return html`<select id="${field.key}" name="${field.key}" ${described}>${
+      values.map((one) =>
+        html`<option value="${one}" ${one === chosen ? html`selected` : ""}>${choiceText(book, field, one)}</option>`
+      )
+    }</select>`;
+  }
+  if (field.kind === "list") {
+    return html`<textarea id="${field.key}" name="${field.key}" rows="2" placeholder="${
+      book.say(words.lines)
+    }" ${described}>${value}</textarea>`;
+  }
+  const preset = field.preset === undefined ? "" : book.say(words.preset, { value: String(field.preset) });
+  return html`
+    <input id="${field.key}" name="${field
+      .key}" type="text" value="${value}" placeholder="${preset}" ${field.kind === "number"
+      ? html`inputmode="numeric"`
+      : ""}
+      spellcheck="false" ${described}>
+  `;
+}
+
+function choiceText(book: Phrasebook, field: SettingField, value: string): string {
+  if (field.kind === "flag") return book.say(value === "true" ? words.yes : words.no);
+  const phrase: Phrase | undefined = fieldWords[field.key]?.choices?.[value];
+  return phrase ? book.say(phrase) : value;
+}
+
+/** Settings by resource: one group of fields each. */
+function resourcesBox(book: Phrasebook, { stored }: SettingsView): Markup {
+  return html`<details class="card" id="section-resources"><summary><h2>${
+    book.say(lastSections.resources)
+  }</h2></summary>${
+    resourceNames.map((name) => {
+      const fields = settingFields.filter(({ key }) => key.split(".")[1] === name);
+      return html`
+        <fieldset>
+          <legend>${book.say(resourceTitles[name])} <code>${name}</code></legend>
+          <div class="fields">${fields.map((field) => resourceField(book, stored, field))}</div>
+        </fieldset>
+      `;
+    })
+  }</details>`;
+}
+
+function resourceField(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
+  const [group = "", , last] = field.key.split(".");
+  const label = fieldWords[last ?? group]?.label ?? { ja: field.key, en: field.key };
+  return html`<div class="field"><label for="${field.key}">${book.say(label)}</label>
+<div>${control(book, stored, field, false)}<p class="wrong" id="${field.key}-error"></p></div></div>`;
+}
+
+/** The result of a log-in check. */
+export function checkResult(book: Phrasebook, check: LogInCheck): Markup {
+  const worst = worstRefusal(check);
+  const problem = worst && book.problem(worst);
+  const readable = check.resources.some(({ found }) => found !== undefined);
+  const { resource, state, rows, customFields, pageSize, hidden } = logInWords;
+  const heads: Phrase[] = [resource, state, rows, customFields, pageSize, hidden];
+  return html`${
+    problem
+      ? html`${readable ? html`<p class="notice warning">${book.say(words.checkedPartly)}</p>` : ""}${
+        problemBox(book, problem)
+      }`
+      : html`<p class="notice ok">${book.say(words.checked)}</p>`
+  }${
+    readable
+      ? html`
+        <div class="scroll" tabindex="0">
+          <table>
+            <thead>
+              <tr>${heads.map((head, at) =>
+                html`<th scope="col" class="${at > 1 ? "number" : ""}">${book.say(head)}</th>`
+              )}</tr>
+            </thead>
+            <tbody>${logInRows(check, book).map((row) => checkRow(book, row))}</tbody>
+          </table>
+        </div>
+      `
+      : ""
+  }<ul class="notes">${logInNotes(check, book).map((note) => html`<li>${note}</li>`)}</ul>`;
+}
+
+function checkRow(book: Phrasebook, row: LogInRow): Markup {
+  const number = (value: number | null) => value === null ? "–" : value.toLocaleString(book.language);
+  return html`
+    <tr class="${row.readable ? "" : "refused"}">
+      <th scope="row">${row.title} <code>${row.resource}</code></th>
+      <td>${row.state}</td>
+      <td class="number">${number(row.rows)}</td>
+      <td class="number">${number(row.customFields)}</td>
+      <td class="number">${number(row.pageSize)}</td>
+      <td class="number">${row.hiddenRows === null
+        ? "–"
+        : book.say(logInWords.hiddenOf, { hidden: row.hiddenRows, sampled: row.sampledRows ?? 0 })}</td>
+    </tr>
+  `;
+}

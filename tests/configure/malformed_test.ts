@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { isProblem } from "../../src/errors.ts";
+import { homeAt } from "../../src/home/home.ts";
+import { importedSettings } from "../../src/home/portable.ts";
+import { settingFields } from "../../src/home/setting_fields.ts";
+import { readSettings } from "../../src/home/settings.ts";
+import { Phrasebook } from "../../src/text/phrasebook.ts";
+import { makePlace, rounds } from "../support/program.ts";
+
+/** Numbers that are the same in every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor(state / 2 ** 32 * below);
+  };
+}
+
+/** Values that no setting takes. */
+const wrongValues: readonly unknown[] = [null, -1, 1.5, { a: 1 }, ["\u0007", 3], [[]], { include: 5 }, "\u0000", 1e300];
+
+/** One settings file that must be refused, as bytes. */
+function malformed(random: (below: number) => number): Uint8Array {
+  const good = {
+    version: 1,
+    host: "example.hot-profile.com",
+    output: Deno.build.os === "windows" ? "C:\\out" : "/out",
+    period: "last:6m",
+    pageSizes: { leads: 50 },
+    customColumns: { clients: { exclude: ["区分"] } },
+  };
+  const text = JSON.stringify(good, null, 2);
+  const bytes = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
+  switch (random(7)) {
+    case 0:
+      // Cut off anywhere: an object without its end is no JSON.
+      return bytes(text).slice(0, random(bytes(text).length - 1));
+    case 1: {
+      const { key } = settingFields[random(settingFields.length)] ?? { key: "host" };
+      return bytes({ ...good, [key.split(".")[0] ?? ""]: wrongValues[random(wrongValues.length)] });
+    }
+    case 2:
+      return bytes({ ...good, [`unknown${random(1000)}`]: random(2) === 0 ? "x" : {} });
+    case 3:
+      return bytes([[], 5, "text", null, true, { version: "1" }, {}, { version: 2 }, { version: 0 }][random(9)]);
+    case 4:
+      return Uint8Array.from({ length: 1 + random(200) }, () => random(256)).with(0, 0xff);
+    case 5:
+      return bytes({ ...good, pageSizes: { [random(2) === 0 ? "leeds" : "leads"]: random(2) === 0 ? 0 : "many" } });
+    default:
+      return bytes(text.replace(/[,:{"]/, () => ["", ";", "'"][random(3)] ?? ""));
+  }
+}
+
+Deno.test("every malformed settings file is named with path and reason, exit 2, and stays as it is", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "hotprofile-malformed-" });
+  try {
+    const home = homeAt(folder);
+    const random = seeded(20261124);
+    const reasons = new Set<string>();
+    for (let round = 0; round < rounds(200); round++) {
+      const bytes = malformed(random);
+      await Deno.writeFile(home.settings, bytes);
+      const shown = new TextDecoder().decode(bytes).slice(0, 200);
+      const read = await readSettings(home).then(() => undefined, (error: unknown) => error);
+      const taken = (() => {
+        try {
+          return importedSettings(new TextDecoder().decode(bytes), home.settings, undefined);
+        } catch (error) {
+          return error;
+        }
+      })();
+      for (const error of [read, taken]) {
+        assert(isProblem(error, "settings-invalid", "settings-unreadable", "settings-newer"), `${round}: ${shown}`);
+        for (const language of ["ja", "en"] as const) {
+          const { message, hint, exitCode } = new Phrasebook(language).problem(error);
+          assert.equal(exitCode, 2);
+          assert(message.includes(home.settings), message);
+          assert(hint.length > 10);
+          assert.doesNotMatch(message, /\n\s+at |undefined|\[object|\{\w+\}/);
+          reasons.add(message);
+        }
+      }
+      assert.deepEqual(await Deno.readFile(home.settings), bytes);
+    }
+    assert(reasons.size > 60, `only ${reasons.size} different messages`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("the program itself ends with 2 on malformed settings, without a stack, and keeps the file", async () => {
+  await using place = await makePlace();
+  await Deno.mkdir(place.home);
+  const path = join(place.home, "settings.json");
+  const random = seeded(5);
+  for (
+    const args of [["check"], ["configure", "--period", "all"], ["export", "--type", "leads"], ["settings", "export"]]
+  ) {
+    const bytes = malformed(random);
+    await Deno.writeFile(path, bytes);
+    const { code, stdout, stderr } = await place.run(args);
+    assert.equal(code, 2, stderr);
+    assert.equal(stdout, "");
+    assert(stderr.includes(path), stderr);
+    assert.match(stderr, /^Error: .*\nWhat to do: .*\n$/);
+    assert.deepEqual(await Deno.readFile(path), bytes);
+  }
+  await Deno.writeTextFile(path, '{"version":1}');
+  const wrong = join(place.root, "wrong.json");
+  await Deno.writeTextFile(wrong, '{"version":1,"period":"soon"}');
+  const { code, stderr } = await place.run(["settings", "import", "--file", wrong]);
+  assert.equal(code, 2);
+  assert.match(stderr, /period in the settings file .*wrong\.json is wrong: write all/);
+  assert.equal(await Deno.readTextFile(path), '{"version":1}');
+});

@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { startSampleServer } from "../../src/sample/server.ts";
+import { hasBrowser, keepScreenshot, startBrowser } from "../support/browser.ts";
+import { makePlace, type Place, startProgram, testKey } from "../support/program.ts";
+
+interface Stage {
+  readonly place: Place;
+  /** Address of the sample server. */
+  readonly url: string;
+  readonly page: Page;
+}
+
+/** The program serves the page in its own process; a browser of a Japanese administrator opens it. */
+function browserTest(name: string, body: (stage: Stage) => Promise<void>): void {
+  Deno.test({
+    name: hasBrowser ? name : `SKIPPED without /usr/bin/chromium: ${name}`,
+    ignore: !hasBrowser,
+    // Playwright keeps its pipes for a moment after the browser has closed.
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn() {
+      const sample = await startSampleServer();
+      const browser = await startBrowser();
+      try {
+        await using place = await makePlace();
+        const child = startProgram(["settings", "--no-open", "--json", "--home", place.home, "--lang", "ja"]);
+        try {
+          const { url } = JSON.parse(await firstLine(child)) as { url: string };
+          const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: "ja-JP" });
+          const page = await context.newPage();
+          const complaints: string[] = [];
+          page.on("pageerror", ({ message }) => complaints.push(message));
+          page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+          page.on("request", (request) => {
+            if (!request.url().startsWith(new URL(url).origin)) complaints.push(`asked for ${request.url()}`);
+          });
+          await page.goto(url);
+          await body({ place, url: sample.url, page });
+          assert.deepEqual(complaints, []);
+        } finally {
+          child.kill();
+          await child.output();
+        }
+      } finally {
+        await browser.close();
+        await sample.close();
+      }
+    },
+  });
+}
+
+async function firstLine(child: Deno.ChildProcess): Promise<string> {
+  let text = "";
+  for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.includes("\n")) break;
+  }
+  return text.split("\n")[0] ?? "";
+}
+
+const textOf = async (page: Page, selector: string) => (await page.textContent(selector)) ?? "";
+
+browserTest("browser: wrong key, right key, save, reload, status after two exports", async ({ place, url, page }) => {
+  assert.equal(await page.title(), "接続設定 — HotProfile データ出力");
+  await keepScreenshot(page, "1-first-use");
+  await page.fill("#host", url);
+  await page.fill("#apiKey", "wrong-key-00000000");
+  await page.click("#check");
+  await page.waitForSelector("#checked .error");
+  assert.match(await textOf(page, "#checked"), /APIキーを受け付けませんでした[\s\S]*対処/);
+  await keepScreenshot(page, "2-wrong-key");
+
+  await page.fill("#apiKey", testKey);
+  await page.click("#check");
+  await page.waitForSelector("#checked table");
+  assert.match(await textOf(page, "#checked .ok"), /ログインできました/);
+  assert.equal(await page.locator("#checked tbody tr").count(), 7);
+  assert.match(await textOf(page, "#checked tbody"), /リード[\s\S]*読めます/);
+  await keepScreenshot(page, "3-right-key");
+
+  await page.fill("#output", place.output);
+  await page.fill("#period", "last:6か月");
+  await page.selectOption("#encoding", "utf-8-bom");
+  await page.click("button[type=submit]");
+  await page.waitForSelector("#period[aria-invalid=true]");
+  assert.match(await textOf(page, "#period-error"), /実在する日付/);
+  assert.match(await textOf(page, "#saved"), /保存していません/);
+  assert.equal(await page.evaluate("document.activeElement.id"), "period");
+  await keepScreenshot(page, "4-wrong-field");
+  await page.fill("#period", "last:6m");
+  await page.click("button[type=submit]");
+  await page.waitForSelector("#saved .ok");
+
+  await page.reload();
+  assert.equal(await textOf(page, "#masked"), `••••••••${testKey.slice(-4)}`);
+  assert.equal(await page.inputValue("#apiKey"), "");
+  assert.equal(await page.inputValue("#host"), url);
+  assert.equal(await page.inputValue("#output"), place.output);
+  assert.equal(await page.inputValue("#period"), "last:6m");
+  assert.equal(await page.inputValue("#encoding"), "utf-8-bom");
+  assert(!(await page.content()).includes(testKey));
+  await keepScreenshot(page, "5-saved");
+
+  await page.click("text=出力状況");
+  assert.equal(await page.locator(".card").count(), 5);
+  assert.match(await textOf(page, "#leads"), /まだ実行の記録がありません/);
+  for (const type of ["leads", "deals"]) {
+    const { outcome } = await place.export(["--type", type]);
+    assert.equal(outcome.code, 0, outcome.stderr);
+  }
+  await page.reload();
+  for (const [type, file] of [["leads", "leads_"], ["deals", "objectives.csv"]] as const) {
+    assert.match(await textOf(page, `#${type}`), new RegExp(file));
+    assert.equal(await page.locator(`#${type} svg`).count(), 2);
+    assert.equal(await page.locator(`#${type} svg rect`).count(), 2);
+  }
+  assert.match(await textOf(page, "#clients"), /まだ実行の記録がありません/);
+
+  await place.set({ host: "http://127.0.0.1:1", retryFor: "0s" });
+  assert.equal((await place.run(["export", "--type", "leads", "--lang", "ja"])).code, 5);
+  await page.reload();
+  assert.match(await textOf(page, "#leads"), /失敗[\s\S]*対処|失敗[\s\S]*What to do/);
+  assert.equal(await page.locator("#leads svg rect.failed").count(), 2);
+  await page.click("#leads details:last-of-type summary");
+  await keepScreenshot(page, "6-status");
+});
+
+browserTest("browser: the keyboard alone sets everything up", async ({ place, url, page }) => {
+  const focus = () => page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()");
+  const goTo = async (id: string) => {
+    for (let presses = 0; presses < 40; presses++) {
+      if (await focus() === id) {
+        // What has the focus is in view, not behind the bar.
+        const hidden = await page.evaluate(`(() => {
+          const focused = document.activeElement;
+          const { left, top, height } = focused.getBoundingClientRect();
+          return !focused.contains(document.elementFromPoint(left + 8, top + height / 2));
+        })()`);
+        assert.equal(hidden, false, `${id} is hidden`);
+        return;
+      }
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`${id} cannot be reached`);
+  };
+  await page.keyboard.press("Tab");
+  assert.equal(await focus(), "本文へ移動");
+  await goTo("host");
+  await page.keyboard.type(url);
+  await goTo("apiKey");
+  await page.keyboard.type(testKey);
+  await goTo("check");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#checked table");
+  assert.equal(await focus(), "check");
+  await goTo("output");
+  await page.keyboard.type(place.output);
+  await goTo("encoding");
+  await page.keyboard.press("ArrowDown");
+  await goTo("出力の詳細");
+  await page.keyboard.press("Enter");
+  await goTo("periodBy");
+  await page.keyboard.press("ArrowDown");
+  await goTo("保存");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#saved .ok");
+  const saved = JSON.parse(await Deno.readTextFile(`${place.home}/settings.json`));
+  assert.deepEqual(saved, { version: 1, host: url, output: place.output, encoding: "utf-8", periodBy: "created" });
+});
+
+browserTest("browser: at 200 % zoom nothing is cut off, and the page still works", async ({ url, page }) => {
+  // 200 % of a window of 1100 pixels leaves 550 for the page.
+  await page.setViewportSize({ width: 550, height: 450 });
+  const wider = () => page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  assert.equal(await wider(), 0);
+  await page.fill("#host", url);
+  await page.fill("#apiKey", testKey);
+  await page.click("#check");
+  await page.waitForSelector("#checked table");
+  for (const summary of await page.locator("details.card > summary").all()) await summary.click();
+  assert.equal(await wider(), 0);
+  await keepScreenshot(page, "7-zoomed");
+  await page.click("button[type=submit]");
+  await page.waitForSelector("#saved .ok");
+  await page.click("text=出力状況");
+  assert.equal(await wider(), 0);
+  await keepScreenshot(page, "8-zoomed-status");
+});
+
+browserTest("browser: another page cannot reach the settings", async ({ page }) => {
+  const own = page.url();
+  const asked: string[] = [];
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+    asked.push(request.headers.get("cookie") ?? "");
+    return new Response("<!DOCTYPE html><title>another</title>", { headers: { "content-type": "text/html" } });
+  });
+  try {
+    const other = await page.context().newPage();
+    await other.goto(`http://127.0.0.1:${server.addr.port}/`);
+    const results = await other.evaluate(async (address) => {
+      const tried = async (path: string, init: RequestInit) => {
+        try {
+          return (await fetch(`${address}${path}`, { credentials: "include", ...init })).status;
+        } catch {
+          return "blocked";
+        }
+      };
+      return [
+        await tried("", {}),
+        await tried("", { mode: "no-cors" }),
+        await tried("save", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }),
+        await tried("save", { method: "POST", body: "{}", mode: "no-cors" }),
+      ];
+    }, own);
+    assert(results.every((result) => result === "blocked" || result === 0), JSON.stringify(results));
+    // Cookies do not tell ports apart; the session's path keeps it from other servers of this machine.
+    assert(asked.length > 0 && asked.every((cookie) => cookie === ""), JSON.stringify(asked));
+    await other.close();
+  } finally {
+    await server.shutdown();
+  }
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { openInBrowser } from "../../src/web/opener.ts";
+import { makePlace, startProgram } from "../support/program.ts";
+
+const windows = Deno.build.os === "windows";
+const root = !windows && Deno.uid() === 0;
+
+Deno.test({
+  name: windows
+    ? "SKIPPED on Windows (no signal can be sent): settings ends with Ctrl+C"
+    : "settings prints the address once the page is there, and ends with Ctrl+C",
+  ignore: windows,
+  async fn() {
+    await using place = await makePlace();
+    const child = startProgram(["settings", "--no-open", "--home", place.home, "--lang", "ja"]);
+    let shown = "";
+    const reading = (async () => {
+      for await (const chunk of child.stdout.pipeThrough(new TextDecoderStream())) {
+        shown += chunk;
+        const url = /http:\S+/.exec(shown)?.[0];
+        if (url === undefined || !shown.includes("Ctrl+C")) continue;
+        const answer = await fetch(url, { redirect: "manual" });
+        await answer.body?.cancel();
+        assert.equal(answer.status, 303);
+        child.kill("SIGINT");
+      }
+    })();
+    const [{ code }, told] = await Promise.all([child.status, new Response(child.stderr).text()]);
+    await reading;
+    assert.equal(code, 130);
+    assert.match(shown, /設定画面: http:\/\/127\.0\.0\.1:\d+\/enter\/[0-9a-f]{64}/);
+    assert.match(told, /ブラウザーに貼り付けてください[\s\S]*設定画面を終了しました/);
+    // Looking at the page alone makes no home.
+    await assert.rejects(Deno.stat(place.home), Deno.errors.NotFound);
+  },
+});
+
+Deno.test({
+  name: root
+    ? "openInBrowser() starts nothing with administrator rights"
+    : "SKIPPED without root: openInBrowser() starts nothing with administrator rights",
+  ignore: !root,
+  async fn() {
+    assert.equal(await openInBrowser("http://127.0.0.1:9/", (name) => name === "DISPLAY" ? ":0" : undefined), false);
+  },
+});

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { openSecret } from "../../src/home/api_key.ts";
+import { readStored } from "../../src/home/settings.ts";
+import { startSampleServer } from "../../src/sample/server.ts";
+import { testKey } from "../support/program.ts";
+import { withPage } from "../support/settings_page.ts";
+
+// deno-lint-ignore no-explicit-any
+type Answer = any;
+
+Deno.test("save keeps settings and key, answers with the masked key alone, and keeps what the form lacks", () =>
+  withPage(async (stage) => {
+    const session = await stage.enter();
+    const post = async (value: unknown): Promise<Answer> => JSON.parse((await stage.post(session, "save", value)).body);
+    const first = await post({ "host": "example.hot-profile.com", "output": stage.folder, "apiKey": ` ${testKey} ` });
+    assert.deepEqual(first.errors, []);
+    assert.equal(first.message, "The settings were saved.");
+    assert.equal(first.maskedKey, `••••••••${testKey.slice(-4)}`);
+    assert.equal(await openSecret(stage.home, stage.home.apiKey), testKey);
+
+    const second = await post({
+      "encoding": "utf-8-bom",
+      "pageSizes.leads": "50",
+      "customColumns.clients.exclude": "区分\n\n 備考, その他 \n",
+      "formulaGuard": "true",
+      "listSeparator": " ",
+      "retryFor": "15m",
+      "apiKey": "",
+      "unknown": "x",
+      "version": "99",
+    });
+    assert.deepEqual(second.errors, []);
+    assert.deepEqual(await readStored(stage.home), {
+      version: 1,
+      host: "example.hot-profile.com",
+      output: stage.folder,
+      encoding: "utf-8-bom",
+      pageSizes: { leads: 50 },
+      customColumns: { clients: { exclude: ["区分", "備考, その他"] } },
+      formulaGuard: true,
+      listSeparator: " ",
+    });
+    assert.equal(await openSecret(stage.home, stage.home.apiKey), testKey);
+
+    await post({
+      "pageSizes.leads": "",
+      "customColumns.clients.exclude": "",
+      "formulaGuard": "false",
+      "encoding": "shift_jis",
+    });
+    assert.deepEqual(await readStored(stage.home), {
+      version: 1,
+      host: "example.hot-profile.com",
+      output: stage.folder,
+      listSeparator: " ",
+    });
+  }));
+
+Deno.test("wrong values are named field by field, and nothing is saved", () =>
+  withPage(async (stage) => {
+    const session = await stage.enter();
+    const { body } = await stage.post(session, "save", {
+      "host": "http://example.com",
+      "output": "relative",
+      "period": "2026-02-30..",
+      "encoding": "latin1",
+      "callBudget": "many",
+      "pageSizes.deals": "0",
+      "retryFor": "soon",
+      "proxy": "http://user:pass@proxy:8080",
+      "apiKey": testKey,
+    });
+    const { errors, message } = JSON.parse(body) as Answer;
+    assert.deepEqual(errors.map(({ key }: Answer) => key).sort(), [
+      "callBudget",
+      "encoding",
+      "host",
+      "output",
+      "pageSizes.deals",
+      "period",
+      "proxy",
+      "retryFor",
+    ]);
+    for (const { text } of errors) assert(text.length > 5);
+    assert.match(message, /Nothing was saved/);
+    assert(!body.includes(testKey));
+    await assert.rejects(Deno.stat(stage.home.path), Deno.errors.NotFound);
+    const empty = JSON.parse((await stage.post(session, "save", {})).body) as Answer;
+    assert.deepEqual(empty.errors, [{ key: "host", text: "not set" }]);
+  }));
+
+Deno.test("the key is never sent back: not by the form, the check, or the saving", async () => {
+  const sample = await startSampleServer({ rows: 3 });
+  try {
+    await withPage(async (stage) => {
+      const session = await stage.enter();
+      const cookie = session.cookie;
+      const bodies = [
+        await stage.post(session, "check", { host: sample.url, apiKey: testKey }),
+        await stage.post(session, "save", { host: sample.url, output: stage.folder, apiKey: testKey }),
+        await stage.post(session, "check", { host: sample.url }),
+        await stage.request("GET", session.base, { cookie }),
+        await stage.request("GET", `${session.base}status`, { cookie }),
+      ].map(({ status, body }) => {
+        assert.equal(status, 200);
+        return body;
+      });
+      assert(sample.calls.length > 0 && sample.calls.every(({ key }) => key === testKey));
+      for (const body of bodies) assert(!body.includes(testKey));
+      assert.match(bodies[2] ?? "", /The log-in works/);
+      assert.match(bodies[3] ?? "", new RegExp(`••••••••${testKey.slice(-4)}`));
+    });
+  } finally {
+    await sample.close();
+  }
+});
+
+Deno.test("the log-in check says why, and what to do, for a key, a host and a missing key", async () => {
+  const sample = await startSampleServer({ rows: 3 });
+  try {
+    await withPage(async (stage) => {
+      const session = await stage.enter();
+      const check = async (value: unknown): Promise<Answer> =>
+        JSON.parse((await stage.post(session, "check", value)).body);
+      assert.match(
+        (await check({ host: sample.url, apiKey: "wrong-key" })).html,
+        /APIキーを受け付けませんでした[\s\S]*対処/,
+      );
+      assert.match((await check({ host: sample.url })).html, /APIキーが空です/);
+      assert.deepEqual((await check({ host: "two words", apiKey: "x" })).errors.map(({ key }: Answer) => key), [
+        "host",
+      ]);
+      const partly = { resource: "deals", status: 403 };
+      sample.intercept = ({ resource }) =>
+        resource === partly.resource
+          ? { kind: "errors", errors: ["<b>権限</b>がありません"], status: partly.status }
+          : undefined;
+      const { html } = await check({ host: sample.url, apiKey: testKey });
+      assert.match(html, /読めないリソースがあります/);
+      assert.match(html, /&lt;b&gt;権限&lt;\/b&gt;/);
+      assert.doesNotMatch(html, /<b>/);
+    }, { language: "ja" });
+  } finally {
+    await sample.close();
+  }
+});
+
+Deno.test("a settings file that cannot be read is shown with its reason, and never replaced", () =>
+  withPage(async (stage) => {
+    await Deno.mkdir(stage.home.path);
+    const session = await stage.enter();
+    for (
+      const [content, reason] of [
+        ['{ "version": 1, "hots": "x" }', /hots.*is wrong/],
+        ["{", /not JSON/],
+        ['{ "version": 2 }', /written by a newer program/],
+      ] as const
+    ) {
+      await Deno.writeTextFile(stage.home.settings, content);
+      const { body } = await stage.request("GET", session.base, { cookie: session.cookie });
+      assert.match(body, reason);
+      const answer = JSON.parse(
+        (await stage.post(session, "save", { host: "example.hot-profile.com" })).body,
+      ) as Answer;
+      assert.equal(answer.failed, true);
+      assert.match(answer.html, reason);
+      assert.equal(await Deno.readTextFile(stage.home.settings), content);
+    }
+  }));
+
+Deno.test("the output folder is looked at while it is typed", () =>
+  withPage(async (stage) => {
+    const session = await stage.enter();
+    const advice = async (output: string): Promise<Answer> =>
+      JSON.parse((await stage.post(session, "folder", { output })).body).filter(({ kind }: Answer) => kind !== "note");
+    assert.deepEqual(await advice(stage.folder), []);
+    assert.equal((await advice(join(stage.folder, "missing")))[0].kind, "missing");
+    assert.equal((await advice("relative"))[0].kind, "error");
+    const file = join(stage.folder, "file");
+    await Deno.writeTextFile(file, "");
+    assert.match((await advice(file))[0].text, /not a folder/);
+    assert.deepEqual((await Array.fromAsync(Deno.readDir(stage.folder))).map(({ name }) => name), ["file"]);
+  }));
+
+Deno.test("the language can be changed on the page", () =>
+  withPage(async (stage) => {
+    const { base, cookie } = await stage.enter();
+    assert.match((await stage.request("GET", base, { cookie })).body, /Connection settings/);
+    assert.equal((await stage.request("GET", `${base}language?to=ja`, { cookie })).status, 303);
+    assert.match((await stage.request("GET", base, { cookie })).body, /<html lang="ja">[\s\S]*接続設定/);
+  }));
