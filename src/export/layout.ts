@@ -48,23 +48,37 @@ export function uniqueTitles(columns: readonly Column[]): string[] {
   return columns.map(({ name, title }) => (uses.get(title) ?? 0) > 1 ? `${title}(${name})` : title);
 }
 
-interface FieldPlace {
-  readonly index: number;
-  readonly name: string;
-  readonly pick: "id" | "name" | undefined;
+/** The keys of a record in their order, and where their values go. Most records of a resource share them. */
+interface KeyList {
+  readonly names: readonly string[];
+  /** Column of each key; -1 for what is left out and for alternate spellings. */
+  readonly places: readonly number[];
+  /** Alternate spellings among the keys, with the columns they stand in for. */
+  readonly alternates: readonly { readonly name: string; readonly place: number }[];
 }
+
+/** The custom fields of a record in their order, and where their values go. Records of one 表示テンプレート share them. */
+interface ItemList {
+  readonly labels: readonly unknown[];
+  readonly ids: readonly unknown[];
+  /** Column of each field, -1 for those that are not written. */
+  readonly places: readonly number[];
+}
+
+/** Item lists remembered: more 表示テンプレート than a tenant has in use. */
+const itemListsKept = 16;
 
 /** Turns records into rows of text and grows its columns as it meets new ones. */
 export class ColumnLayout {
   readonly #columns: LaidColumn[] = [];
   readonly #titles = new Set<string>();
   readonly #standardTitles = new Set<string>();
-  readonly #fields: FieldPlace[] = [];
   /** Every known key of a record, alternates and left-out ones included, with the column's index or -1. */
   readonly #known = new Map<string, number>();
-  /** Alternate spellings by column index. */
-  readonly #alternates: { readonly index: number; readonly name: string; readonly pick: "id" | "name" | undefined }[] =
-    [];
+  /** Keys that are alternate spellings. */
+  readonly #alternates = new Set<string>();
+  /** What is written of lists of objects, by column index. */
+  readonly #picks: Column["pick"][] = [];
   readonly #custom = new Map<string, number>();
   readonly #include: ReadonlySet<string> | undefined;
   readonly #exclude: ReadonlySet<string>;
@@ -73,10 +87,11 @@ export class ColumnLayout {
   readonly #met: Set<number> = new Set();
   readonly #renamed: { before: string; column: string }[] = [];
   #pinned = 0;
-  /** The last list of labels and where its values went: records of one 表示テンプレート share it. */
-  #lastLabels: string[] = [];
-  #lastIds: unknown[] = [];
-  #lastPlaces: number[] = [];
+  #keys: KeyList = { names: [], places: [], alternates: [] };
+  /** The last ones met, the newest first. */
+  readonly #itemLists: ItemList[] = [];
+  /** The cells of the last row; the array is used again. */
+  readonly #cells: string[] = [];
   readonly #newFields: string[] = [];
 
   constructor(private readonly options: LayoutOptions) {
@@ -155,33 +170,32 @@ export class ColumnLayout {
   }
 
   /**
-   * The cells of a record: as many as there are columns at that moment.
+   * The cells of a record: as many as there are columns at that moment. The array is valid until the next call.
    * A record of an unpublished resource adds its unknown keys as columns.
    */
-  row(record: HotProfileRecord): string[] {
+  row(record: HotProfileRecord): readonly string[] {
     const separator = this.options.listSeparator;
-    for (const name in record) {
-      if (!this.#known.has(name)) this.#meetField(name);
-    }
-    const cells = new Array<string>(this.#columns.length).fill("");
-    for (const { index, name, pick } of this.#fields) {
-      const value = record[name];
-      if (value !== undefined) cells[index] = cellText(value, separator, pick);
-    }
-    for (const { index, name, pick } of this.#alternates) {
-      const value = record[name];
-      if (value !== undefined && cells[index] === "") cells[index] = cellText(value, separator, pick);
-    }
+    const { places, alternates } = this.#keysOf(record);
     const items = record["items"];
-    if (this.options.resource.customFields && Array.isArray(items) && items.length > 0) {
-      const places = this.#placesOf(items);
-      for (let at = 0; at < places.length; at++) {
-        const place = places[at] ?? -1;
-        if (place < 0) continue;
-        cells[place] = cellText(items[at]?.["value"], separator);
-      }
-      // Places beyond the array's first length are columns that this record brought; fill the gaps between them.
-      for (let at = 0; at < cells.length; at++) cells[at] ??= "";
+    const hasItems = this.options.resource.customFields && Array.isArray(items) && items.length > 0;
+    const itemPlaces = hasItems ? this.#itemPlaces(items) : [];
+    // All columns that this record brings are known by now.
+    const cells = this.#cells;
+    cells.length = this.#columns.length;
+    cells.fill("");
+    let key = 0;
+    for (const name in record) {
+      const place = places[key++]!;
+      if (place < 0) continue;
+      const value = record[name];
+      cells[place] = typeof value === "string" ? value : cellText(value, separator, this.#picks[place]);
+    }
+    for (const { name, place } of alternates) {
+      if (cells[place] === "") cells[place] = cellText(record[name], separator, this.#picks[place]);
+    }
+    for (let at = 0; at < itemPlaces.length; at++) {
+      const place = itemPlaces[at]!;
+      if (place >= 0) cells[place] = cellText((items as { value?: unknown }[])[at]?.value, separator);
     }
     return cells;
   }
@@ -197,10 +211,10 @@ export class ColumnLayout {
   #addField(column: Column, title: string): number {
     const index = this.#add({ key: `field:${column.name}`, title: this.#unique(title), label: column.name });
     this.#known.set(column.name, index);
-    this.#fields.push({ index, name: column.name, pick: column.pick });
+    this.#picks[index] = column.pick;
     for (const name of column.alternates ?? []) {
       this.#known.set(name, index);
-      this.#alternates.push({ index, name, pick: column.pick });
+      this.#alternates.add(name);
     }
     return index;
   }
@@ -233,17 +247,48 @@ export class ColumnLayout {
     return unique;
   }
 
-  /** Column index of each custom field of a record, -1 for those that are not written. */
-  #placesOf(items: readonly unknown[]): readonly number[] {
-    let same = items.length === this.#lastLabels.length;
-    for (let at = 0; same && at < items.length; at++) {
-      const item = items[at] as { label?: unknown; id?: unknown } | null;
-      same = item?.label === this.#lastLabels[at] && item?.id === this.#lastIds[at];
+  /** The keys of a record; unknown ones become columns. */
+  #keysOf(record: HotProfileRecord): KeyList {
+    const { names } = this.#keys;
+    let at = 0;
+    for (const name in record) {
+      if (name !== names[at++]) return this.#keys = this.#newKeys(record);
     }
-    if (same) return this.#lastPlaces;
+    return at === names.length ? this.#keys : this.#keys = this.#newKeys(record);
+  }
+
+  #newKeys(record: HotProfileRecord): KeyList {
+    const names: string[] = [];
+    const places: number[] = [];
+    const alternates: { name: string; place: number }[] = [];
+    for (const name in record) {
+      if (!this.#known.has(name)) this.#meetField(name);
+      const place = this.#known.get(name) ?? -1;
+      const isAlternate = this.#alternates.has(name);
+      if (isAlternate) alternates.push({ name, place });
+      names.push(name);
+      places.push(isAlternate ? -1 : place);
+    }
+    return { names, places, alternates };
+  }
+
+  /** Column of each custom field of a record, -1 for those that are not written; unknown ones become columns. */
+  #itemPlaces(items: readonly unknown[]): readonly number[] {
+    const lists = this.#itemLists;
+    const at = lists.findIndex((list) => isListOf(list, items));
+    const list = lists[at] ?? this.#newItems(items);
+    if (at !== 0) {
+      if (at > 0) lists.splice(at, 1);
+      lists.unshift(list);
+      if (lists.length > itemListsKept) lists.pop();
+    }
+    return list.places;
+  }
+
+  #newItems(items: readonly unknown[]): ItemList {
     const occurrences = new Map<string, number>();
     const places: number[] = [];
-    const labels: string[] = [];
+    const labels: unknown[] = [];
     const ids: unknown[] = [];
     for (const item of items) {
       const { id, label } = (item ?? {}) as { id?: unknown; label?: unknown };
@@ -253,13 +298,10 @@ export class ColumnLayout {
       const occurrence = (occurrences.get(base) ?? 0) + 1;
       occurrences.set(base, occurrence);
       places.push(this.#customPlace(occurrence === 1 ? base : `${base}#${occurrence}`, text));
-      labels.push(label as string);
+      labels.push(label);
       ids.push(id);
     }
-    this.#lastLabels = labels;
-    this.#lastIds = ids;
-    this.#lastPlaces = places;
-    return places;
+    return { labels, ids, places };
   }
 
   #customPlace(key: string, label: string): number {
@@ -305,6 +347,15 @@ export class ColumnLayout {
     const named = (names: ReadonlySet<string>) => names.has(label) || (id !== undefined && names.has(id));
     return !named(this.#exclude) && (this.#include === undefined || named(this.#include));
   }
+}
+
+function isListOf({ labels, ids }: ItemList, items: readonly unknown[]): boolean {
+  if (items.length !== labels.length) return false;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as { label?: unknown; id?: unknown } | null;
+    if (item?.label !== labels[at] || item?.id !== ids[at]) return false;
+  }
+  return true;
 }
 
 /** Whether a record holds values that the key's user may not see. Source: `private_items` of the API sheet. */

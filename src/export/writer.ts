@@ -76,7 +76,7 @@ export class CsvFileWriter {
       const id = recordId(record) ?? "";
       if (hasHiddenValues(record)) this.#hidden++;
       if (this.#held) {
-        this.#held.push({ cells, id });
+        this.#held.push({ cells: [...cells], id });
         if (this.#held.length >= rowsBeforeHeader) await this.#writeHeld();
       } else {
         this.#row(cells, id);
@@ -141,7 +141,7 @@ export class CsvFileWriter {
     }
   }
 
-  #row(cells: string[], id: string): void {
+  #row(cells: readonly string[], id: string): void {
     if (this.#segments.at(-1)?.columns !== cells.length) {
       this.#segments.push({ fromRow: this.#rows, columns: cells.length });
     }

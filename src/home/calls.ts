@@ -1,11 +1,13 @@
 /**
  * The call budget that all processes of a home share: the calls of the last 5 minutes, by second, in `calls.json`.
+ * A process that makes many calls in one second counts several at once, ahead of making them; they are made in that very
+ * second or given back, so the file never tells of fewer calls than there were.
  * @module
  */
 import type { Clock } from "../clock.ts";
 import { Problem } from "../errors.ts";
 import {
-  addCall,
+  addCalls,
   type CallBudget,
   type CallTally,
   countCalls,
@@ -15,8 +17,19 @@ import {
 import { readText } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
+/** Most calls counted at once. */
+const mostAtOnce = 16;
+
+/** Calls that this process has counted in one second: so many at once, so many of them not yet made. */
+interface CallsCounted {
+  readonly second: number;
+  readonly atOnce: number;
+  left: number;
+}
+
 /** A budget in a file, guarded by a lock of the operating system beside it. */
 export class SharedBudget implements CallBudget {
+  #counted: CallsCounted = { second: NaN, atOnce: 0, left: 0 };
   /** Calls of this process, one after the other: a lock does not exclude its own process everywhere. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -26,10 +39,11 @@ export class SharedBudget implements CallBudget {
   async take(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      const wait = await this.#inTurn((tally) => {
-        const now = this.clock.now();
-        const wait = waitForBudget(tally, this.calls, now);
-        return { result: wait, tally: wait === 0 ? addCall(tally, now) : undefined };
+      const wait = await this.#inTurn(async () => {
+        if (this.#takeCounted()) return 0;
+        const { wait, counted } = await this.#locked((tally) => this.#count(tally));
+        this.#counted = counted;
+        return wait;
       });
       if (wait === 0) return;
       await this.clock.sleep(wait, signal);
@@ -37,14 +51,35 @@ export class SharedBudget implements CallBudget {
   }
 
   state(): Promise<{ calls: number; firstAt: number | undefined }> {
-    return this.#inTurn((tally) => {
-      const first = tally[0];
-      return { result: { calls: countCalls(tally), firstAt: first && first[0] * 1000 }, tally: undefined };
-    });
+    return this.#inTurn(() =>
+      this.#locked((tally) => {
+        const first = tally[0];
+        return { result: { calls: countCalls(tally), firstAt: first && first[0] * 1000 }, tally: undefined };
+      })
+    );
   }
 
-  #inTurn<T>(work: (tally: CallTally) => { result: T; tally: CallTally | undefined }): Promise<T> {
-    const next = this.#turn.then(() => this.#locked(work));
+  /** Takes one of the calls counted ahead; false when there is none for this second. */
+  #takeCounted(): boolean {
+    if (this.#counted.left === 0 || this.#counted.second !== Math.floor(this.clock.now() / 1000)) return false;
+    this.#counted.left--;
+    return true;
+  }
+
+  /** Counts a call, and more of them the more often this second asks. `wait`: how long until one may go, 0 for now. */
+  #count(before: CallTally): { result: { wait: number; counted: CallsCounted }; tally: CallTally } {
+    const now = this.clock.now();
+    const second = Math.floor(now / 1000);
+    const tally = addCalls(before, this.#counted.second, -this.#counted.left);
+    const wait = waitForBudget(tally, this.calls, now);
+    if (wait > 0) return { result: { wait, counted: { second, atOnce: 0, left: 0 } }, tally };
+    const wanted = this.#counted.second === second ? Math.min(2 * this.#counted.atOnce, mostAtOnce) : 1;
+    const atOnce = Math.max(1, Math.min(wanted, this.calls - countCalls(tally)));
+    return { result: { wait, counted: { second, atOnce, left: atOnce - 1 } }, tally: addCalls(tally, second, atOnce) };
+  }
+
+  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const next = this.#turn.then(work);
     this.#turn = next.catch(() => {});
     return next;
   }

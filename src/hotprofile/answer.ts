@@ -91,6 +91,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+const lenientUtf8 = new TextDecoder("utf-8");
+
+/** Text of a body. @throws TypeError when it is not UTF-8 */
+function decode(body: Uint8Array): string {
+  // The lenient decoder is faster; only a text with U+FFFD may hide bytes that are not UTF-8.
+  const text = lenientUtf8.decode(body);
+  return text.includes("\ufffd") ? strictUtf8.decode(body) : text;
+}
 
 /**
  * Reads one answer.
@@ -107,7 +115,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
 
   let text: string;
   try {
-    text = strictUtf8.decode(body);
+    text = decode(body);
   } catch {
     if (status >= 200 && status < 300) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
     // The page of a proxy, in its own encoding: the status alone tells.

@@ -40,12 +40,12 @@ export function waitForBudget(tally: CallTally, budget: number, nowMs: number): 
   return 0;
 }
 
-/** Adds one call at `nowMs`. @param tally already current */
-export function addCall(tally: CallTally, nowMs: number): CallTally {
-  const second = Math.floor(nowMs / 1000);
-  const found = tally.find(([at]) => at === second);
-  if (found) return tally.map(([at, calls]) => at === second ? [at, calls + 1] : [at, calls]);
-  return [...tally, [second, 1] as [number, number]].sort((a, b) => a[0] - b[0]);
+/** Adds calls of a second, or takes them back; a second without calls is not kept. @param tally already current */
+export function addCalls(tally: CallTally, second: number, calls: number): CallTally {
+  const before = tally.find(([at]) => at === second)?.[1] ?? 0;
+  const others = tally.filter(([at]) => at !== second);
+  if (before + calls <= 0) return others;
+  return [...others, [second, before + calls] as [number, number]].sort((a, b) => a[0] - b[0]);
 }
 
 /** Hands out calls. */
@@ -70,7 +70,7 @@ export class MemoryBudget implements CallBudget {
       this.#tally = currentTally(this.#tally, now);
       const wait = waitForBudget(this.#tally, this.calls, now);
       if (wait === 0) {
-        this.#tally = addCall(this.#tally, now);
+        this.#tally = addCalls(this.#tally, Math.floor(now / 1000), 1);
         return;
       }
       await this.clock.sleep(wait, signal);

@@ -6,9 +6,11 @@
 import type { Clock } from "../clock.ts";
 import { isProblem, Problem } from "../errors.ts";
 import { type Page, readAnswer, type Verdict } from "./answer.ts";
+import { BodyReader } from "./body.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
 import { Lanes } from "./lanes.ts";
+import { Patience } from "./patience.ts";
 
 /** One call, without the API key. */
 export interface Call {
@@ -91,6 +93,7 @@ const budgetPollMs = 30_000;
 export class HotProfileClient {
   readonly #options: ClientOptions;
   readonly #lanes: Lanes;
+  readonly #bodies = new BodyReader();
   readonly #keySpellings: readonly string[];
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
@@ -281,17 +284,9 @@ export class HotProfileClient {
     const give = new AbortController();
     const stop = () => give.abort(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
-    let late: string | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const within = (ms: number, what: string) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        late = `network: ${what} (${Math.round(ms / 1000)} s)`;
-        give.abort();
-      }, ms);
-    };
+    const patience = new Patience(() => give.abort());
     try {
-      within(this.#options.answerTimeoutMs, "no answer in time");
+      patience.expect(this.#options.answerTimeoutMs, "no answer in time");
       const response = await fetch(`${this.#options.baseUrl}/rest_api/v1/${endpoint.path}/get_entry_list`, {
         method: "POST",
         body: form,
@@ -301,20 +296,18 @@ export class HotProfileClient {
         signal: give.signal,
         ...(this.#options.httpClient ? { client: this.#options.httpClient } : {}),
       });
-      within(this.#options.idleTimeoutMs, "the answer stopped coming");
-      const body = await readBody(response, () => within(this.#options.idleTimeoutMs, "the answer stopped coming"));
-      const verdict = readAnswer(
-        {
-          resource: call.resource,
-          root: endpoint.root,
-          page: call.page,
-          pageSize: size,
-          hideKey: (text) => this.#safe(text),
-        },
-        response.status,
-        response.headers,
-        body,
-        clock.now(),
+      patience.expect(this.#options.idleTimeoutMs, "the answer stopped coming");
+      const asked = {
+        resource: call.resource,
+        root: endpoint.root,
+        page: call.page,
+        pageSize: size,
+        hideKey: (text: string) => this.#safe(text),
+      };
+      const verdict = await this.#bodies.read(
+        response,
+        () => patience.heard(),
+        (body) => readAnswer(asked, response.status, response.headers, body, clock.now()),
       );
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
         this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
@@ -323,9 +316,13 @@ export class HotProfileClient {
     } catch (error) {
       signal.throwIfAborted();
       if (isProblem(error)) throw error;
-      return { kind: "transient", detail: late ?? networkDetail(error), retryAfterMs: undefined };
+      return {
+        kind: "transient",
+        detail: patience.late === undefined ? networkDetail(error) : `network: ${patience.late}`,
+        retryAfterMs: undefined,
+      };
     } finally {
-      clearTimeout(timer);
+      patience.end();
       signal.removeEventListener("abort", stop);
     }
   }
@@ -350,27 +347,6 @@ function spellings(key: string): string[] {
   const form = new URLSearchParams({ k: key }).toString().slice(2);
   const all = new Set([key, form, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]);
   return [...all].filter((spelling) => spelling !== "").sort((a, b) => b.length - a.length);
-}
-
-async function readBody(response: Response, arrived: () => void): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  if (response.body) {
-    for await (const chunk of response.body) {
-      arrived();
-      chunks.push(chunk);
-      length += chunk.byteLength;
-    }
-  }
-  const first = chunks[0];
-  if (chunks.length === 1 && first) return first;
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return body;
 }
 
 /** The innermost words of a network error; the request's form never stands in them. */

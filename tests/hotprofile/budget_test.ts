@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {
-  addCall,
+  addCalls,
   budgetWindowMs,
   type CallTally,
   countCalls,
@@ -8,12 +8,7 @@ import {
   MemoryBudget,
   waitForBudget,
 } from "../../src/hotprofile/budget.ts";
-import { FakeClock, morning, randomOf } from "./support.ts";
-
-/** Most calls within any 300 seconds, both ends included. Counted naively. */
-function mostInAnyWindow(times: readonly number[]): number {
-  return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));
-}
+import { FakeClock, morning, mostInAnyWindow, randomOf } from "./support.ts";
 
 Deno.test("MemoryBudget never lets more calls through than the budget in any 300 seconds, and waits no longer than needed", async () => {
   for (let seed = 1; seed <= 25; seed++) {
@@ -74,7 +69,7 @@ Deno.test("MemoryBudget tells the calls of the last 5 minutes and ends a wait wi
 
 Deno.test("a clock that jumps does not stop the calls for ever", () => {
   let tally: CallTally = [];
-  for (let call = 0; call < 3; call++) tally = addCall(tally, morning);
+  for (let call = 0; call < 3; call++) tally = addCalls(tally, morning / 1000, 1);
   // Back by a minute: the calls still count, and the wait is at most the window and that minute.
   const before = morning - 60_000;
   const wait = waitForBudget(currentTally(tally, before), 3, before);
@@ -84,5 +79,8 @@ Deno.test("a clock that jumps does not stop the calls for ever", () => {
   // On by a day: forgotten.
   assert.equal(countCalls(currentTally(tally, morning + 86_400_000)), 0);
   // Added in disorder, kept in order.
-  assert.deepEqual(addCall(addCall([], 5_000), 1_000), [[1, 1], [5, 1]]);
+  assert.deepEqual(addCalls(addCalls([], 5, 1), 1, 1), [[1, 1], [5, 1]]);
+  assert.deepEqual(addCalls([[1, 1], [5, 3]], 5, -2), [[1, 1], [5, 1]]);
+  assert.deepEqual(addCalls([[1, 1], [5, 3]], 5, -3), [[1, 1]]);
+  assert.deepEqual(addCalls([[1, 1]], 5, -2), [[1, 1]]);
 });

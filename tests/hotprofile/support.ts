@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
-import { type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
+import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
 import type { HotProfileRecord } from "../../src/hotprofile/answer.ts";
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
@@ -173,4 +173,9 @@ export function randomOf(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** Most calls within any 300 seconds, both ends included. Counted naively. */
+export function mostInAnyWindow(times: readonly number[]): number {
+  return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));
 }
