@@ -14,6 +14,7 @@ import { SharedBudget } from "../home/calls.ts";
 import { type HeldLock, takeLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
 import { openNetwork } from "../home/network.ts";
+import { readPoint } from "../home/points.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import type { RunResult } from "../home/result.ts";
 import { readSettings, type Settings } from "../home/settings.ts";
@@ -159,7 +160,14 @@ export const exportCommand: Command = {
       });
       if (dryRun) {
         const estimates = [];
-        for (const name of types) estimates.push(await estimate(job(name, choice, settings), client, clock));
+        for (const name of types) {
+          const wanted = job(name, choice, settings);
+          const scope = { host: client.host, period: wanted.period, periodBy: wanted.periodBy };
+          const state = wanted.difference ? await readPoint(home, sealStore(home), name, scope, apiKey) : undefined;
+          estimates.push(
+            await estimate(wanted, client, clock, state?.kind === "usable" ? state.point.files : undefined),
+          );
+        }
         showEstimates(scene, estimates, choice.deadline);
         return 0;
       }

@@ -32,6 +32,8 @@ Deno.test("first everything, then what changed, then nothing but a header", asyn
     const second = await difference(place);
     assert.deepEqual([second.mode, second.rows], ["difference", 3]);
     assert.equal(second.result.differenceFrom, first.result.differenceTo);
+    const planned = await place.export([...type, "--dry-run"]);
+    assert.equal(planned.result.rows, 3, "the overlap is asked for again");
     server.data.remove("clients", fresh);
     const third = await difference(place);
     assert.deepEqual([third.mode, third.rows], ["difference", 0]);
