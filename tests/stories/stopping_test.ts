@@ -23,7 +23,7 @@ for (
         "--type",
         "deals,leads,daily_reports",
         "--deadline",
-        clockTime(4_000),
+        clockTime(8_000),
         "--retry-for",
         "10m",
       ]);
