@@ -84,7 +84,7 @@ export function createdSearch({ lo, hi }: Window): Record<string, string> {
 /** Calls under way or waiting for a lane: one more than the two lanes, so that neither is idle. */
 const callsAhead = 3;
 /** Windows read but not yet handed on: bounds the memory while one window is divided again and again. */
-const windowsAhead = 3;
+const windowsAhead = 2;
 /** Records handed on at once from a set that was read in passes. */
 const spoolBatch = 1000;
 
@@ -267,14 +267,15 @@ function checkInside(page: Page, window: Window, axis: Axis): void {
   }
 }
 
-/** Ascending by id, a repeated id once: the later one of the answer. */
+/** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
 function tidy(rows: readonly HotProfileRecord[]): HotProfileRecord[] {
-  const byId = new Map<string, HotProfileRecord>();
+  const byId = new Map<unknown, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
     const id = recordId(row);
     if (id === undefined) others.push(row);
-    else byId.set(id, row);
+    // Numbers make quick keys; a text that spells no number stays itself.
+    else byId.set(String(Number(id)) === id ? Number(id) : id, row);
   }
-  return [...byId].sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row).concat(others);
+  return [...byId.values()].sort((a, b) => Number(a["id"]) - Number(b["id"])).concat(others);
 }
