@@ -8,19 +8,20 @@ set "HOTPROFILE_SETUP_HERE=%~dp0"
 set HOTPROFILE_SETUP_ARGS=%*
 set "HOTPROFILE_SETUP_PS=%SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe"
 
-rem A policy of the machine or the user wins over -ExecutionPolicy Bypass.
+rem A policy of the machine or the user wins over -ExecutionPolicy Bypass. The path is not quoted: it has no blanks,
+rem and cmd would take the outer quotation marks away.
 set "HOTPROFILE_SETUP_POLICY="
-for /f "usebackq delims=" %%P in (`"%HOTPROFILE_SETUP_PS%" -NoProfile -Command "@('MachinePolicy','UserPolicy') | ForEach-Object { Get-ExecutionPolicy -Scope $_ } | Where-Object { 'AllSigned','Restricted' -contains $_ } | Select-Object -First 1"`) do set "HOTPROFILE_SETUP_POLICY=%%P"
+for /f "usebackq delims=" %%P in (`%HOTPROFILE_SETUP_PS% -NoProfile -Command "@('MachinePolicy','UserPolicy') | ForEach-Object { Get-ExecutionPolicy -Scope $_ } | Where-Object { 'AllSigned','Restricted' -contains $_ } | Select-Object -First 1"`) do set "HOTPROFILE_SETUP_POLICY=%%P"
 if defined HOTPROFILE_SETUP_POLICY (
   call :say CmdAllSigned "%HOTPROFILE_SETUP_POLICY%"
   exit /b 1
 )
 
-rem fltmc answers administrators only.
+rem fltmc answers administrators only. An elevated session does not see mapped drives, so it gets the network path.
 "%SystemRoot%\System32\fltmc.exe" >nul 2>&1
 if not errorlevel 1 goto elevated
 call :say CmdElevate ""
-"%HOTPROFILE_SETUP_PS%" -NoProfile -Command "try { $p = Start-Process -FilePath $env:ComSpec -ArgumentList ('/d /s /c \"\"' + $env:HOTPROFILE_SETUP_SELF + '\" ' + $env:HOTPROFILE_SETUP_ARGS + '\"') -Verb RunAs -Wait -PassThru; exit $p.ExitCode } catch { Write-Host $_.Exception.Message; exit 1 }"
+"%HOTPROFILE_SETUP_PS%" -NoProfile -Command "try { $self = $env:HOTPROFILE_SETUP_SELF; if ($self -match '^([A-Za-z]):') { $root = (Get-PSDrive -Name $Matches[1]).DisplayRoot; if ($root -like '\\*') { $self = $root.TrimEnd([char]92) + $self.Substring(2) } }; $p = Start-Process -FilePath $env:ComSpec -ArgumentList ('/d /s /c \"\"' + $self + '\" ' + $env:HOTPROFILE_SETUP_ARGS + '\"') -Verb RunAs -Wait -PassThru; exit $p.ExitCode } catch { Write-Host $_.Exception.Message; exit 1 }"
 exit /b %ERRORLEVEL%
 
 :elevated
@@ -38,7 +39,8 @@ set "HOTPROFILE_SETUP_HERE=%HOTPROFILE_SETUP_COPY%\ps\"
 
 :run
 cd /d "%SystemRoot%"
-"%HOTPROFILE_SETUP_PS%" -NoProfile -ExecutionPolicy Bypass -File "%HOTPROFILE_SETUP_HERE%Install-HotProfileTasks.ps1" %HOTPROFILE_SETUP_ARGS%
+rem The parameters are read as PowerShell reads them, so that lists and tables work; -File would make one text of them.
+"%HOTPROFILE_SETUP_PS%" -NoProfile -ExecutionPolicy Bypass -Command "& ([scriptblock]::Create('& $args[0] ' + $env:HOTPROFILE_SETUP_ARGS)) ($env:HOTPROFILE_SETUP_HERE + 'Install-HotProfileTasks.ps1'); exit $LASTEXITCODE"
 set "HOTPROFILE_SETUP_CODE=%ERRORLEVEL%"
 call :say CmdDone "%HOTPROFILE_SETUP_CODE%"
 if defined HOTPROFILE_SETUP_COPY rmdir /s /q "%HOTPROFILE_SETUP_COPY%"

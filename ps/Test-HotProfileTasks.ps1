@@ -3,8 +3,8 @@
     Checks tasks, output, security and environment of an installation; one object per check.
 
 .DESCRIPTION
-    Each check says whether it is right and, if not, what is, why it matters and what to do. With -WriteEvent a
-    failure is also written to the Application log (source hotprofile-export). With -HtmlPath a report of the last
+    Each check says whether it is right and, if not, what is, why it matters and what to do. A failure
+    is also written to the Application log (source hotprofile-export), unless -NoEvent is given. With -HtmlPath a report of the last
     14 nights is written. Changes nothing else.
 
 .PARAMETER Tenant
@@ -22,8 +22,8 @@
 .PARAMETER Nights
     How many nights to look back. Default 14.
 
-.PARAMETER WriteEvent
-    Write an event when a check fails.
+.PARAMETER NoEvent
+    Write no event when a check fails.
 
 .PARAMETER HtmlPath
     Write the report, in Japanese, to this file.
@@ -37,9 +37,9 @@
     What is wrong.
 
 .EXAMPLE
-    .\Test-HotProfileTasks.ps1 -Tag Task, Output -WriteEvent
+    .\Test-HotProfileTasks.ps1 -Tag Task, Output -MaxAge 26h
 
-    For a monitoring system that reads the Event Log.
+    For a scheduled monitor: what is wrong is in the Event Log too.
 
 .EXAMPLE
     .\Test-HotProfileTasks.ps1 -HtmlPath 'C:\reports\hotprofile.html'
@@ -65,7 +65,7 @@ param(
     [ValidateRange(1, 366)]
     [int] $Nights = 14,
 
-    [switch] $WriteEvent,
+    [switch] $NoEvent,
 
     [string] $HtmlPath = '',
 

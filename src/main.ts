@@ -139,6 +139,11 @@ function makeScene(
     keyboard: Deno.stdin.isTerminal(),
     readInput: async () => await new Response(Deno.stdin.readable).text(),
     signal: stopping,
+    endHard: (problem) => {
+      const text = phrasebook.problem(problem);
+      tellProblem(text);
+      Deno.exit(text.exitCode);
+    },
   };
 }
 

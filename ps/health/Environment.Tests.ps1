@@ -12,7 +12,7 @@ param(
 )
 
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'HotProfileTasks\HotProfileTasks.psd1') -ErrorAction Stop
-$checks = @(Test-HotProfileTask -Tenant $Tenant -HomePath $HomePath -Tag Environment)
+$checks = @(Test-HotProfileTask -Tenant $Tenant -HomePath $HomePath -Tag Environment -NoEvent)
 
 Describe 'Environment' -Tag 'Environment' {
     It '<_.Check> <_.Target>' -ForEach $checks {

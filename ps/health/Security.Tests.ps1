@@ -12,7 +12,7 @@ param(
 )
 
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'HotProfileTasks\HotProfileTasks.psd1') -ErrorAction Stop
-$checks = @(Test-HotProfileTask -Tenant $Tenant -HomePath $HomePath -Tag Security)
+$checks = @(Test-HotProfileTask -Tenant $Tenant -HomePath $HomePath -Tag Security -NoEvent)
 
 Describe 'Security' -Tag 'Security' {
     It '<_.Check> <_.Target>' -ForEach $checks {

@@ -12,7 +12,7 @@ param(
 )
 
 Import-Module -Name (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'HotProfileTasks\HotProfileTasks.psd1') -ErrorAction Stop
-$checks = @(Test-HotProfileTask -Tenant $Tenant -HomePath $HomePath -Tag Task)
+$checks = @(Test-HotProfileTask -Tenant $Tenant -HomePath $HomePath -Tag Task -NoEvent)
 
 Describe 'Task' -Tag 'Task' {
     It '<_.Check> <_.Target>' -ForEach $checks {

@@ -1,5 +1,6 @@
 /** What a command is: its words, its options, its work. Help and parsing are made from it. @module */
 import type { Clock } from "../clock.ts";
+import type { Problem } from "../errors.ts";
 import type { Home } from "../home/home.ts";
 import type { Language, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -39,6 +40,8 @@ export interface Scene {
   readonly readInput: () => Promise<string>;
   /** Ends the work: Ctrl+C or a termination signal; its reason is a `Problem`. */
   readonly signal: AbortSignal;
+  /** Ends the process at once, whatever still runs: the last resort of a run that hangs. */
+  readonly endHard: (problem: Problem) => void;
 }
 
 /** A command. */

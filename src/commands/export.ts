@@ -14,6 +14,7 @@ import { SharedBudget } from "../home/calls.ts";
 import { type HeldLock, takeLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
 import { openNetwork } from "../home/network.ts";
+import { readPoint } from "../home/points.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import type { RunResult } from "../home/result.ts";
 import { readSettings, type Settings } from "../home/settings.ts";
@@ -23,6 +24,7 @@ import type { ClientEvents } from "../hotprofile/client.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { isoWithOffset, nextTimeOfDay } from "../values/time.ts";
+import { stayAwake } from "../windows/awake.ts";
 import { durationOption, oneOption, periodOption, typesOf } from "./choices.ts";
 import { refusedExport, showEstimates, showResults } from "./export_show.ts";
 
@@ -158,11 +160,19 @@ export const exportCommand: Command = {
       });
       if (dryRun) {
         const estimates = [];
-        for (const name of types) estimates.push(await estimate(job(name, choice, settings), client, clock));
+        for (const name of types) {
+          const wanted = job(name, choice, settings);
+          const scope = { host: client.host, period: wanted.period, periodBy: wanted.periodBy };
+          const state = wanted.difference ? await readPoint(home, sealStore(home), name, scope, apiKey) : undefined;
+          estimates.push(
+            await estimate(wanted, client, clock, state?.kind === "usable" ? state.point.files : undefined),
+          );
+        }
         showEstimates(scene, estimates, choice.deadline);
         return 0;
       }
       const lock = await lockUnlessStopped(scene, choice.waitMs, stop.signal, quiet);
+      const letSleep = stayAwake();
       const results: RunResult[] = [];
       try {
         for (const name of types) {
@@ -184,6 +194,7 @@ export const exportCommand: Command = {
         }
         await writePageSizes(home, host, Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
       } finally {
+        letSleep();
         await lock?.release();
       }
       if (progress instanceof TerminalProgress) progress.close();
@@ -253,17 +264,23 @@ function job(name: TypeName, choice: Choice, settings: Settings): ExportJob {
   return { ...choice, type: exportTypes[name], settings };
 }
 
+/** So long after the deadline a run that still hangs is ended hard: it would block every later night. */
+const graceMs = 300_000;
+
 /** Lets the deadline and the user's stop end the work. @returns what ends the watching */
 function watch(scene: Scene, deadline: number | undefined, stop: AbortController): () => void {
+  const { clock } = scene;
   const onStop = () => stop.abort(scene.signal.reason);
   if (scene.signal.aborted) onStop();
   scene.signal.addEventListener("abort", onStop, { once: true });
   const over = new AbortController();
   if (deadline !== undefined) {
-    scene.clock.sleep(deadline - scene.clock.now(), over.signal).then(
-      () => stop.abort(new Problem("deadline", { deadline: isoWithOffset(deadline).slice(0, 19).replace("T", " ") })),
-      () => {},
-    );
+    const problem = new Problem("deadline", { deadline: isoWithOffset(deadline).slice(0, 19).replace("T", " ") });
+    const until = (time: number) => clock.sleep(time - clock.now(), over.signal);
+    until(deadline).then(() => {
+      stop.abort(problem);
+      return until(deadline + graceMs);
+    }).then(() => scene.endHard(problem), () => {});
   }
   return () => {
     scene.signal.removeEventListener("abort", onStop);

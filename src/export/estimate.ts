@@ -1,10 +1,13 @@
 /** `--dry-run`: one call per resource, and what the run would take. @module */
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
+import type { TypePoint } from "../home/points.ts";
 import { budgetWindowMs } from "../hotprofile/budget.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import { createdSearch } from "../hotprofile/walk.ts";
+import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
+import { differenceSearch, hasDifference } from "./difference.ts";
 import { planFiles } from "./plan.ts";
 import type { ExportJob } from "./run.ts";
 import { checkOutputFolder, runName } from "./target.ts";
@@ -28,15 +31,24 @@ const usualPasses = 2;
 
 /**
  * Asks each resource once. Writes nothing.
+ * @param files points that a difference would go on from; undefined for a full export
  * @throws Problem as an export would
  */
-export async function estimate(job: ExportJob, client: HotProfileClient, clock: Clock): Promise<DryRun> {
+export async function estimate(
+  job: ExportJob,
+  client: HotProfileClient,
+  clock: Clock,
+  files: TypePoint["files"] | undefined,
+): Promise<DryRun> {
   await checkOutputFolder(job.output);
   const days = periodDays(parsePeriod(job.period) ?? { kind: "all" }, clock.now());
   const resources = [];
   const began = clock.now();
   for (const { resource, search, created } of planFiles(job.type, job.settings, days, job.periodBy)) {
-    const all = { ...search, ...createdSearch({ lo: created.from, hi: created.to }) };
+    const point = hasDifference(resource) ? files?.[resource.name] : undefined;
+    const overlapMs = parseDuration(job.settings.overlap) ?? 0;
+    const changed = point === undefined ? search : differenceSearch(resource, point.at - overlapMs, search);
+    const all = { ...changed, ...createdSearch({ lo: created.from, hi: created.to }) };
     const page = await client.pageOrNothing({
       resource,
       page: 1,

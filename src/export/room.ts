@@ -1,7 +1,7 @@
 /** Whether the output folder is a good place, and has room. @module */
 import { statfs } from "node:fs/promises";
 import { Problem } from "../errors.ts";
-import { judgePlace } from "../home/places.ts";
+import { placeTraits } from "../home/places.ts";
 import type { RunResult } from "../home/result.ts";
 import type { Warn } from "../hotprofile/walk.ts";
 
@@ -36,7 +36,7 @@ export async function checkRoom(folder: string, needed: number): Promise<void> {
 
 /** Warns of folders that are known to be a poor choice. @param systemDrive `C:` on Windows */
 export function warnOfPlace(folder: string, systemDrive: string | undefined, warn: Warn): void {
-  for (const trait of judgePlace(folder, Deno.build.os === "windows", systemDrive)) {
+  for (const trait of placeTraits(folder, systemDrive)) {
     if (trait.kind === "network") warn("output-on-network", { path: folder });
     else if (trait.kind === "cloud") warn("output-in-cloud", { path: folder, service: trait.service });
     else warn("output-on-system-drive", { path: folder });

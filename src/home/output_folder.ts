@@ -7,7 +7,7 @@ import { statfs } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
-import { isNetworkPath } from "../windows/security.ts";
+import { placeTraits } from "./places.ts";
 
 /** One thing to know. */
 export interface FolderAdvice {
@@ -41,10 +41,11 @@ export async function adviseFolder(
 }
 
 function driveNotes(path: string, env: (name: string) => string | undefined): FolderAdvice[] {
-  if (Deno.build.os !== "windows") return [];
-  if (isNetworkPath(path)) return [{ kind: "note", text: reasons.networkDrive }];
-  const system = (env("SystemDrive") ?? "C:").toLowerCase();
-  return path.toLowerCase().startsWith(system) ? [{ kind: "note", text: reasons.systemDrive }] : [];
+  return placeTraits(path, env("SystemDrive")).map((trait) => {
+    if (trait.kind === "network") return { kind: "note", text: reasons.networkDrive };
+    if (trait.kind === "system-drive") return { kind: "note", text: reasons.systemDrive };
+    return { kind: "note", text: reasons.cloudFolder(trait.service) };
+  });
 }
 
 async function roomNotes(path: string): Promise<FolderAdvice[]> {

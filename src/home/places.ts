@@ -1,4 +1,5 @@
-/** What is known to go wrong with a folder, told from its path. Plain functions. @module */
+/** What is known to go wrong with a folder, told from its path. @module */
+import { isNetworkPath } from "../windows/security.ts";
 
 /** A trait of a folder that users should know of. */
 export type PlaceTrait =
@@ -41,4 +42,10 @@ export function judgePlace(
   }
   if (drive !== undefined && drive === systemDrive?.toUpperCase()) traits.push({ kind: "system-drive" });
   return traits;
+}
+
+/** The traits of a folder on this machine. @param systemDrive `C:` on Windows */
+export function placeTraits(path: string, systemDrive: string | undefined): PlaceTrait[] {
+  const windows = Deno.build.os === "windows";
+  return judgePlace(path, windows, systemDrive, (drive) => windows && isNetworkPath(`${drive}\\`));
 }

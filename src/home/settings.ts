@@ -186,9 +186,7 @@ export async function readStored(home: Home): Promise<StoredSettings | undefined
   try {
     content = await readText(home.settings);
   } catch (error) {
-    throw new Problem("settings-unreadable", { path: home.settings, reason: (error as Error).message }, {
-      cause: error,
-    });
+    throw new Problem("home-unusable", { path: home.settings, reason: (error as Error).message }, { cause: error });
   }
   if (content === undefined) return undefined;
   let value: unknown;

@@ -54,8 +54,6 @@ export interface Overfull {
 
 /** A window may grow so many times from one to the next. */
 const fastestGrowth = 8;
-/** After so many empty windows the open end is asked how much is left. */
-const emptiesBeforeLook = 8;
 /** A gap so many times wider than the mean one between the rows of a sample parts two clusters. */
 const clusterGap = 16;
 
@@ -94,10 +92,8 @@ export function cutWindow(region: Region, capacity: number, rules: AxisRules): C
   const width = Math.max(narrowest, Math.floor(target / Math.max(region.density, Number.MIN_VALUE)));
   if (region.expected <= target) return whole;
   if (lo + width - 1 >= (hi ?? region.farthest)) return whole;
-  if (hi === undefined && region.empties % emptiesBeforeLook === 1) {
-    region.empties++;
-    return whole;
-  }
+  // Nothing came where rows were expected: the open end itself is asked how much is left, and where.
+  if (hi === undefined && region.empties > 0) return whole;
   const end = lo + width - 1;
   const expected = Math.min(region.expected, width * region.density);
   region.bottom = end + 1;

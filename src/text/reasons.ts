@@ -100,6 +100,11 @@ export const reasons = {
     "ネットワーク上のフォルダです。接続が切れるとファイルが壊れることがあるため、このコンピューターのドライブをおすすめします",
     "this is a network folder; a broken connection can corrupt files there, a drive of this machine is better",
   ),
+  cloudFolder: (service: string) =>
+    phrase(
+      `${service} の同期フォルダのようです。同期の途中のファイルを他のシステムが読むおそれがあります`,
+      `it looks like a folder that ${service} synchronises; others may read files half synchronised`,
+    ),
   systemDrive: phrase(
     "システムドライブです。ほかのローカルドライブをおすすめします",
     "this is the system drive; another local drive is better",

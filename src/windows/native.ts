@@ -43,6 +43,7 @@ function openKernel() {
     copyFrom: { name: "RtlMoveMemory", parameters: ["buffer", "usize", "usize"], result: "void" },
     copyTo: { name: "RtlMoveMemory", parameters: ["usize", "buffer", "usize"], result: "void" },
     GetDriveTypeW: { parameters: ["buffer"], result: "u32" },
+    SetThreadExecutionState: { parameters: ["u32"], result: "u32" },
     GetFileAttributesW: { parameters: ["buffer"], result: "u32" },
   });
 }

@@ -78,7 +78,7 @@ Describe 'the whole way with the real program' -Skip:(-not $ready) {
     }
     It 'Test finds all well, the program''s verify included, and writes a report' {
         $report = Join-Path -Path $TestDrive -ChildPath 'report.html'
-        $test = Invoke-Script 'Test-HotProfileTasks.ps1' @{ WriteEvent = $true; MaxAge = '12h'; HtmlPath = $report }
+        $test = Invoke-Script 'Test-HotProfileTasks.ps1' @{ MaxAge = '12h'; HtmlPath = $report }
         @($test.Output | Where-Object { -not $_.Ok } | ForEach-Object { $_.Notes }) | Should -BeNullOrEmpty
         $test.Code | Should -Be 0
         @($test.Output | Where-Object { $_.Tag -eq 'Output' }).Count | Should -BeGreaterThan 9
@@ -94,7 +94,7 @@ Describe 'the whole way with the real program' -Skip:(-not $ready) {
         Start-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認'
         for ($i = 0; $i -lt 300 -and (Get-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').State -eq 'Running'; $i++) { Start-Sleep -Milliseconds 100 }
         (Get-ScheduledTaskInfo -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').LastTaskResult | Should -Be 9
-        $test = Invoke-Script 'Test-HotProfileTasks.ps1' @{ Tag = 'Output', 'Task'; WriteEvent = $true }
+        $test = Invoke-Script 'Test-HotProfileTasks.ps1' @{ Tag = 'Output', 'Task' }
         $test.Code | Should -Be 1
         @($test.Output | Where-Object { -not $_.Ok -and $_.Check -eq 'sha256' })[0].Notes | Should -BeLike '*deals.csv*'
         $w.Events[0].Message | Should -BeLike '*deals.csv*'

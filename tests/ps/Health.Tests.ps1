@@ -188,7 +188,7 @@ Describe 'Get-HotProfileTask' {
         $null = Start-World
         $before = Get-StandInSnapshot
         $null = Get-HotProfileTask
-        $null = Test-HotProfileTask -Tag Task, Security, Environment
+        $null = Test-HotProfileTask -Tag Task, Security, Environment -NoEvent
         Get-StandInSnapshot | Should -BeExactly $before
     }
     It 'says when nothing is installed' {
@@ -202,7 +202,7 @@ Describe 'Test-HotProfileTask' {
         $w = Start-World
         Use-Clock $noon
         Set-Night -Now $noon
-        $checks = @(Test-HotProfileTask -WriteEvent)
+        $checks = @(Test-HotProfileTask)
         @($checks | Where-Object { -not $_.Ok }) | Should -BeNullOrEmpty
         @($checks.Tag | Select-Object -Unique) | Should -Be @('Task', 'Output', 'Environment', 'Security')
         $w.Events | Should -BeNullOrEmpty
@@ -270,10 +270,12 @@ Describe 'Test-HotProfileTask' {
         Set-Night -Now $noon -Minutes 400
         (Test-HotProfileTask -Tag Task | Where-Object { $_.Check -eq 'Plan' }).Notes | Should -BeLike '*minutes too short*'
     }
-    It 'writes what is wrong to the event log with -WriteEvent' {
+    It 'writes what is wrong to the event log, unless told not to' {
         $w = Start-World
         $w.Tasks.Remove($deals)
-        $null = Test-HotProfileTask -Tag Task -WriteEvent
+        $null = Test-HotProfileTask -Tag Task -NoEvent
+        $w.Events | Should -BeNullOrEmpty
+        $null = Test-HotProfileTask -Tag Task
         $w.Events | Should -HaveCount 1
         $w.Events[0].Id | Should -Be 100
         $w.Events[0].Level | Should -Be 'Error'
@@ -284,7 +286,7 @@ Describe 'Test-HotProfileTask' {
         $w.Tasks.Remove($deals)
         $w.EventSource = $false
         $said = @()
-        @(Test-HotProfileTask -Tag Task -WriteEvent -WarningVariable said -WarningAction SilentlyContinue | Where-Object { -not $_.Ok }).Count | Should -BeGreaterThan 0
+        @(Test-HotProfileTask -Tag Task -WarningVariable said -WarningAction SilentlyContinue | Where-Object { -not $_.Ok }).Count | Should -BeGreaterThan 0
         "$said" | Should -BeLike '*event log could not be written*'
     }
 }

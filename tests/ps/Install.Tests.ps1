@@ -204,6 +204,8 @@ Describe 'a failure in the middle' {
         $w.EventSource | Should -BeFalse
         $w.Rights['SeBatchLogonRight'] -join ',' | Should -Be $rights
         $w.Access[$w.Output] | Should -BeExactly $access
+        # What stays is named: the installed program, the closed home.
+        $failure.Exception.Message | Should -BeLike "*What stays, harmless: *0.1.0*"
         Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'tasks.json') | Should -BeFalse
     }
     It 'at the probe: a wrong exit says why in words, and everything is taken back' -ForEach @(

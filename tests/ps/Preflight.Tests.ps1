@@ -47,6 +47,9 @@ BeforeDiscovery {
     $warnings = @(
         @{ Check = 'OutputPlace'; Change = { Set-HomeSetting -Output '\\server\share\csv'; $w.Access['\\server\share\csv'] = 'O:BAD:(A;;FA;;;BA)' }; Say = '*on the network*' }
         @{ Check = 'OutputReaders'; Change = { $w.Access[$w.Output] = 'O:BAD:(A;OICI;0x1200a9;;;AU)' }; Say = '*S-1-5-11*customer data*' }
+        @{ Check = 'HomeOwner'; Change = { $w.Fact.Elevated = $false; $w.Unreadable = @($w.HomePath) }; Say = '*HotProfileExport*cannot be looked at*' }
+        @{ Check = 'OutputReaders'; Change = { $w.Unreadable = @($w.Output) }; Say = '*cannot be looked at*' }
+        @{ Check = 'ProgramClosed'; Change = { $w.Unreadable = @($w.Fact.ProgramFiles) }; Say = '*cannot be looked at*' }
         @{ Check = 'ScriptPolicy'; Change = { $w.Fact.MachineExecutionPolicy = 'AllSigned' }; Say = '*AllSigned*' }
         @{ Check = 'WakeTimer'; Change = { $w.Fact.WakeTimerAc = 0 }; Say = '*AC: off*' }
         @{ Check = 'WakeTimer'; Change = { $w.Fact.WakeTimerDc = 2 }; Say = '*DC: important timers only*' }
@@ -124,6 +127,17 @@ Describe 'a warning' {
         $found = @($results | Where-Object { $_.Item -eq $Check -and $_.Kind -eq 'Preflight' })
         $found[0].Status | Should -Be 'Warning'
         $found[0].Notes | Should -BeLike $Say
+    }
+}
+
+Describe 'an output that cannot be looked at' {
+    It 'is refused when its access is to be set' {
+        $null, $h = Start-Case { $w.Unreadable = @($w.Output) }
+        { Install-HotProfileTask @h } | Should -Throw '*access of*could not be set*cannot be looked at*'
+    }
+    It 'is only planned for with -WhatIf, as one that is not there' {
+        $null, $h = Start-Case { Remove-Item -LiteralPath $w.Output; $w.Access.Remove($w.Output) }
+        (@(Install-HotProfileTask @h -WhatIf) | Where-Object { $_.Kind -eq 'Access' }).Change | Should -Be 'Planned'
     }
 }
 

@@ -32,7 +32,7 @@ Describe 'the scripts' {
         $null = Invoke-Script 'Install-HotProfileTasks.ps1' @{ System = $true; Type = 'deals'; ProgramPath = $w.Exe }
         $w.Tasks.Remove($deals)
         (Invoke-Script 'Get-HotProfileTasks.ps1').Code | Should -Be 1
-        (Invoke-Script 'Test-HotProfileTasks.ps1' @{ WriteEvent = $true }).Code | Should -Be 1
+        (Invoke-Script 'Test-HotProfileTasks.ps1' @{}).Code | Should -Be 1
         $w.Events | Should -HaveCount 1
     }
     It 'Install ends with 1 when a run failed, Remove when something stayed' {
@@ -117,7 +117,7 @@ Describe 'ps/health' {
 Describe 'Install.cmd' {
     BeforeAll { $text = [System.IO.File]::ReadAllText((Join-Path -Path $script:PsRoot -ChildPath 'Install.cmd')) }
     It 'runs the script with Bypass, elevates by RunAs, and names a policy that demands signatures' {
-        $text | Should -Match '-ExecutionPolicy Bypass -File "%HOTPROFILE_SETUP_HERE%Install-HotProfileTasks\.ps1" %HOTPROFILE_SETUP_ARGS%'
+        $text | Should -Match '-ExecutionPolicy Bypass -Command .*Install-HotProfileTasks\.ps1'
         $text | Should -Match '-Verb RunAs'
         $text | Should -Match "'AllSigned','Restricted'"
         $text | Should -Match 'call :say CmdAllSigned'
@@ -126,7 +126,7 @@ Describe 'Install.cmd' {
         $text | Should -Match '"%HOTPROFILE_SETUP_HERE:~0,2%"=="\\\\"'
         $text | Should -Match 'set "HOTPROFILE_SETUP_COPY=%ProgramFiles%\\HotProfileExport\\setup-'
         $text.IndexOf('robocopy.exe') | Should -BeGreaterThan $text.IndexOf(':elevated')
-        $text.IndexOf('-File "%HOTPROFILE_SETUP_HERE%') | Should -BeGreaterThan $text.IndexOf('robocopy.exe')
+        $text.IndexOf('-ExecutionPolicy Bypass -Command') | Should -BeGreaterThan $text.IndexOf('robocopy.exe')
     }
     It 'reads its sentences from the string tables: <_>' -ForEach 'CmdAllSigned', 'CmdElevate', 'CmdCopied', 'CmdCopyFailed', 'CmdDone' {
         # The very command of :say, run here.
@@ -140,6 +140,18 @@ Describe 'Install.cmd' {
         finally { Remove-Item -Path 'env:HOTPROFILE_SETUP_*' }
         $table = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $script:PsRoot -ChildPath 'HotProfileTasks/en-US/HotProfileTasks.strings.psd1')
         "$said" | Should -BeExactly ($table[$_] -f 'VALUE')
+    }
+    It 'passes lists, tables and quoted values on, and the exit code back' {
+        # The very command, run here on a script that shows what it was given.
+        $command = [regex]::Match($text, '-ExecutionPolicy Bypass -Command "(.*)"').Groups[1].Value
+        $folder = Join-Path -Path $TestDrive -ChildPath 'set up'
+        $null = New-Item -ItemType Directory -Path $folder
+        [System.IO.File]::WriteAllText((Join-Path -Path $folder -ChildPath 'Install-HotProfileTasks.ps1'), 'param([string[]] $Type, [object] $StartTime, [string] $HomePath, [switch] $System) "$($Type.Count)|$($StartTime.deals)|$HomePath|$System"; exit 3')
+        $env:HOTPROFILE_SETUP_HERE = $folder + [System.IO.Path]::DirectorySeparatorChar
+        $env:HOTPROFILE_SETUP_ARGS = '-Type leads,deals -StartTime @{deals=''23:00''} -HomePath "C:\a b" -System'
+        try { $said = & (Get-Process -Id $PID).Path -NoProfile -Command $command } finally { Remove-Item -Path 'env:HOTPROFILE_SETUP_*' }
+        $LASTEXITCODE | Should -Be 3
+        $said | Should -BeExactly '2|23:00|C:\a b|True'
     }
     It 'every label that it goes to exists' {
         foreach ($label in @([regex]::Matches($text, '(?:goto |call :)(\w+)') | ForEach-Object { $_.Groups[1].Value })) { $text | Should -Match "(?m)^:$label\r?$" }

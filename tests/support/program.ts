@@ -124,3 +124,9 @@ export function rounds(few: number): number {
   const given = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS"));
   return Number.isInteger(given) && given > 0 ? given : few;
 }
+
+/** A time of day as `--deadline` takes it. @param inMs from now, milliseconds */
+export function clockTime(inMs: number): string {
+  const at = new Date(Date.now() + inMs);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+}

@@ -70,6 +70,8 @@ export class World implements AsyncDisposable {
   #marks = 0;
   #read = new Set<string>();
   readonly delivered: DeliveredRow[] = [];
+  /** Ids of the last file of each resource that is whole each time. */
+  readonly lastWhole = new Map<SampleResource, number[]>();
 
   private constructor(
     readonly root: string,
@@ -201,6 +203,10 @@ export class World implements AsyncDisposable {
       const resource = (/([a-z_]+?)(?:_\d{14})?\.csv$/.exec(path)?.[1] ?? "") as SampleResource;
       const [header = [], ...rows] = parseCsv(await Deno.readTextFile(join(output, path)));
       const at = (name: string) => header.indexOf(name);
+      if (wholeResources.includes(resource)) {
+        this.lastWhole.set(resource, rows.map((cells) => Number(cells[at("id")])));
+        continue;
+      }
       for (const cells of rows) {
         this.delivered.push({
           // leads and clients stand in files of two types: each has its own point.

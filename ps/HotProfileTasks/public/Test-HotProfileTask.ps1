@@ -4,8 +4,8 @@
         Checks tasks, output, security and environment of an installation; one object per check.
 
     .DESCRIPTION
-        Each check says whether it is right and, if not, what is, why it matters and what to do. With -WriteEvent a
-        failure is also written to the Application log (source hotprofile-export). With -HtmlPath a report of the last
+        Each check says whether it is right and, if not, what is, why it matters and what to do. A failure
+        is also written to the Application log (source hotprofile-export), unless -NoEvent is given. With -HtmlPath a report of the last
         14 nights is written. Changes nothing else.
 
     .PARAMETER Tenant
@@ -23,8 +23,8 @@
     .PARAMETER Nights
         How many nights to look back. Default 14.
 
-    .PARAMETER WriteEvent
-        Write an event when a check fails.
+    .PARAMETER NoEvent
+        Write no event when a check fails.
 
     .PARAMETER HtmlPath
         Write the report, in Japanese, to this file.
@@ -38,9 +38,9 @@
         What is wrong.
 
     .EXAMPLE
-        Test-HotProfileTask -Tag Task, Output -WriteEvent
+        Test-HotProfileTask -Tag Task, Output -MaxAge 26h
 
-        For a monitoring system that reads the Event Log.
+        For a scheduled monitor: what is wrong is in the Event Log too.
 
     .EXAMPLE
         Test-HotProfileTask -HtmlPath 'C:\reports\hotprofile.html'
@@ -66,7 +66,7 @@
         [ValidateRange(1, 366)]
         [int] $Nights = 14,
 
-        [switch] $WriteEvent,
+        [switch] $NoEvent,
 
         [string] $HtmlPath = '',
 
@@ -91,7 +91,7 @@
         Write-TextFile -Path $full -Text (ConvertTo-ReportHtml -Health $health -Check $checks.ToArray() -Now $now)
     }
     $wrong = @($checks | Where-Object { -not $_.Ok })
-    if ($WriteEvent -and $wrong) {
+    if ($wrong -and -not $NoEvent) {
         $lines = @($wrong | ForEach-Object { '[{0}] {1} {2}: {3}' -f $_.Tag, $_.Check, $_.Target, $_.Notes })
         Write-HealthEvent -Id 100 -Message ((Get-HotProfileText 'EventTestFailed' @($wrong.Count, $health.HomePath)) + "`r`n" + ($lines -join "`r`n"))
     }

@@ -49,6 +49,7 @@ function New-StandIn {
         Fail           = @{}
         Access         = @{}
         Reparse        = @()
+        Unreadable     = @()
         IgnoreAccess   = $false
         Rights         = @{ SeBatchLogonRight = @('S-1-5-32-544', 'S-1-5-21-1-2-3-1001'); SeDenyBatchLogonRight = @() }
         Events         = New-Object -TypeName 'System.Collections.Generic.List[object]'

@@ -28,7 +28,7 @@ function Get-WindowsAccess {
     $item = Get-Item -LiteralPath $Path -Force -ErrorAction SilentlyContinue
     $exists = [bool] $item -or $world.Access.Contains($Path)
     $sddl = ''
-    if ($exists) {
+    if ($exists -and $world.Unreadable -notcontains $Path) {
         $sddl = if ($world.Access.Contains($Path)) { $world.Access[$Path] } else { 'O:BAG:SYD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIID;0x1200a9;;;BU)' }
     }
     [PSCustomObject]@{
@@ -36,6 +36,7 @@ function Get-WindowsAccess {
         Path         = $Path
         Exists       = $exists
         IsFolder     = [bool] (-not $item -or $item.PSIsContainer)
+        Readable     = $world.Unreadable -notcontains $Path
         ReparsePoint = [bool] ($world.Reparse -contains $Path -or ($item -and ($item.Attributes -band [System.IO.FileAttributes]::ReparsePoint)))
         Owner        = $(if ($sddl -match '^O:(S-[\d-]+|[A-Z]{2})') { @{ BA = 'S-1-5-32-544'; SY = 'S-1-5-18'; BU = 'S-1-5-32-545' }[$Matches[1]], $Matches[1] | Where-Object { $_ } | Select-Object -First 1 } else { '' })
         Sddl         = $sddl

@@ -25,6 +25,6 @@
         [System.Collections.IDictionary] $Undo
     )
     $Session.Changed = $true
-    if ($Undo) { $Session.Undo.Add([PSCustomObject] $Undo) }
+    if ($Undo) { $Session.Undo.Add([PSCustomObject] $Undo) } else { $Session.Kept.Add($Item) }
     Write-InstallLog -HomePath $Session.HomePath -Action $Action -Item $Item -Before $Before -After $After
 }

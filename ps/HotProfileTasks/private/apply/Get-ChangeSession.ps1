@@ -21,6 +21,8 @@
         HomePath = $HomePath
         Former   = $FormerKind
         Undo     = New-Object -TypeName 'System.Collections.Generic.List[object]'
+        # Changes that stay when a later step fails: harmless, but named.
+        Kept     = New-Object -TypeName 'System.Collections.Generic.List[string]'
         Changed  = $false
     }
 }

@@ -20,7 +20,8 @@
     )
     $entry = Get-AccessEntry -Sid $Account.Sid -Right $Right
     $now = (Get-WindowsAccess -Path $Path).Sddl
-    $new = Add-SddlEntry -Sddl $now -Entry $entry
+    # Empty: not there, or not to be looked at. Only -WhatIf gets this far then.
+    $new = if ($now) { Add-SddlEntry -Sddl $now -Entry $entry } else { "D:$entry" }
     $notes = Get-HotProfileText $(if ($Right -eq 'Read') { 'AccessRead' } else { 'AccessModify' }) @($Account.Name)
     if ($new -ceq $now) {
         ConvertTo-HotProfileResult -Item $Path -Kind Access -Change Unchanged -Status Skipped -Notes $notes
@@ -30,6 +31,7 @@
         ConvertTo-HotProfileResult -Item $Path -Kind Access -Change Planned -Status Skipped -Notes $notes
         return
     }
+    if (-not $now) { throw (Get-HotProfileError 'AccessWrite' @($Path, (Get-HotProfileText 'CheckUnreadable' @($Path)))) }
     $list = Select-SddlList -Sddl $new
     try { Write-WindowsAccess -Path $Path -Sddl $list }
     catch { throw (Get-HotProfileError 'AccessWrite' @($Path, $_.Exception.Message)) }

@@ -96,8 +96,11 @@
         if (-not $Former -and $undone -and -not @(Get-WindowsTask -Path ($Context.Folder + '*'))) { try { $null = Invoke-WindowsTaskFolder -Path $Context.Folder } catch { Write-Debug -Message $_.Exception.Message } }
         foreach ($one in $undone) { $one }
         $left = @($undone | Where-Object { $_.Status -eq 'Failed' } | ForEach-Object { '{0}: {1}' -f $_.Item, $_.Notes })
-        if (-not $undone) { throw $failure }
-        $said = if ($left) { Get-HotProfileText 'UndoLeft' @(($left -join '; ')) } else { Get-HotProfileText 'UndoAll' @($undone.Count) }
+        $said = @(
+            if ($left) { Get-HotProfileText 'UndoLeft' @(($left -join '; ')) } elseif ($undone) { Get-HotProfileText 'UndoAll' @($undone.Count) }
+            if ($Session.Kept.Count) { Get-HotProfileText 'UndoStays' @(($Session.Kept -join ', ')) }
+        ) -join ' '
+        if (-not $said) { throw $failure }
         $record = New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList (
             (New-Object -TypeName System.InvalidOperationException -ArgumentList ('{0} {1}' -f $failure.Exception.Message, $said), $failure.Exception),
             $failure.FullyQualifiedErrorId, 'InvalidOperation', $null)

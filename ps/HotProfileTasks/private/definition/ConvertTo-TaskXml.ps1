@@ -102,6 +102,6 @@
     $xml.WriteEndElement()
 
     $xml.WriteEndElement()
-    $xml.Dispose()
+    $xml.Close()
     $text.ToString()
 }

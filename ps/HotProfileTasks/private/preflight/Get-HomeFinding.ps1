@@ -36,7 +36,8 @@
     $common = @{ Check = 'HomeOwner'; Tag = 'Security' }
     $own = @($HomeRecord.Access | Where-Object { $_.Path -eq $path })[0]
     if ($own -and $own.Exists) {
-        if (-not (Test-TrustedSid -Sid $own.Owner) -and $Owner -notcontains $own.Owner) { ConvertTo-Finding @common -Severity Refuse -Value $path, $own.Owner }
+        if (-not $own.Readable) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
+        elseif (-not (Test-TrustedSid -Sid $own.Owner) -and $Owner -notcontains $own.Owner) { ConvertTo-Finding @common -Severity Refuse -Value $path, $own.Owner }
         else { ConvertTo-Finding @common -Severity Ok -Value $path }
     }
     $common = @{ Check = 'Settings'; Tag = 'Environment' }

@@ -36,8 +36,9 @@
 
     if ($own -and $own.Exists) {
         $common = @{ Check = 'OutputReaders'; Tag = 'Security' }
-        $broad = @(Get-ForeignAccess -Sddl $own.Sddl -Right Read -Except $Reader)
-        if ($broad) { ConvertTo-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
+        $broad = @(if ($own.Readable) { Get-ForeignAccess -Sddl $own.Sddl -Right Read -Except $Reader })
+        if (-not $own.Readable) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
+        elseif ($broad) { ConvertTo-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
         else { ConvertTo-Finding @common -Severity Ok -Value $path }
     }
 }

@@ -20,10 +20,16 @@
     else { ConvertTo-Finding @common -Severity Ok -Value $Program.Exe, $Program.Version }
 
     $open = @()
+    $hidden = @()
     $deepest = $true
     foreach ($access in $Program.Access) {
         if ($access.Exists) {
             if ($access.ReparsePoint) { $open += '{0} (reparse point)' -f $access.Path }
+            if (-not $access.Readable) {
+                $hidden += $access.Path
+                $deepest = $false
+                continue
+            }
             $who = @(Get-ForeignAccess -Sddl $access.Sddl -Right $(if ($deepest) { 'Write' } else { 'Swap' }))
             if ($who) { $open += '{0} ({1})' -f $access.Path, ($who -join ', ') }
             $deepest = $false
@@ -31,5 +37,6 @@
     }
     $common = @{ Check = 'ProgramClosed'; Tag = 'Security' }
     if ($open) { ConvertTo-Finding @common -Severity Refuse -Value ($open -join '; ') }
+    elseif ($hidden) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value ($hidden -join ', ') }
     else { ConvertTo-Finding @common -Severity Ok -Value $Program.Folder }
 }

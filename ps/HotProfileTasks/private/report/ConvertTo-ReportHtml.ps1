@@ -31,7 +31,7 @@
 body{font-family:"Yu Gothic UI","Meiryo",sans-serif;margin:24px;color:#1b1f24;background:#fff}
 h1{font-size:22px}h2{font-size:16px;margin-top:28px}
 table{border-collapse:collapse}th,td{border:1px solid #c8ccd1;padding:4px 8px;font-size:13px;text-align:left;vertical-align:top}
-td.n{text-align:center;min-width:34px}
+td.n{text-align:center;min-width:34px}td:first-child{white-space:nowrap}
 .ok{background:#d3f0d8}.warning{background:#fdf0c4}.failed{background:#f8c9c9}.missed{background:#f8c9c9}.pending{background:#e6ebf2}.none{background:#f6f7f8;color:#8a9099}
 .big{font-size:18px;padding:8px 12px;display:inline-block;border-radius:4px}
 </style></head><body>

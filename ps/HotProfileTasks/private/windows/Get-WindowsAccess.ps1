@@ -2,6 +2,7 @@
     <#
     .SYNOPSIS
         Who owns a file or folder and who may do what with it (SDDL), and whether it is a reparse point. Follows no link.
+        Readable is false where this account may not even look.
     #>
     [CmdletBinding()]
     [OutputType('HotProfile.Access')]
@@ -13,11 +14,16 @@
     $sddl = ''
     $owner = ''
     $reparse = $false
+    $readable = $false
     if ($item) {
         $reparse = [bool] ($item.Attributes -band [System.IO.FileAttributes]::ReparsePoint)
-        $acl = Get-Acl -LiteralPath $Path -ErrorAction Stop
-        $sddl = $acl.Sddl
-        $owner = $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
+        try {
+            $acl = Get-Acl -LiteralPath $Path -ErrorAction Stop
+            $sddl = $acl.Sddl
+            $owner = $acl.GetOwner([System.Security.Principal.SecurityIdentifier]).Value
+            $readable = $true
+        }
+        catch [System.UnauthorizedAccessException] { Write-Debug -Message $_.Exception.Message }
     }
     [PSCustomObject]@{
         PSTypeName   = 'HotProfile.Access'
@@ -25,6 +31,7 @@
         Exists       = [bool] $item
         IsFolder     = [bool] ($item -and $item.PSIsContainer)
         ReparsePoint = $reparse
+        Readable     = $readable
         Owner        = $owner
         Sddl         = $sddl
     }

@@ -63,6 +63,9 @@
         # Names only: a value may be the API key.
         if ($item) { @($item.GetValueNames() | Where-Object { $_ -like 'HOTPROFILE_*' }) }
     }
+    # The morning check runs in Windows PowerShell, so its policy counts, whichever edition asks.
+    $scripts = & $registry "$policies\PowerShell" 'EnableScripts'
+    $policy = if ($null -eq $scripts) { 'Undefined' } elseif ($scripts -eq 0) { 'Restricted' } else { [string] (& $registry "$policies\PowerShell" 'ExecutionPolicy') }
     $service = Get-Service -Name 'Schedule' -ErrorAction SilentlyContinue
     [PSCustomObject]@{
         PSTypeName              = 'HotProfile.Fact'
@@ -73,7 +76,7 @@
         TimeZoneId              = [System.TimeZoneInfo]::Local.Id
         UtcOffsetMinutes        = [int] [System.TimeZoneInfo]::Local.GetUtcOffset([datetime]::Now).TotalMinutes
         ScheduleService         = $(if ($service) { [string] $service.Status } else { 'Missing' })
-        MachineExecutionPolicy  = [string] (Get-ExecutionPolicy -Scope MachinePolicy)
+        MachineExecutionPolicy  = $policy
         ModuleLogging           = @($logged)
         StoredPasswordForbidden = (& $registry 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa' 'DisableDomainCreds') -eq 1
         BlankPasswordForbidden  = (& $registry 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa' 'LimitBlankPasswordUse') -ne 0

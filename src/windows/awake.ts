@@ -1,0 +1,21 @@
+/**
+ * Keeping the machine awake while an export runs: after a timer wake Windows may sleep again within two minutes.
+ * Source: "Ending in time, staying awake" of `task-scheduler.md`; SetThreadExecutionState of kernel32.
+ * @module
+ */
+import { kernel32 } from "./native.ts";
+
+const continuous = 0x8000_0000;
+const systemRequired = 0x0000_0001;
+
+/**
+ * Asks Windows not to sleep until the returned function is called; elsewhere it does nothing.
+ * @returns lets the machine sleep again
+ */
+export function stayAwake(): () => void {
+  if (Deno.build.os !== "windows") return () => {};
+  kernel32().SetThreadExecutionState((continuous | systemRequired) >>> 0);
+  return () => {
+    kernel32().SetThreadExecutionState(continuous);
+  };
+}

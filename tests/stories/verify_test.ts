@@ -1,0 +1,208 @@
+/** `verify` names what is wrong with an output and ends with 9; retention; notices. */
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { startSampleServer } from "../../src/sample/server.ts";
+import { filesBelow, makePlace, type Place } from "../support/program.ts";
+
+async function verify(place: Place, ...args: string[]) {
+  const outcome = await place.run(["verify", "--json", ...args]);
+  const { ok, checks } = JSON.parse(outcome.stdout);
+  assert.equal(ok, outcome.code === 0);
+  return { code: outcome.code, wrong: checks.filter((check: { ok: boolean }) => !check.ok), checks };
+}
+
+Deno.test("verify: a flipped byte, a missing file, an added row, a changed header, too old: each named, exit 9", async () => {
+  const server = await startSampleServer({ rows: 30 });
+  await using place = await makePlace(server.url);
+  try {
+    const { result } = await place.export(["--type", "deals"]);
+    const path = result.files.find(({ resource }: { resource: string }) => resource === "leads").path as string;
+    const bytes = await Deno.readFile(path);
+    const decoder = new TextDecoder("latin1");
+    const put = (text: string) => Deno.writeFile(path, Uint8Array.from([...text].map((char) => char.charCodeAt(0))));
+    const text = [...bytes].map((byte) => String.fromCharCode(byte)).join("");
+    assert.equal((await verify(place)).code, 0);
+    assert.ok(decoder.decode(bytes).length === text.length);
+
+    const named = async (check: string, args: string[] = []) => {
+      const { code, wrong } = await verify(place, ...args);
+      assert.equal(code, 9, check);
+      const names = wrong.map((one: { check: string }) => one.check);
+      assert.ok(names.includes(check), `${check} in ${names}`);
+      assert.ok(wrong.every(({ detail }: { detail: string }) => detail.length > 0));
+    };
+    const flipped = bytes.slice();
+    const at = flipped.length - 200;
+    flipped[at] = (flipped[at] ?? 0) === 0x41 ? 0x42 : 0x41;
+    await Deno.writeFile(path, flipped);
+    await named("sha256");
+    const lastRow = text.slice(0, -2).lastIndexOf("\r\n");
+    await put(text + text.slice(lastRow + 2));
+    await named("rows");
+    await named("size");
+    await put(text.replace(/^[^,]*/, "ID"));
+    await named("header");
+    await put(text.slice(0, -3) + '"');
+    await named("rows");
+    await Deno.remove(path);
+    await named("there");
+    assert.equal((await verify(place, "--allow-moved")).code, 0, "moved is fine when allowed");
+    await put(text.slice(0, -20));
+    await named("size", ["--allow-moved"]);
+    await Deno.writeFile(path, bytes);
+    assert.equal((await verify(place, "--max-age", "1h")).code, 0);
+    await named("age", ["--max-age", "0s"]);
+    const words = await place.run(["verify", "--max-age", "0s", "--lang", "ja"]);
+    assert.match(words.stdout, /古い出力です/);
+    assert.match(words.stderr, /問題が見つかりました/);
+  } finally {
+    await server.close();
+  }
+});
+
+Deno.test("verify: a type that only failed, or was named and never ran, is wrong", async () => {
+  const server = await startSampleServer({ rows: 5 });
+  await using place = await makePlace(server.url);
+  try {
+    assert.deepEqual((await verify(place)).checks, []);
+    assert.deepEqual(
+      (await verify(place, "--type", "leads,deals")).wrong.map(({ type, check }: Record<string, string>) =>
+        `${type} ${check}`
+      ),
+      [
+        "leads success",
+        "deals success",
+      ],
+    );
+    await place.export(["--type", "clients", "--output", join(place.root, "nowhere")]);
+    assert.equal((await verify(place)).wrong[0].type, "clients");
+    assert.equal((await place.export(["--type", "clients"])).outcome.code, 0);
+    // A later failure leaves the last success in its place.
+    await place.export(["--type", "clients", "--output", join(place.root, "nowhere")]);
+    assert.equal((await verify(place)).code, 0);
+    const status = JSON.parse((await place.run(["status", "--json"])).stdout);
+    const clients = status.types.find(({ type }: { type: string }) => type === "clients");
+    assert.equal(clients.lastRun.outcome, "failed");
+    assert.notEqual(clients.lastSuccess.outcome, "failed");
+  } finally {
+    await server.close();
+  }
+});
+
+Deno.test("verify reads every encoding, also a header that the encoding could not hold", async () => {
+  const server = await startSampleServer({ rows: 0 });
+  await using place = await makePlace(server.url);
+  try {
+    server.data.insert("leads", { note: '改行\r\nと"引用"', items: [{ id: 5, label: "絵文字👍の項目", value: "x" }] });
+    for (const encoding of ["shift_jis", "utf-8", "utf-8-bom", "utf-16le", "euc-jp"]) {
+      const { outcome } = await place.export(["--type", "leads", "--encoding", encoding]);
+      assert.equal(outcome.code, 0, outcome.stderr);
+      const { code, wrong } = await verify(place);
+      assert.equal(code, 0, `${encoding}: ${JSON.stringify(wrong)}`);
+    }
+  } finally {
+    await server.close();
+  }
+});
+
+Deno.test("keep: only output that a record names is deleted, never the last success or anything else", async () => {
+  const server = await startSampleServer({ rows: 3 });
+  await using place = await makePlace(server.url, { keep: "30d" });
+  try {
+    for (const type of ["leads", "clients", "leads", "clients"]) await place.export(["--type", type]);
+    const names = await place.names();
+    assert.equal(names.length, 4);
+    // The first two runs were 40 days ago; beside one of them lies somebody's own file.
+    const records = [...await filesBelow(join(place.home, "runs"))].map(([path]) => path).sort();
+    for (const path of records.slice(0, 2)) {
+      const record = JSON.parse(await Deno.readTextFile(path));
+      await Deno.writeTextFile(
+        path,
+        JSON.stringify({ ...record, startedAt: new Date(Date.now() - 40 * 86_400_000).toISOString() }),
+      );
+    }
+    const folder = names.find((name) => /^\d{14}$/.test(name)) ?? "";
+    await Deno.writeTextFile(join(place.output, folder, "mine.txt"), "stays");
+    await Deno.mkdir(join(place.output, "20200101000000"));
+    await Deno.writeTextFile(join(place.output, "20200101000000", "clients.csv"), "of another tool");
+    assert.equal((await place.export(["--type", "leads"])).outcome.code, 0);
+    const left = await place.names();
+    const first = names.filter((name) => name.startsWith("leads_"))[0] ?? "";
+    assert.ok(!left.includes(first), "the old leads file is gone");
+    assert.deepEqual((await Array.fromAsync(Deno.readDir(join(place.output, folder)))).map(({ name }) => name), [
+      "mine.txt",
+    ]);
+    assert.equal(await Deno.readTextFile(join(place.output, "20200101000000", "clients.csv")), "of another tool");
+    // Now every record is old: the last success of each type stays.
+    for (const [path] of await filesBelow(join(place.home, "runs"))) {
+      const record = JSON.parse(await Deno.readTextFile(path));
+      await Deno.writeTextFile(
+        path,
+        JSON.stringify({ ...record, startedAt: new Date(Date.now() - 40 * 86_400_000).toISOString() }),
+      );
+    }
+    await place.export(["--type", "leads"]);
+    assert.equal((await verify(place)).code, 0, "the last success of clients is whole");
+  } finally {
+    await server.close();
+  }
+});
+
+Deno.test("records older than 400 days and logs older than 90 are removed", async () => {
+  const server = await startSampleServer({ rows: 1 });
+  await using place = await makePlace(server.url);
+  try {
+    await place.export(["--type", "leads"]);
+    const [record = ""] = [...await filesBelow(join(place.home, "runs"))].map(([path]) => path);
+    await Deno.copyFile(record, join(place.home, "runs", "20200101000000_leads.json"));
+    await Deno.writeTextFile(join(place.home, "logs", "20200101.jsonl"), "{}\n");
+    await Deno.writeTextFile(join(place.home, "logs", "notes.txt"), "mine");
+    await place.export(["--type", "leads"]);
+    const left = [...await filesBelow(place.home)].map(([path]) => path).join("\n");
+    assert.doesNotMatch(left, /20200101/);
+    assert.match(left, /notes\.txt/);
+    for (const [path, bytes] of await filesBelow(join(place.home, "logs"))) {
+      if (path.endsWith(".jsonl")) {
+        for (const line of new TextDecoder().decode(bytes).trim().split("\n")) assert.ok(JSON.parse(line).time);
+      }
+    }
+  } finally {
+    await server.close();
+  }
+});
+
+Deno.test("ping and webhook are called at start, success and failure, and never fail the job", async () => {
+  const heard: string[] = [];
+  const listener = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => body += chunk);
+    request.on("end", () => {
+      heard.push(`${request.method} ${request.url} ${body === "" ? "" : JSON.parse(body).outcome}`.trim());
+      response.writeHead(heard.length % 2 === 0 ? 500 : 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  const server = await startSampleServer({ rows: 1 });
+  await using place = await makePlace(server.url, { ping: `${url}/ping/abc`, webhook: `${url}/hook` });
+  try {
+    const good = await place.export(["--type", "leads"]);
+    assert.equal(good.outcome.code, 0, good.outcome.stderr);
+    assert.deepEqual(heard.map((line) => line.split(" ").slice(0, 2).join(" ")), [
+      "GET /ping/abc/start",
+      "GET /ping/abc",
+      "POST /hook",
+    ]);
+    const bad = await place.export(["--type", "leads", "--output", join(place.root, "nowhere")]);
+    assert.equal(bad.outcome.code, 8);
+    assert.deepEqual(heard.slice(3), ["GET /ping/abc/start", "GET /ping/abc/fail", "POST /hook failed"]);
+    await place.set({ ping: "http://127.0.0.1:1/x", webhook: "http://127.0.0.1:1/y" });
+    assert.equal((await place.export(["--type", "leads"])).outcome.code, 0);
+  } finally {
+    listener.close();
+    listener.closeAllConnections();
+    await server.close();
+  }
+});

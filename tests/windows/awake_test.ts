@@ -1,0 +1,77 @@
+/** Staying awake on Windows, and the hard end of a run that hangs past its deadline. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { exportCommand } from "../../src/commands/export.ts";
+import type { Scene } from "../../src/cli/command.ts";
+import { homeAt } from "../../src/home/home.ts";
+import { startSampleServer } from "../../src/sample/server.ts";
+import { Phrasebook } from "../../src/text/phrasebook.ts";
+import { stayAwake } from "../../src/windows/awake.ts";
+import { kernel32 } from "../../src/windows/native.ts";
+import { makePlace, testKey } from "../support/program.ts";
+
+const windows = Deno.build.os === "windows";
+
+Deno.test({
+  name: "stayAwake() sets the state and takes it back" + (windows ? "" : " (SKIPPED: Windows only)"),
+  ignore: !windows,
+  fn() {
+    const letSleep = stayAwake();
+    // The call answers with the state before it.
+    assert.equal(kernel32().SetThreadExecutionState(0x8000_0001), 0x8000_0001);
+    letSleep();
+    assert.equal(kernel32().SetThreadExecutionState(0x8000_0000), 0x8000_0000);
+  },
+});
+
+Deno.test({
+  name: "a run that hangs five minutes past its deadline is ended hard",
+  ignore: windows,
+  async fn() {
+    const server = await startSampleServer({ rows: 3 });
+    await using place = await makePlace(server.url);
+    // A pipe that nobody writes to, where the pinned columns should be: reading it hangs as a dead drive would.
+    const pipe = join(place.home, "columns", "leads.json");
+    await Deno.mkdir(join(place.home, "columns"));
+    assert.ok((await new Deno.Command("mkfifo", { args: [pipe] }).output()).success);
+    let now = new Date(2026, 10, 24, 6, 59, 0).getTime();
+    const ended = Promise.withResolvers<number>();
+    const codes: string[] = [];
+    const scene: Scene = {
+      options: { type: "leads", deadline: "07:00", quiet: true },
+      home: homeAt(place.home),
+      language: "en",
+      phrasebook: new Phrasebook("en"),
+      // A clock that jumps over every wait: first to the deadline, then to the end of the grace.
+      clock: {
+        now: () => now,
+        async sleep(ms, signal) {
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          signal?.throwIfAborted();
+          now += ms;
+        },
+      },
+      env: (name) => name === "HOTPROFILE_API_KEY" ? testKey : Deno.env.get(name),
+      print: () => {},
+      tell: () => {},
+      tellProblem: (problem) => codes.push(problem.message),
+      terminal: false,
+      keyboard: false,
+      readInput: () => Promise.resolve(""),
+      signal: new AbortController().signal,
+      endHard: (problem) => {
+        codes.push(problem.code);
+        ended.resolve(now);
+      },
+    };
+    const run = exportCommand.run(scene);
+    try {
+      assert.equal(await ended.promise, new Date(2026, 10, 24, 7, 5, 0).getTime());
+      assert.deepEqual(codes, ["deadline"], "until then nothing had ended the run");
+    } finally {
+      await Deno.writeTextFile(pipe, "{}");
+      assert.equal(await run, 6, "let go, the run itself ends with the deadline's code");
+      await server.close();
+    }
+  },
+});
