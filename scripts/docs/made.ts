@@ -1,0 +1,170 @@
+/**
+ * The documents that are made from the program itself: every message with what to do, every option, every setting.
+ * `deno task docs` writes them, a test compares.
+ * @module
+ */
+import { type Command, type Option, sharedOptions } from "../../src/cli/command.ts";
+import { commands } from "../../src/commands/mod.ts";
+import { type SettingField, settingFields } from "../../src/home/setting_fields.ts";
+import type { Language, Phrase } from "../../src/text/language.ts";
+import { problems } from "../../src/text/problems.ts";
+import { warnings } from "../../src/text/warnings.ts";
+import { fieldWords } from "../../src/web/words.ts";
+
+const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+
+const words = {
+  notice: phrase(
+    "<!-- このファイルは deno task docs が作ります。直すのは src/text、src/commands、src/web/words.ts です。 -->",
+    "<!-- Made by deno task docs. Change src/text, src/commands or src/web/words.ts instead. -->",
+  ),
+  messages: phrase("メッセージと対処", "Messages and what to do"),
+  messagesAbout: phrase(
+    "画面、ログ、実行の記録（`runs` フォルダの JSON）に出るメッセージの一覧です。`{…}` の部分には実際の値が入ります。コードは JSON の `error.code`・`warnings[].code` と同じです。",
+    "Every message of the screen, the log and the run records (JSON in the folder `runs`). Real values stand for `{…}`. The codes are those of `error.code` and `warnings[].code` in the JSON.",
+  ),
+  exit: phrase("終了コード {code}: {what}", "Exit code {code}: {what}"),
+  code: phrase("コード", "Code"),
+  message: phrase("メッセージ", "Message"),
+  toDo: phrase("対処", "What to do"),
+  warningsTitle: phrase(
+    "警告（終了コードは 0。--warnings-as-errors では 3）",
+    "Warnings (exit code 0; 3 with --warnings-as-errors)",
+  ),
+  reference: phrase("コマンド、オプション、設定の一覧", "Commands, options and settings"),
+  commands: phrase("コマンド", "Commands"),
+  option: phrase("オプション", "Option"),
+  meaning: phrase("内容", "Meaning"),
+  shared: phrase("どのコマンドでも使えるオプション", "Options of every command"),
+  settings: phrase("settings.json の設定", "Entries of settings.json"),
+  settingsAbout: phrase(
+    '設定画面（`hotprofile-export settings`）と `configure` で変えられます。手で書くときは、点は入れ子を表します（`pageSizes.leads` は `{"pageSizes": {"leads": 100}}`）。',
+    'Changed on the settings page (`hotprofile-export settings`), by `configure`, or by hand, where a dot means nesting (`pageSizes.leads` is `{"pageSizes": {"leads": 100}}`).',
+  ),
+  key: phrase("項目", "Entry"),
+  preset: phrase("既定", "Default"),
+  allTypes: phrase("リソース", "RESOURCE"),
+} satisfies Record<string, Phrase>;
+
+/** What each exit code of a failure means. Source: the table of `interface.md`. */
+export const exitCodes: Readonly<Record<number, Phrase>> = {
+  0: phrase("成功（警告がある場合もあります）", "done (warnings possible)"),
+  1: phrase("予期しない失敗（不具合）", "unexpected failure (a defect)"),
+  2: phrase("使い方か設定の誤り、未設定", "wrong use: options, settings, not configured yet"),
+  3: phrase("警告付きの成功（--warnings-as-errors のとき）", "done, with warnings, under --warnings-as-errors"),
+  4: phrase("API キーまたは権限が拒否された", "the API refused the key or the permission"),
+  5: phrase("API またはネットワークの失敗（再試行しても回復せず）", "the API or the network failed, retries used up"),
+  6: phrase(
+    "締切（--deadline）になった。その種類の出力はない",
+    "the deadline came; nothing of that type was published",
+  ),
+  7: phrase("別の出力が実行中で、待ち時間が過ぎた", "another export holds the lock, and the wait is over"),
+  8: phrase(
+    "出力フォルダかホームフォルダの問題（ない、空きがない、権限がない、使用中）",
+    "output or home folder: missing, full, no permission, file held by another program",
+  ),
+  9: phrase("verify が問題を見つけた", "verify found something wrong"),
+  10: phrase(
+    "文字コードで書けない文字があった（--unmappable fail のとき）",
+    "a character cannot be written, under --unmappable fail",
+  ),
+  130: phrase("Ctrl+C で中止された", "stopped by Ctrl+C"),
+  143: phrase("終了の指示で中止された", "stopped by a termination signal"),
+};
+
+/** A cell of a Markdown table. */
+const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("\n", " ");
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** `docs/messages*.md`. */
+function messages(language: Language): string {
+  const say = (text: Phrase) => text[language];
+  const parts = [say(words.notice), `# ${say(words.messages)}`, say(words.messagesAbout)];
+  const codes = [...new Set(Object.values(problems).map(({ exit }) => exit))].sort((left, right) => left - right);
+  for (const exit of codes) {
+    const what = exitCodes[exit];
+    if (!what) throw new Error(`exit code ${exit} has no words`);
+    parts.push(`## ${say(words.exit).replace("{code}", String(exit)).replace("{what}", say(what))}`);
+    parts.push(table(
+      [words.code, words.message, words.toDo].map(say),
+      Object.entries(problems).filter(([, entry]) => entry.exit === exit)
+        .map(([code, entry]) => [`\`${code}\``, entry[language].message, entry[language].hint]),
+    ));
+  }
+  parts.push(`## ${say(words.warningsTitle)}`);
+  parts.push(table(
+    [words.code, words.message].map(say),
+    Object.entries(warnings).map(([code, text]) => [`\`${code}\``, text[language]]),
+  ));
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** `docs/reference*.md`. */
+function reference(language: Language): string {
+  const say = (text: Phrase) => text[language];
+  const options = (list: readonly Option[]) =>
+    table(
+      [words.option, words.meaning].map(say),
+      list.map(({ name, value, help }) => [`\`--${name}${value ? ` ${value}` : ""}\``, say(help)]),
+    );
+  const about = ({ name, summary, details, actions, options: own }: Command) => [
+    `### hotprofile-export ${name}`,
+    `${say(summary)}${language === "ja" ? "。" : "."}${details ? `\n\n${say(details)}` : ""}`,
+    ...(actions ?? []).map((action) => `- \`${name} ${action.name}\`: ${say(action.help)}`),
+    ...(own.length > 0 ? [options(own)] : []),
+  ];
+  return `${
+    [
+      say(words.notice),
+      `# ${say(words.reference)}`,
+      `## ${say(words.commands)}`,
+      ...commands.flatMap(about),
+      `### ${say(words.shared)}`,
+      options(sharedOptions),
+      `## ${say(words.settings)}`,
+      say(words.settingsAbout),
+      table([words.key, words.preset, words.meaning].map(say), settingRows(language)),
+    ].join("\n\n")
+  }\n`;
+}
+
+/** Settings by resource share one row. */
+function settingRows(language: Language): string[][] {
+  const rows = new Map<string, string[]>();
+  for (const field of settingFields) {
+    const [group = "", resource = "", rest] = field.key.split(".");
+    const shown = ["pageSizes", "customColumns"].includes(group)
+      ? [group, words.allTypes[language], rest].filter((part) => part !== undefined).join(".")
+      : field.key;
+    const found = fieldWords[field.key] ?? fieldWords[rest ?? group] ?? fieldWords[group];
+    const text = found
+      ? [found.label[language], found.help?.[language]].filter((part) => part !== undefined).join(
+        language === "ja" ? "。" : ": ",
+      )
+      : resource;
+    rows.set(shown, [`\`${shown}\``, presetOf(field), `${text}${choicesOf(field)}`]);
+  }
+  return [...rows.values()];
+}
+
+function presetOf({ preset }: SettingField): string {
+  return preset === undefined ? "" : `\`${preset}\``;
+}
+
+function choicesOf(field: SettingField): string {
+  return field.kind === "choice" ? ` (${field.values.map((value) => `\`${value}\``).join(", ")})` : "";
+}
+
+/** Every made document, by its path. */
+export function madeDocuments(): Readonly<Record<string, string>> {
+  return {
+    "docs/messages.md": messages("en"),
+    "docs/messages.ja.md": messages("ja"),
+    "docs/reference.md": reference("en"),
+    "docs/reference.ja.md": reference("ja"),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Takes the pictures of the documents: deno run -A scripts/pictures.ts (needs chromium and a Japanese font).
+ * Everything is real: the program against its own sample server, its words as it printed them, its own settings page.
+ * @module
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import stringWidth from "string-width";
+import { permissionFlags } from "../src/permissions.ts";
+import { openBrowser } from "./pictures/browser.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const main = here("../src/main.ts");
+const pictures = here("../docs/pictures/");
+const folder = await Deno.makeTempDir({ prefix: "hp-" });
+const output = join(folder, "HotProfile");
+await Deno.mkdir(output);
+
+function program(args: readonly string[], stdin: "null" | "piped" = "null"): Deno.Command {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", ...permissionFlags, main, ...args, "--lang", "ja"],
+    env: { HOTPROFILE_EXPORT_HOME: join(folder, "home"), HOTPROFILE_API_KEY: "", NO_COLOR: "1" },
+    stdin,
+    stdout: "piped",
+    stderr: "piped",
+  });
+}
+
+/** Runs a command and gives what it printed. */
+async function run(args: readonly string[], input?: string): Promise<string> {
+  const child = program(args, input === undefined ? "null" : "piped").spawn();
+  if (input !== undefined) {
+    const writer = child.stdin.getWriter();
+    await writer.write(new TextEncoder().encode(input));
+    await writer.close();
+  }
+  const { stdout, stderr } = await child.output();
+  return new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+}
+
+/** Starts a command that serves, and reads its address. */
+async function serve(args: readonly string[]): Promise<{ url: string; child: Deno.ChildProcess }> {
+  const child = program([...args, "--json"]).spawn();
+  const reader = child.stdout.getReader();
+  const { value } = await reader.read();
+  reader.releaseLock();
+  const { url } = JSON.parse(new TextDecoder().decode(value)) as { url: string };
+  return { url, child };
+}
+
+async function stop(child: Deno.ChildProcess): Promise<void> {
+  child.kill("SIGTERM");
+  await child.output();
+}
+
+/** A terminal with what commands printed. */
+async function terminal(
+  browser: Browser,
+  name: string,
+  printed: readonly (readonly [string, string])[],
+): Promise<void> {
+  // A cell per character, as terminals have it: no browser font gives Japanese exactly two columns.
+  const cells = (text: string) =>
+    [...text].map((character) => {
+      const shown = { "&": "&amp;", "<": "&lt;" }[character] ?? character;
+      return stringWidth(character) === 2 ? `<i>${shown}</i>` : shown;
+    }).join("");
+  const body = printed.map(([command, text]) => `<b>&gt; ${cells(command)}</b>\n${cells(text.trimEnd())}\n`).join("\n");
+  const page = await browser.newPage({ viewport: { width: 1000, height: 200 } });
+  await page.setContent(`<style>
+    body { margin: 0; background: #12181f; }
+    pre { margin: 0; padding: 18px 20px; color: #d8dee6; font: 14px/1.17 "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace; width: max-content; }
+    i { display: inline-block; width: 2ch; text-align: center; font-style: normal; }
+    b { color: #7fd4c8; font-weight: 600; }
+  </style><pre>${body}</pre>`);
+  await page.locator("pre").screenshot({ path: join(pictures, `${name}.png`) });
+  await page.close();
+}
+
+const server = await serve(["sample-server", "--rows", "250"]);
+const browser = await openBrowser();
+try {
+  await run(
+    ["configure", "--host", server.url, "--output", output, "--encoding", "utf-8-bom", "--api-key-stdin"],
+    "00000000-0000-4000-8000-00000000a1b2",
+  );
+  const deals = await run(["export", "--type", "deals"]);
+  // The service's hour of the pictures is not the night's: that one warning is left out of the picture.
+  const tidy = (text: string) =>
+    text.split("\n").filter((line) => !line.includes("7:00")).map((line) => [...line].slice(0, 118).join(""))
+      .join("\n");
+  await terminal(browser, "terminal", [
+    ["hotprofile-export export --type deals", tidy(deals)],
+    ["hotprofile-export status", tidy(await run(["status"]))],
+  ]);
+  for (const type of ["leads", "clients", "leads", "clients"]) await run(["export", "--type", type, "--difference"]);
+  const page = await browser.newPage({ viewport: { width: 1000, height: 860 }, locale: "ja-JP" });
+  const settings = await serve(["settings", "--no-open"]);
+  await page.goto(settings.url);
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(pictures, "settings.png") });
+  await page.getByRole("link", { name: "出力状況" }).or(page.getByRole("tab", { name: "出力状況" })).first().click();
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(pictures, "status.png") });
+  await stop(settings.child);
+} finally {
+  await browser.close();
+  await stop(server.child);
+  await Deno.remove(folder, { recursive: true });
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { exitCodes, madeDocuments } from "../../scripts/docs/made.ts";
+import { partedDocuments, withMadeParts } from "../../scripts/docs/parts.ts";
+import { root } from "../../scripts/release/graph.ts";
+import { problems } from "../../src/text/problems.ts";
+
+const read = async (path: string) => await Deno.readTextFile(join(root, path));
+
+for (const [path, text] of Object.entries(madeDocuments())) {
+  Deno.test(`${path} says what the program says`, async () => {
+    assert.equal(await read(path), text, "run deno task docs");
+  });
+}
+
+for (const [path, language] of Object.entries(partedDocuments)) {
+  Deno.test(`${path} has the program's exit codes`, async () => {
+    const text = await read(path);
+    assert(text.includes("<!-- made: exit codes -->"));
+    assert.equal(text, withMadeParts(text, language), "run deno task docs");
+  });
+}
+
+Deno.test("each exit code of the program has its meaning in the documents", () => {
+  for (const { exit } of Object.values(problems)) assert(exit in exitCodes, String(exit));
+});
+
+Deno.test("messages of the trouble shooting tables are the program's", async () => {
+  const catalogue = Object.values(problems).flatMap(({ ja, en }) => [ja.message, en.message]);
+  for (const [path, language] of Object.entries(partedDocuments)) {
+    const quotes = language === "ja" ? /^\| 「([^」]+)」（終了コード (\d+)）/gm : /^\| “([^”]+)” \(exit code (\d+)\)/gm;
+    const found = [...(await read(path)).matchAll(quotes)];
+    assert(found.length > 0, path);
+    for (const [, quoted = "", code] of found) {
+      // What stands between placeholders is the sentence's own; a value in the document may stand for a placeholder.
+      const whose = catalogue.filter((message) => {
+        const own = message.split(/\{\w+\}/).filter((part) => part.trim().length > 3);
+        return message.includes(quoted) ||
+          own.some((part) => quoted.includes(part.trim().replace(/^[ 。:]+|[ 。:]+$/g, "")));
+      });
+      const exits = Object.values(problems).filter(({ ja, en }) =>
+        whose.includes(ja.message) || whose.includes(en.message)
+      )
+        .map(({ exit }) => String(exit));
+      assert(exits.includes(code ?? ""), `${path}: “${quoted}” is no message with exit code ${code}`);
+    }
+  }
+});
