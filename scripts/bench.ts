@@ -1,117 +1,123 @@
 /**
- * `deno task bench [ROWS …]`: whole-process figures of exports from a server in its own process, each beside the floor
- * (fetching and parsing the same pages in Deno and nothing else) in the same run. Default: 100000 rows.
+ * `deno task bench [ROWS …]` (default 100000; 1000000 takes a while): exports from a server in its own process, against
+ * the floor (fetching and `JSON.parse`-ing the same pages in Deno and nothing else), the drain (not even parsing) and
+ * other tools, all in turn in one run; then simulated distance, start-up and memory. Ratios are medians of the rounds.
+ * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3. Needs the program `time` of GNU.
  * @module
  */
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { permissionFlags } from "../src/permissions.ts";
+import { others, prepareNode } from "./bench/others.ts";
+import { type Figures, has, here, inTurn, type Line, median, run } from "./bench/process.ts";
+import { program, serve } from "./bench/server.ts";
+import { v8Flags } from "./release/targets.ts";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const root = await Deno.makeTempDir({ prefix: "hotprofile-bench-" });
+const scratch = join(root, "figures");
 const rowCounts = Deno.args.map(Number).filter((rows) => rows > 0);
 if (rowCounts.length === 0) rowCounts.push(100_000);
-const repetitions = Number(Deno.env.get("HOTPROFILE_BENCH_RUNS") ?? 3);
-
-interface Figures {
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-  readonly peakBytes: number;
-}
+const rounds = Number(Deno.env.get("HOTPROFILE_BENCH_RUNS") ?? 3);
 
 const say = (text: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
+const bare = (module: string, ...args: string[]): Line => ({
+  command: [Deno.execPath(), "run", "--quiet", "--no-check", "--allow-net", module, ...args],
+});
+const of = (figures: readonly Figures[], pick: (figures: Figures) => number) => median(figures.map(pick));
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
-function deno(args: readonly string[], env: Record<string, string> = {}): Deno.Command {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", ...permissionFlags, ...args],
-    env: { HOTPROFILE_API_KEY: "bench", ...env },
-    stdout: "piped",
-    stderr: "inherit",
-  });
+/** Ratio of two contenders, round by round. */
+const ratio = (a: readonly Figures[], b: readonly Figures[], pick: (figures: Figures) => number) =>
+  median(a.map((figures, round) => pick(figures) / pick(b[round]!)));
+
+function showLine(name: string, rows: number, figures: readonly Figures[], floor: readonly Figures[]): void {
+  const seconds = of(figures, (each) => each.seconds);
+  say([
+    name.padEnd(30),
+    `${Math.round(rows / seconds)} rows/s`.padStart(15),
+    `${seconds.toFixed(2)} s`.padStart(10),
+    `${of(figures, (each) => each.cpuSeconds).toFixed(2)} s CPU`.padStart(13),
+    megabytes(of(figures, (each) => each.peakBytes)).padStart(8),
+    `${ratio(figures, floor, (each) => each.seconds).toFixed(2)} x floor`.padStart(14),
+    `${ratio(figures, floor, (each) => each.cpuSeconds).toFixed(2)} x its CPU`.padStart(16),
+  ].join(""));
 }
 
-async function measured(module: string, args: readonly string[]): Promise<Figures> {
-  const result = join(root, "figures.json");
-  const { code } = await deno([here("bench/measured.ts"), result, module, ...args]).output();
-  if (code !== 0) throw new Error(`${module} ${args.join(" ")} ended with ${code}`);
-  return JSON.parse(await Deno.readTextFile(result));
-}
-
-/** The run with the median wall time. */
-async function median(run: () => Promise<Figures>): Promise<Figures> {
-  const all: Figures[] = [];
-  for (let n = 0; n < repetitions; n++) all.push(await run());
-  return all.sort((a, b) => a.seconds - b.seconds)[Math.floor(all.length / 2)] as Figures;
-}
-
-function line(name: string, rows: number, figures: Figures, floor: Figures): string {
-  return [
-    name.padEnd(24),
-    `${Math.round(rows / figures.seconds)} rows/s`.padStart(16),
-    `${figures.seconds.toFixed(2)} s`.padStart(10),
-    `${figures.cpuSeconds.toFixed(2)} s CPU`.padStart(12),
-    `${Math.round(figures.peakBytes / 1e6)} MB`.padStart(8),
-    `${(figures.seconds / floor.seconds).toFixed(2)} x floor`.padStart(14),
-  ].join("");
-}
-
-say(`Deno ${Deno.version.deno}, ${navigator.hardwareConcurrency} processors, median of ${repetitions} runs`);
-for (const rows of rowCounts) {
-  const server = deno([
-    here("../src/main.ts"),
-    "sample-server",
-    "--json",
-    "--rows",
-    String(rows),
-    "--calls-per-window",
-    "1000000000",
-  ]).spawn();
+async function compare(rows: number, node: Awaited<ReturnType<typeof prepareNode>>): Promise<void> {
+  const served = await serve(root, rows);
   try {
-    const { value } = await server.stdout.pipeThrough(new TextDecoderStream()).getReader().read();
-    const { url } = JSON.parse(value ?? "{}") as { url: string };
-    const home = join(root, `home-${rows}`);
-    const output = join(root, `output-${rows}`);
-    await Deno.mkdir(home, { recursive: true });
-    await Deno.mkdir(output, { recursive: true });
-    await Deno.writeTextFile(
-      join(home, "settings.json"),
-      JSON.stringify({
-        version: 1,
-        host: url,
-        output,
-        callBudget: 1_000_000_000,
-        pageSizes: { leads: 100, clients: 1000 },
-      }),
-    );
-    say(`\n${rows} rows`);
     for (const [resource, size] of [["leads", 100], ["clients", 1000]] as const) {
-      const floorRun = () => measured(here("bench/floor.ts"), [url, resource, String(size), "parse"]);
-      // The first passes warm the server up, not the exporter.
-      await floorRun();
-      const floor = await median(floorRun);
-      say(line(`${resource} floor`, rows, floor, floor));
-      const drain = await median(() => measured(here("bench/floor.ts"), [url, resource, String(size), "drain"]));
-      say(line(`${resource} drain`, rows, drain, floor));
-      for (const encoding of ["shift_jis", "utf-8"]) {
-        const run = () =>
-          measured(here("../src/main.ts"), [
-            "export",
-            "--type",
-            resource,
-            "--encoding",
-            encoding,
-            "--home",
-            home,
-            "--quiet",
-          ]);
-        await run();
-        say(line(`${resource} ${encoding}`, rows, await median(run), floor));
+      say(`\n${resource}, ${rows} rows`);
+      const reading = (work: string) => bare(here("floor.ts"), served.url, resource, String(size), work);
+      const contenders: [name: string, line: Line][] = [
+        ["floor", reading("parse")],
+        ["drain", reading("drain")],
+        ["hotprofile-export shift_jis", served.exporting(resource, "shift_jis")],
+        ["hotprofile-export utf-8", served.exporting(resource, "utf-8")],
+      ];
+      for (const { name, line } of await others(root, served.url, resource, size, rows, node)) {
+        if (typeof line === "string") say(`!! SKIPPED: ${name}: ${line}`);
+        else contenders.push([name, line]);
+      }
+      const figures = await inTurn(contenders.map(([, line]) => line), rounds, scratch);
+      const [floor = [], , ours = []] = figures;
+      for (const [index, [name]] of contenders.entries()) showLine(name, rows, figures[index]!, floor);
+      for (const [index, [name]] of contenders.entries()) {
+        if (index < 4) continue;
+        say(`  ${name}: ${ratio(figures[index]!, ours, (each) => each.seconds).toFixed(2)} x as long as shift_jis`);
       }
     }
-    await Deno.remove(output, { recursive: true });
   } finally {
-    server.kill("SIGTERM");
-    await server.status;
+    await served.stop();
   }
 }
-await Deno.remove(root, { recursive: true });
+
+/** Both calls stay under way when each takes 200 ms. */
+async function distance(): Promise<void> {
+  const served = await serve(root, 10_000, 200);
+  try {
+    const { seconds, output } = await run(served.exporting("leads", "shift_jis"), scratch);
+    const calls = Number(/"apiCalls": ?(\d+)/.exec(output)?.[1]);
+    const least = calls * 0.2 / 2;
+    say(
+      `\n200 ms a call: ${calls} calls in ${seconds.toFixed(2)} s, ${
+        (seconds / least).toFixed(2)
+      } x calls x 200 ms / 2`,
+    );
+  } finally {
+    await served.stop();
+  }
+}
+
+async function startUp(): Promise<void> {
+  const empty = join(root, "empty.ts");
+  await Deno.writeTextFile(empty, "export {};\n");
+  const [version = [], nothing = []] = await inTurn([{ command: program(["--version"]) }, bare(empty)], 9, scratch);
+  const ms = (figures: readonly Figures[]) => Math.round(of(figures, (each) => each.cpuSeconds) * 1000);
+  say(`start-up: --version ${ms(version)} ms CPU, an empty script ${ms(nothing)} ms`);
+}
+
+async function memory(): Promise<void> {
+  const peaks: number[] = [];
+  for (const rows of [30_000, 300_000]) {
+    const served = await serve(root, rows);
+    try {
+      const [figures = []] = await inTurn([served.exporting("leads", "shift_jis")], rounds, scratch);
+      peaks.push(of(figures, (each) => each.peakBytes));
+    } finally {
+      await served.stop();
+    }
+  }
+  const [few = NaN, many = NaN] = peaks;
+  say(`memory: leads 30000 ${megabytes(few)}, 300000 ${megabytes(many)}, ${(many / few).toFixed(2)} x`);
+}
+
+if (!await has("time")) throw new Error("the bench needs GNU time: apt-get install time");
+say(`Deno ${Deno.version.deno} ${v8Flags}, ${navigator.hardwareConcurrency} processors, medians of ${rounds} rounds`);
+try {
+  const node = await prepareNode(root);
+  for (const rows of rowCounts) await compare(rows, node);
+  await distance();
+  await startUp();
+  await memory();
+} finally {
+  await Deno.remove(root, { recursive: true });
+}

@@ -3,11 +3,9 @@
  * @module
  */
 import { type Command, type Scene } from "./cli/command.ts";
-import { commandHelp, overview } from "./cli/help.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
 import { systemClock } from "./clock.ts";
-import { commands } from "./commands/mod.ts";
 import { isProblem, Problem } from "./errors.ts";
 import { locateHome } from "./home/home.ts";
 import { chooseLanguage, type Language } from "./text/language.ts";
@@ -45,7 +43,10 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-function find(args: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+function find(
+  commands: readonly Command[],
+  args: readonly string[],
+): { command: Command; rest: readonly string[] } | undefined {
   if (isVendorForm(args)) {
     const command = commands.find(({ name }) => name === "export");
     return command && { command, rest: fromVendorForm(args) };
@@ -77,6 +78,11 @@ async function main(args: readonly string[]): Promise<number> {
     print(`hotprofile-export ${programVersion}\n`);
     return 0;
   }
+  // Loaded here and not above, so that a program that only asks for the version need not wait for all of it.
+  const [{ commands }, { commandHelp, overview }] = await Promise.all([
+    import("./commands/mod.ts"),
+    import("./cli/help.ts"),
+  ]);
   let found: ReturnType<typeof find>;
   let scene: Scene | undefined;
   try {
@@ -86,7 +92,7 @@ async function main(args: readonly string[]): Promise<number> {
       return first === undefined ? 2 : 0;
     }
     scene = makeScene({}, phrasebook, tellProblem, args.includes("--json"));
-    found = find(args);
+    found = find(commands, args);
     if (!found) throw new Problem("unknown-command", { value: first });
     const options = parseOptions(found.command, found.rest);
     if (options["help"] === true) {

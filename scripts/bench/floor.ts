@@ -21,7 +21,10 @@ const first = await page(1);
 let next = 2;
 let rows = first.rows;
 async function lane(): Promise<void> {
-  while (next <= first.pages) rows += (await page(next++)).rows;
+  while (next <= first.pages) {
+    const came = (await page(next++)).rows;
+    rows += came;
+  }
 }
 await Promise.all([lane(), lane()]);
 Deno.stdout.writeSync(new TextEncoder().encode(`${rows}\n`));

@@ -124,6 +124,8 @@ export async function exportType(job: ExportJob, room: RunRoom): Promise<RunResu
   } catch (error) {
     if (!isProblem(error)) throw error;
     failure = error;
+  } finally {
+    await client.settle();
   }
   const problem = failure && phrasebook.problem(failure);
   const iso = (ms: number | undefined) => ms === undefined ? null : isoWithOffset(ms);

@@ -59,6 +59,15 @@ export class SharedBudget implements CallBudget {
     );
   }
 
+  settle(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { second, left } = this.#counted;
+      if (left === 0) return;
+      await this.#locked((tally) => ({ result: undefined, tally: addCalls(tally, second, -left) }));
+      this.#counted.left = 0;
+    });
+  }
+
   /** Takes one of the calls counted ahead; false when there is none for this second. */
   #takeCounted(): boolean {
     if (this.#counted.left === 0 || this.#counted.second !== Math.floor(this.clock.now() / 1000)) return false;

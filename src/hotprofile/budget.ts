@@ -54,6 +54,8 @@ export interface CallBudget {
   take(signal: AbortSignal): Promise<void>;
   /** Calls counted in the last 5 minutes, and when the first of them was (epoch ms; undefined without any). */
   state(): Promise<{ readonly calls: number; readonly firstAt: number | undefined }>;
+  /** Gives back calls that are counted and not made: no more are to come for now. */
+  settle(): Promise<void>;
 }
 
 /** A budget of this process alone. */
@@ -81,5 +83,9 @@ export class MemoryBudget implements CallBudget {
     const tally = currentTally(this.#tally, this.clock.now());
     const first = tally[0];
     return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
   }
 }

@@ -84,7 +84,7 @@ export function createdSearch({ lo, hi }: Window): Record<string, string> {
 /** Calls under way or waiting for a lane: one more than the two lanes, so that neither is idle. */
 const callsAhead = 3;
 /** Windows read but not yet handed on: bounds the memory while one window is divided again and again. */
-const windowsAhead = 2;
+const windowsAhead = 4;
 /** Records handed on at once from a set that was read in passes. */
 const spoolBatch = 1000;
 
@@ -194,11 +194,19 @@ async function* readInWindows(
   const underWay = new Set<Promise<unknown>>();
   let over = false;
 
+  /** Whether a window holds more than a page and is wide enough to be divided. */
+  const isDivisible = (page: Page, window: Window) => {
+    const width = widthOf(window);
+    return page.rows.length < page.total &&
+      (width === undefined || width > (axis.onePerPosition ? page.rows.length : 1));
+  };
+
   const launch = () => {
     while (underWay.size < callsAhead) {
       const at = steps.findIndex((step) => step.kind === "region");
       const step = steps[at];
-      if (step?.kind !== "region" || (at > 0 && steps.length > windowsAhead)) return;
+      if (step?.kind !== "region") return;
+      if (at > 0 && steps.filter(({ kind }) => kind === "window").length > windowsAhead) return;
       const { region } = step;
       const cut = cutWindow(region, capacity, axis);
       const { window } = cut;
@@ -206,6 +214,11 @@ async function* readInWindows(
       const page = client.page(call).then((answer) => {
         checkInside(answer, window, axis);
         learn(region, cut, answer.total);
+        // At once, not when its turn comes: the parts are work for the lanes.
+        if (isDivisible(answer, window)) {
+          capacity = answer.rows.length;
+          steps.splice(steps.indexOf(launched), 1, ...regionsOf(answer, axis, window, capacity));
+        }
         return answer;
       });
       // Its failure is thrown where it is awaited; a window that is never reached may fail in peace.
@@ -215,7 +228,8 @@ async function* readInWindows(
         if (succeeded && !over) launch();
       });
       underWay.add(settled);
-      steps.splice(at, cut.last ? 1 : 0, { kind: "window", window, page });
+      const launched: Step = { kind: "window", window, page };
+      steps.splice(at, cut.last ? 1 : 0, launched);
     }
   };
 
@@ -230,19 +244,14 @@ async function* readInWindows(
         continue;
       }
       const page = await step.page;
+      if (isDivisible(page, step.window)) continue;
       steps.shift();
       if (page.rows.length >= page.total) {
         if (page.rows.length > 0) yield tidy(page.rows);
         continue;
       }
-      capacity = page.rows.length;
-      const width = widthOf(step.window);
-      if (width !== undefined && width <= (axis.onePerPosition ? capacity : 1)) {
-        if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${width} ids`);
-        yield* passes({ ...search, ...axis.search(step.window) });
-        continue;
-      }
-      steps.unshift(...regionsOf(page, axis, step.window, capacity));
+      if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${widthOf(step.window)} ids`);
+      yield* passes({ ...search, ...axis.search(step.window) });
     }
   } finally {
     over = true;

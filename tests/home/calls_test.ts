@@ -47,6 +47,9 @@ Deno.test("SharedBudget counts each call in calls.json before it is made, and gi
     clock.time += 1000;
     await budget.take(never);
     assert.equal(await counted(), 101);
+    await Promise.all([1, 2, 3, 4, 5].map(() => budget.take(never)));
+    await budget.settle();
+    assert.equal(await counted(), 106);
   });
 });
 
