@@ -194,12 +194,13 @@ export class World implements AsyncDisposable {
     const output = join(this.root, "out");
     const paths: string[] = [];
     for await (const { name, isDirectory } of Deno.readDir(output)) {
-      if (name.endsWith(".partial")) continue;
+      // What was published once never changes: a thousand folders are not looked into a thousand times.
+      if (name.endsWith(".partial") || this.#read.has(name)) continue;
+      this.#read.add(name);
       if (!isDirectory) paths.push(name);
       else for await (const file of Deno.readDir(join(output, name))) paths.push(join(name, file.name));
     }
-    for (const path of paths.sort().filter((path) => !this.#read.has(path))) {
-      this.#read.add(path);
+    for (const path of paths.sort()) {
       const resource = (/([a-z_]+?)(?:_\d{14})?\.csv$/.exec(path)?.[1] ?? "") as SampleResource;
       const [header = [], ...rows] = parseCsv(await Deno.readTextFile(join(output, path)));
       const at = (name: string) => header.indexOf(name);
