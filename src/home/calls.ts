@@ -18,7 +18,7 @@ import { readText } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
 /** Most calls counted at once. */
-const mostAtOnce = 16;
+const mostAtOnce = 32;
 
 /** Calls that this process has counted in one second: so many at once, so many of them not yet made. */
 interface CallsCounted {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Resource } from "./catalogue.ts";
+import { decodeUtf8 } from "./utf8.ts";
 
 /** One record as the service sends it. */
 export type HotProfileRecord = Readonly<Record<string, unknown>>;
@@ -90,16 +91,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-const lenientUtf8 = new TextDecoder("utf-8");
-
-/** Text of a body. @throws TypeError when it is not UTF-8 */
-function decode(body: Uint8Array): string {
-  // The lenient decoder is faster; only a text with U+FFFD may hide bytes that are not UTF-8.
-  const text = lenientUtf8.decode(body);
-  return text.includes("\ufffd") ? strictUtf8.decode(body) : text;
-}
-
 /**
  * Reads one answer.
  * @param asked what the call asked for
@@ -115,7 +106,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
 
   let text: string;
   try {
-    text = decode(body);
+    text = decodeUtf8(body);
   } catch {
     if (status >= 200 && status < 300) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
     // The page of a proxy, in its own encoding: the status alone tells.

@@ -84,7 +84,7 @@ export function createdSearch({ lo, hi }: Window): Record<string, string> {
 /** Calls under way or waiting for a lane: one more than the two lanes, so that neither is idle. */
 const callsAhead = 3;
 /** Windows read but not yet handed on: bounds the memory while one window is divided again and again. */
-const windowsAhead = 6;
+const windowsAhead = 2;
 /** Records handed on at once from a set that was read in passes. */
 const spoolBatch = 1000;
 
@@ -192,6 +192,7 @@ async function* readInWindows(
   let capacity = first.rows.length;
   const steps: Step[] = regionsOf(first, axis, bounds, capacity);
   const underWay = new Set<Promise<unknown>>();
+  let over = false;
 
   const launch = () => {
     while (underWay.size < callsAhead) {
@@ -208,35 +209,43 @@ async function* readInWindows(
         return answer;
       });
       // Its failure is thrown where it is awaited; a window that is never reached may fail in peace.
-      const settled: Promise<unknown> = page.catch(() => {}).finally(() => underWay.delete(settled));
+      const settled: Promise<void> = page.then(() => true, () => false).then((succeeded) => {
+        underWay.delete(settled);
+        // Here and not only when the reader comes back, so that no lane waits for the reader.
+        if (succeeded && !over) launch();
+      });
       underWay.add(settled);
       steps.splice(at, cut.last ? 1 : 0, { kind: "window", window, page });
     }
   };
 
-  for (;;) {
-    launch();
-    const step = steps[0];
-    if (!step) return;
-    if (step.kind === "region") {
-      // All lanes are busy with later windows; one of them ends first.
-      await Promise.race(underWay);
-      continue;
+  try {
+    for (;;) {
+      launch();
+      const step = steps[0];
+      if (!step) return;
+      if (step.kind === "region") {
+        // All lanes are busy with later windows; one of them ends first.
+        await Promise.race(underWay);
+        continue;
+      }
+      const page = await step.page;
+      steps.shift();
+      if (page.rows.length >= page.total) {
+        if (page.rows.length > 0) yield tidy(page.rows);
+        continue;
+      }
+      capacity = page.rows.length;
+      const width = widthOf(step.window);
+      if (width !== undefined && width <= (axis.onePerPosition ? capacity : 1)) {
+        if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${width} ids`);
+        yield* passes({ ...search, ...axis.search(step.window) });
+        continue;
+      }
+      steps.unshift(...regionsOf(page, axis, step.window, capacity));
     }
-    const page = await step.page;
-    steps.shift();
-    if (page.rows.length >= page.total) {
-      if (page.rows.length > 0) yield tidy(page.rows);
-      continue;
-    }
-    capacity = page.rows.length;
-    const width = widthOf(step.window);
-    if (width !== undefined && width <= (axis.onePerPosition ? capacity : 1)) {
-      if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${width} ids`);
-      yield* passes({ ...search, ...axis.search(step.window) });
-      continue;
-    }
-    steps.unshift(...regionsOf(page, axis, step.window, capacity));
+  } finally {
+    over = true;
   }
 }
 
@@ -258,14 +267,15 @@ function checkInside(page: Page, window: Window, axis: Axis): void {
   }
 }
 
-/** Ascending by id, a repeated id once: the later one of the answer. */
+/** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
 function tidy(rows: readonly HotProfileRecord[]): HotProfileRecord[] {
-  const byId = new Map<string, HotProfileRecord>();
+  const byId = new Map<unknown, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
     const id = recordId(row);
     if (id === undefined) others.push(row);
-    else byId.set(id, row);
+    // Numbers make quick keys; a text that spells no number stays itself.
+    else byId.set(String(Number(id)) === id ? Number(id) : id, row);
   }
-  return [...byId].sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row).concat(others);
+  return [...byId.values()].sort((a, b) => Number(a["id"]) - Number(b["id"])).concat(others);
 }
