@@ -42,14 +42,19 @@ export async function readIntegrity(): Promise<ReadonlyMap<string, string>> {
 export async function sourceDate(): Promise<number> {
   const given = Deno.env.get("SOURCE_DATE_EPOCH");
   if (given !== undefined && /^\d+$/.test(given)) return Number(given);
-  const { code, stdout } = await new Deno.Command("git", {
-    args: ["-C", root, "log", "-1", "--format=%ct"],
-    stdin: "null",
-    stderr: "null",
-  }).output().catch(() => ({ code: 1, stdout: new Uint8Array() }));
-  const seconds = Number(new TextDecoder().decode(stdout).trim());
-  if (code !== 0 || !Number.isInteger(seconds) || seconds <= 0) {
+  const seconds = await lastCommit().catch(() => 0);
+  if (!Number.isInteger(seconds) || seconds <= 0) {
     throw new Error("The date of the sources is unknown: there is no git history here; set SOURCE_DATE_EPOCH.");
   }
   return seconds;
+}
+
+/** When the last commit was made, epoch seconds; 0 outside of a git working tree. */
+async function lastCommit(): Promise<number> {
+  const { stdout } = await new Deno.Command("git", {
+    args: ["-C", root, "log", "-1", "--format=%ct"],
+    stdin: "null",
+    stderr: "null",
+  }).output();
+  return Number(new TextDecoder().decode(stdout).trim());
 }

@@ -8,8 +8,16 @@ import { type Block, blocksOf, documents, words } from "./support.ts";
 
 const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
 const version = /deno@([\d.]+)/.exec(await Deno.readTextFile(join(root, ".ci/run")))?.[1];
-const hasPython = await new Deno.Command("python3", { args: ["--version"], stdout: "null", stderr: "null" }).output()
-  .then(({ success }) => success, () => false);
+const hasPython = await canRun("python3");
+
+/** Whether a program of that name is on this machine. */
+async function canRun(name: string): Promise<boolean> {
+  try {
+    return (await new Deno.Command(name, { args: ["--version"], stdout: "null", stderr: "null" }).output()).success;
+  } catch {
+    return false;
+  }
+}
 
 /** Where the commands of one document run: places and addresses of the document stand for those of the test. */
 interface Stage {
@@ -40,7 +48,7 @@ function givenInput(command: string, where: string): string {
 }
 
 async function runNpx(list: readonly string[], stage: Stage, stdin: string | undefined, where: string): Promise<void> {
-  const [yes, deno, task, name = "", ...rest] = list;
+  const [yes, deno, task, name = "", ...rest] = list.filter((word) => word !== "-q");
   assert.deepEqual([yes, deno, task], ["-y", `deno@${version}`, "task"], where);
   assert(name in tasks, `${where}: no task ${name}`);
   if (name === "start") return await runOwn(rest, stage, stdin, where);

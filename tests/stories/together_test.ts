@@ -129,7 +129,9 @@ Deno.test("processes share the call budget: never more than callBudget calls in 
     assert.equal(second.outcome.code, 6, "it waits for the budget until its deadline");
     assert.ok(server.calls.length <= 20, `${server.calls.length} calls`);
     const tally = JSON.parse(await Deno.readTextFile(join(place.home, "calls.json"))) as [number, number][];
-    assert.equal(tally.reduce((sum, [, calls]) => sum + calls, 0), server.calls.length);
+    const counted = tally.reduce((sum, [, calls]) => sum + calls, 0);
+    // A process counts a few calls at once: what it did not make of them stays counted, never the other way round.
+    assert.ok(counted >= server.calls.length && counted <= 20, `${counted} counted, ${server.calls.length} made`);
   } finally {
     await server.close();
   }
