@@ -69,7 +69,11 @@ export async function others(
     {
       name: "curl | miller | iconv",
       line: await missing("curl", "mlr", "iconv") ??
-        pipe(`mlr --ijson --ocsv put -q '${miller}' then flatten then template -f ${names.join(",")}`),
+        pipe(
+          `mlr --records-per-batch 1 --ijson --ocsv put -q '${miller}' then flatten then template -f ${
+            names.join(",")
+          }`,
+        ),
     },
     {
       name: "node, csv-stringify",
