@@ -57,7 +57,19 @@ export async function serve(root: string, rows: number, latencyMs = 0): Promise<
   return {
     url,
     exporting: (type, encoding) => ({
-      command: program(["export", "--type", type, "--encoding", encoding, "--home", home, "--json", "--quiet"]),
+      command: program([
+        "export",
+        "--type",
+        type,
+        "--encoding",
+        encoding,
+        "--home",
+        home,
+        "--json",
+        "--quiet",
+        "--retry-for",
+        "10s",
+      ]),
     }),
     async stop() {
       server.kill("SIGTERM");
