@@ -23,7 +23,7 @@ import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents } from "../hotprofile/client.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
-import { isoWithOffset, nextTimeOfDay } from "../values/time.ts";
+import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
 import { durationOption, oneOption, periodOption, typesOf } from "./choices.ts";
 import { refusedExport, showEstimates, showResults } from "./export_show.ts";
@@ -275,7 +275,7 @@ function watch(scene: Scene, deadline: number | undefined, stop: AbortController
   scene.signal.addEventListener("abort", onStop, { once: true });
   const over = new AbortController();
   if (deadline !== undefined) {
-    const problem = new Problem("deadline", { deadline: isoWithOffset(deadline).slice(0, 19).replace("T", " ") });
+    const problem = new Problem("deadline", { deadline: readableTime(isoWithOffset(deadline)) });
     const until = (time: number) => clock.sleep(time - clock.now(), over.signal);
     until(deadline).then(() => {
       stop.abort(problem);

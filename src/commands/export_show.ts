@@ -7,7 +7,7 @@ import type { DryRun } from "../export/estimate.ts";
 import type { RunResult } from "../home/result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
-import { isoWithOffset } from "../values/time.ts";
+import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
   file: { ja: "ファイル", en: "File" },
@@ -92,7 +92,7 @@ export function showEstimates(scene: Scene, estimates: readonly DryRun[], deadli
     scene.print(
       `${
         phrasebook.say(fits ? words.fits : words.late, {
-          deadline: isoWithOffset(deadline).slice(0, 19).replace("T", " "),
+          deadline: readableTime(isoWithOffset(deadline)),
         })
       }\n`,
     );

@@ -8,7 +8,7 @@ import type { RunResult } from "../home/result.ts";
 import { lastRuns } from "../home/runs.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
-import { isoWithOffset } from "../values/time.ts";
+import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
   type: { ja: "種類", en: "Type" },
@@ -35,7 +35,7 @@ export const statusCommand: Command = {
     const types = [];
     const rows: string[][] = [];
     const time = (run: RunResult | undefined) =>
-      run === undefined ? phrasebook.say(words.none) : `${run.startedAt.slice(0, 19).replace("T", " ")} ${run.outcome}`;
+      run === undefined ? phrasebook.say(words.none) : `${readableTime(run.startedAt)} ${run.outcome}`;
     for (const type of typeNames) {
       const { last, success } = await lastRuns(home, type);
       const point = await openPoint(home, sealStore(home), type);
@@ -55,7 +55,9 @@ export const statusCommand: Command = {
         String(success?.files.reduce((sum, file) => sum + file.rows, 0) ?? ""),
         point === "unreadable"
           ? phrasebook.say(words.unreadable)
-          : differencePoint?.slice(0, 19).replace("T", " ") ?? phrasebook.say(words.none),
+          : differencePoint === null
+          ? phrasebook.say(words.none)
+          : readableTime(differencePoint),
       ]);
     }
     const holder = await lockHolder(home);

@@ -22,11 +22,6 @@ export function storageProblem(error: unknown, path: string): Problem {
   return new Problem("write-failed", { path, reason }, { cause: error });
 }
 
-/** Whether two paths are of the same file or folder, as the system compares names. */
-export function samePath(a: string, b: string): boolean {
-  return Deno.build.os === "windows" ? a.toLowerCase() === b.toLowerCase() : a === b;
-}
-
 /** Runs work on the file system; its errors become problems. @param path named in the problem */
 export async function onStorage<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {

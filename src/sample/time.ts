@@ -5,7 +5,6 @@
 
 // Japan has had no summer time since 1951, so a fixed offset is exact.
 const OFFSET_SECONDS = 9 * 3600;
-const DAY_SECONDS = 86400;
 
 /** The moment all generated data lies before: 2026-11-01 00:00:00 Japan time, epoch seconds. */
 export const DATA_END = Date.UTC(2026, 10, 1) / 1000 - OFFSET_SECONDS;
@@ -19,13 +18,6 @@ const two = (value: number): string => String(value).padStart(2, "0");
 export function formatDate(seconds: number): string {
   const date = new Date((seconds + OFFSET_SECONDS) * 1000);
   return `${date.getUTCFullYear()}/${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}`;
-}
-
-/** Epoch seconds as `yyyy/MM/dd HH:mm:ss`. */
-export function formatDateTime(seconds: number): string {
-  const rest = (((seconds + OFFSET_SECONDS) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
-  const time = `${two(Math.floor(rest / 3600))}:${two(Math.floor(rest / 60) % 60)}:${two(rest % 60)}`;
-  return `${formatDate(seconds)} ${time}`;
 }
 
 const DATE = /^(\d{4})\/(\d{2})\/(\d{2})$/;

@@ -9,6 +9,11 @@ export function isoWithOffset(epochMs: number): string {
   return `${local}${sign}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
 }
 
+/** An ISO time for people: `2026-11-24 03:10:59`, in the offset that it was written in. */
+export function readableTime(iso: string): string {
+  return iso.slice(0, 19).replace("T", " ");
+}
+
 /**
  * The next time of day after `nowMs`, by the machine's local time.
  * @param text `HH:MM` or `HH:MM:SS`

@@ -5,7 +5,7 @@ import type { RunResult } from "../home/result.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { resourceTitles } from "../text/resources.ts";
-import { isoWithOffset } from "../values/time.ts";
+import { isoWithOffset, readableTime } from "../values/time.ts";
 import { barChart } from "./chart.ts";
 import { chartRuns, type History, rowsOf, secondsOf, type TypeHistory } from "./history.ts";
 import type { Markup } from "./layout.ts";
@@ -58,16 +58,16 @@ function lastRun(
     ? book.say(words.pointNone)
     : point === "unreadable"
     ? book.say(words.pointUnreadable)
-    : time(isoWithOffset(point));
+    : readableTime(isoWithOffset(point));
   return html`<dl class="facts">
-${fact(book.say(words.lastRun), time(run.startedAt))}
+${fact(book.say(words.lastRun), readableTime(run.startedAt))}
 ${fact(book.say(words.mode), book.say(modes[run.mode] ?? words.full))}
 ${fact(book.say(words.rows), number(book, rowsOf(run)))}
 ${fact(book.say(words.duration), duration(book, secondsOf(run)))}
 ${fact(book.say(words.point), next)}
 ${
     run.outcome === "failed"
-      ? fact(book.say(words.lastSuccess), success ? time(success.startedAt) : book.say(words.none))
+      ? fact(book.say(words.lastSuccess), success ? readableTime(success.startedAt) : book.say(words.none))
       : ""
   }
 </dl>
@@ -107,7 +107,11 @@ function fact(name: string, value: string): Markup {
 
 function charts(book: Phrasebook, runs: readonly RunResult[]): Markup {
   const bars = (value: (run: RunResult) => number, text: (run: RunResult) => string) =>
-    runs.map((run) => ({ value: value(run), outcome: run.outcome, title: `${time(run.startedAt)}: ${text(run)}` }));
+    runs.map((run) => ({
+      value: value(run),
+      outcome: run.outcome,
+      title: `${readableTime(run.startedAt)}: ${text(run)}`,
+    }));
   const count = chartRuns;
   return html`<div class="charts">${
     barChart(
@@ -142,7 +146,7 @@ function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {
           <tbody>${runs.slice(-listedRuns).reverse().map((run) =>
             html`
               <tr>
-                <th scope="row">${time(run.startedAt)}</th>
+                <th scope="row">${readableTime(run.startedAt)}</th>
                 <td>${badge(book, run.outcome)}${run.error
                   ? html`<br>${run.error.message}<br><span class="quiet">${run.error.hint}</span>`
                   : ""}</td>
@@ -156,11 +160,6 @@ function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {
       </div>
     </details>
   `;
-}
-
-/** `2026-11-24 03:10:59` of an ISO time, as it was on that machine. */
-function time(iso: string): string {
-  return iso.slice(0, 19).replace("T", " ");
 }
 
 function number(book: Phrasebook, value: number): string {

@@ -1,13 +1,10 @@
 /** Killed at every step between the first write and the last. */
 import assert from "node:assert/strict";
-import { fileURLToPath } from "node:url";
 import type { RunStep } from "../../src/export/run.ts";
 import { startSampleServer } from "../../src/sample/server.ts";
+import { killAtStep } from "../support/held.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { filesBelow, makePlace, type Place, testKey } from "../support/program.ts";
-
-const script = fileURLToPath(new URL("../support/held_export.ts", import.meta.url));
-const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
 
 const steps: Record<RunStep, { count: number; published: boolean }> = {
   "target-opened": { count: 1, published: false },
@@ -20,36 +17,6 @@ const steps: Record<RunStep, { count: number; published: boolean }> = {
   "point-moved": { count: 1, published: true },
   "recorded": { count: 1, published: true },
 };
-
-/** Runs the export in another process until it stands at a step, then kills that process. */
-async function killAt(place: Place, type: string, step: RunStep, count: number): Promise<void> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--quiet",
-      "--no-check",
-      "-A",
-      "--config",
-      config,
-      script,
-      place.home,
-      place.output,
-      type,
-      "difference",
-      step,
-      String(count),
-    ],
-    env: { HOTPROFILE_API_KEY: "" },
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  const { value } = await reader.read();
-  assert.equal(value?.trim(), "HELD", `${type} never stood at ${step}`);
-  child.kill("SIGKILL");
-  await child.status;
-  await reader.cancel();
-}
 
 /** Rows by file and id with their content, of all published files below a folder. */
 async function delivered(place: Place): Promise<Map<string, number>> {
@@ -79,7 +46,7 @@ for (const type of ["deals", "leads"]) {
         const changed = server.data.ids("leads").slice(0, 150);
         for (const id of changed) server.data.update("leads", id, { note: "changed before the kill" });
         const before = await place.names();
-        await killAt(place, type, step, type === "leads" ? 1 : count);
+        assert.ok(await killAtStep(place, type, step, type === "leads" ? 1 : count), `${type} never stood at ${step}`);
         const after = await place.names();
         const finished = after.filter((name) => !name.endsWith(".partial"));
         assert.equal(finished.length, before.length + (published ? 1 : 0));

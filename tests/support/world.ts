@@ -5,7 +5,6 @@
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { connect } from "../../src/export/connect.ts";
 import { noProgress } from "../../src/export/progress.ts";
 import { exportType, type RunStep } from "../../src/export/run.ts";
@@ -18,11 +17,10 @@ import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { type SampleResource, type SampleServer, startSampleServer } from "../../src/sample/server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
+import { killAtStep } from "./held.ts";
 import { expectedField, parseCsv } from "./oracle.ts";
 
 const apiKey = "c2b7a1d4-world";
-const script = fileURLToPath(new URL("./held_export.ts", import.meta.url));
-const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
 
 /** Uniform in [0, 1) from a seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -157,34 +155,8 @@ export class World implements AsyncDisposable {
 
   /** Exports in another process that is killed as soon as it stands at a step. @returns false when it ended before */
   async exportKilledAt(type: TypeName, step: RunStep, count: number): Promise<boolean> {
-    const offset = this.time - Date.now();
-    const child = new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        "--quiet",
-        "--no-check",
-        "-A",
-        "--config",
-        config,
-        script,
-        join(this.root, "home"),
-        join(this.root, "out"),
-        type,
-        "difference",
-        step,
-        String(count),
-        String(offset),
-      ],
-      env: { HOTPROFILE_API_KEY: "" },
-      stdout: "piped",
-      stderr: "inherit",
-    }).spawn();
-    const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-    const { value } = await reader.read();
-    const held = value?.trim() === "HELD";
-    if (held) child.kill("SIGKILL");
-    await child.status;
-    await reader.cancel();
+    const place = { home: join(this.root, "home"), output: join(this.root, "out") };
+    const held = await killAtStep(place, type, step, count, this.time - Date.now());
     await this.collect();
     return held;
   }
