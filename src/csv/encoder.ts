@@ -6,6 +6,7 @@ import { Problem } from "../errors.ts";
 import { type Codec, codecOf, graphemes, isCsvSpecial } from "./codecs.ts";
 import { type ColumnLoss, LossLedger } from "./losses.ts";
 import type { CsvOptions } from "./options.ts";
+import { RowCells } from "./row_cells.ts";
 import { ByteSink } from "./sink.ts";
 
 const quote = 0x22;
@@ -15,12 +16,18 @@ const lineFeed = 0x0a;
 const space = 0x20;
 const apostrophe = 0x27;
 
-/** Id that stands for the header in the losses and in failures. */
-const headerId = "header";
+/** What stands for the header in the losses and in failures. */
+const headerRow: RowSource = { id: "header" };
 /** Room at the start, bytes: a few hundred rows, so that small files never grow it. */
 const startCapacity = 1 << 16;
 /** Units around the text of a cell: comma, two quotes, apostrophe, CRLF. */
 const unitsAround = 6;
+
+/** What a row is named by in losses and failures. */
+export interface RowSource {
+  /** Id of its record, asked for only when it is needed; undefined where it has none. */
+  readonly id: string | undefined;
+}
 
 /** What failures and losses are named by. */
 export interface CsvContext {
@@ -43,7 +50,10 @@ export interface CsvContext {
  * const csv = new CsvEncoder(options, { resource: "cards", columnName: (index) => titles[index] ?? "" });
  * await file.write(csv.bom);
  * csv.header(titles);
- * csv.row(["1", "髙橋", null], "1");
+ * cells.clear(2);
+ * cells.setText(0, "1");
+ * cells.setBytes(1, page, begin, end);
+ * csv.row(cells, { id: "1" });
  * await file.write(csv.take());
  * ```
  */
@@ -56,7 +66,7 @@ export class CsvEncoder {
   readonly #losses = new LossLedger();
   /** Where a loss that is met just now belongs. */
   #column = 0;
-  #id = "";
+  #source = headerRow;
 
   /**
    * @param options how rows become bytes
@@ -96,14 +106,14 @@ export class CsvEncoder {
 
   /**
    * Appends one row and CRLF. A row of one empty column is written `""`, because a blank line is no row.
-   * @param values one value per column, at least one; undefined and null are empty
-   * @param recordId names the record in losses and failures
+   * @param cells one cell per column, at least one
+   * @param source names the record in losses and failures
    * @throws Problem `character-unmappable` under `unmappable: "fail"`, for a substitute and for a best fit; nothing of
    *   the row is kept then
    * @throws RangeError for a row without columns, which CSV cannot hold
    */
-  row(values: readonly (string | null | undefined)[], recordId: string): void {
-    this.#line(values, recordId, this.#options.formulaGuard);
+  row(cells: RowCells, source: RowSource): void {
+    this.#line(cells, source, this.#options.formulaGuard);
   }
 
   /**
@@ -112,7 +122,10 @@ export class CsvEncoder {
    * @throws Problem and RangeError as {@link CsvEncoder.row}
    */
   header(titles: readonly string[]): void {
-    this.#line(titles, headerId, false);
+    const cells = new RowCells();
+    cells.clear(titles.length);
+    titles.forEach((title, column) => cells.setText(column, title));
+    this.#line(cells, headerRow, false);
   }
 
   /** Bytes collected since the last take: a view that is valid until the next `row()` or `header()`. */
@@ -122,24 +135,29 @@ export class CsvEncoder {
     return taken;
   }
 
-  #line(values: readonly (string | null | undefined)[], id: string, guard: boolean): void {
+  #line(cells: RowCells, source: RowSource, guard: boolean): void {
     const sink = this.#sink;
     const codec = this.#codec;
     const start = sink.length;
-    const columns = values.length;
+    const columns = cells.count;
     if (columns === 0) throw new RangeError("a CSV row needs at least one column");
-    this.#id = id;
+    this.#source = source;
+    const { begins, ends } = cells;
     try {
+      // For all cells of bytes at once, and for what stands around all others.
+      sink.reserve((cells.size + unitsAround * (columns + 1)) * codec.bytesPerUnit);
       for (let column = 0; column < columns; column++) {
-        const value = values[column] ?? "";
-        sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
         if (column > 0) codec.ascii(comma, sink);
-        if (value.length > 0) {
+        const begin = begins[column]!;
+        const end = ends[column]!;
+        if (begin === end) {
+          if (!this.#quoteAll && columns > 1) continue;
+          codec.ascii(quote, sink);
+          codec.ascii(quote, sink);
+        } else if (end < begin || !this.#plainCell(cells.sources[column]!, begin, end, guard)) {
           this.#column = column;
-          this.#cell(value, guard);
-        } else if (this.#quoteAll || columns === 1) {
-          codec.ascii(quote, sink);
-          codec.ascii(quote, sink);
+          this.#cell(cells.text(column), guard);
+          sink.reserve((cells.size + unitsAround * (columns + 1)) * codec.bytesPerUnit);
         }
       }
       codec.ascii(carriageReturn, sink);
@@ -150,10 +168,27 @@ export class CsvEncoder {
     }
   }
 
+  /** Writes a cell of bytes that needs no thought, as most do. @returns false, and nothing is written, for any other */
+  #plainCell(bytes: Uint8Array, begin: number, end: number, guard: boolean): boolean {
+    const sink = this.#sink;
+    const codec = this.#codec;
+    const start = sink.length;
+    // Anything else that the encoding writes as one of these is not plain.
+    if (guard && beginsFormula(bytes[begin]!)) return false;
+    if (this.#quoteAll) codec.ascii(quote, sink);
+    if (codec.runUtf8(bytes, begin, end, sink) < end) {
+      sink.length = start;
+      return false;
+    }
+    if (this.#quoteAll) codec.ascii(quote, sink);
+    return true;
+  }
+
   /** Writes one value, not empty. */
   #cell(value: string, guard: boolean): void {
     const sink = this.#sink;
     const codec = this.#codec;
+    sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
     const start = sink.length;
     let quoted = this.#quoteAll;
     if (quoted) codec.ascii(quote, sink);
@@ -222,30 +257,26 @@ export class CsvEncoder {
     if (this.#options.unmappable === "fail") {
       throw new Problem("character-unmappable", {
         resource: this.#context.resource,
-        id: this.#id,
+        id: this.#source.id ?? "",
         column: this.#context.columnName(this.#column),
         encoding: this.#options.encoding,
         character: describe(value, index),
       });
     }
-    this.#losses.add(kind, this.#column, this.#id);
+    this.#losses.add(kind, this.#column, this.#source.id ?? "");
   };
+}
+
+/** What a formula may begin with, written as itself: `=`, `@`, TAB, CR, `+`, `-`. */
+function beginsFormula(unit: number): boolean {
+  return unit === 0x3d || unit === 0x40 || unit === 0x09 || unit === carriageReturn || unit === 0x2b || unit === 0x2d;
 }
 
 /** See `CsvOptions.formulaGuard`. */
 function couldBeFormula(value: string, codec: Codec): boolean {
-  switch (codec.writtenAs(value.charCodeAt(0))) {
-    case 0x3d: // =
-    case 0x40: // @
-    case 0x09: // TAB
-    case carriageReturn:
-      return true;
-    case 0x2b: // +
-    case 0x2d: // -
-      return !/^[+-][0-9]+(?:\.[0-9]+)?$/.test(value);
-    default:
-      return false;
-  }
+  const unit = codec.writtenAs(value.charCodeAt(0));
+  const isSign = unit === 0x2b || unit === 0x2d;
+  return beginsFormula(unit) && !(isSign && /^[+-][0-9]+(?:\.[0-9]+)?$/.test(value));
 }
 
 /** The character as a reader sees it and its code point, as `が (U+3099)`; only the code point when it cannot be shown. */

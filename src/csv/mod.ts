@@ -3,7 +3,8 @@
  * @module
  */
 export { type CsvOptions, type EncodingName, encodingNames } from "./options.ts";
-export { type CsvContext, CsvEncoder } from "./encoder.ts";
+export { type CsvContext, CsvEncoder, type RowSource } from "./encoder.ts";
+export { RowCells } from "./row_cells.ts";
 export type { ColumnLoss } from "./losses.ts";
 export { padRows, type RowSegment } from "./pad.ts";
 export { type CsvScan, scanCsv } from "./scan.ts";

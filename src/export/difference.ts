@@ -6,9 +6,8 @@
 import { createHash } from "node:crypto";
 import { type ClockMoves, lowestSince } from "../home/clock_moves.ts";
 import type { Delivered, FilePoint } from "../home/points.ts";
-import type { HotProfileRecord } from "../hotprofile/answer.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
-import { recordId, updatedAt } from "../hotprofile/record.ts";
+import type { HotProfileRecord } from "../hotprofile/record.ts";
 import { apiDate, apiDateTime, instantOf, japanDay, startOfJapanDay } from "../values/days.ts";
 
 const hourMs = 3_600_000;
@@ -79,7 +78,7 @@ function keepFor(overlapMs: number, clock: "server" | "local"): number {
 
 /** Hash of a record's content, as long as it needs to be to tell versions of one second apart. */
 function contentHash(record: HotProfileRecord): string {
-  return createHash("sha256").update(JSON.stringify(record)).digest("hex").slice(0, 20);
+  return createHash("sha256").update(record.raw).digest("hex").slice(0, 20);
 }
 
 /** What of one file was and is delivered. */
@@ -114,9 +113,9 @@ export class DeliveryLedger {
 
   /** Whether a record is new to the consumer; if so it counts as delivered by this run. */
   admit(record: HotProfileRecord): boolean {
-    const id = recordId(record);
+    const { id } = record;
     if (id === undefined) return true;
-    const at = updatedAt(record);
+    const at = record.updatedAt;
     const instant = instantOf(at);
     if (this.#dayStart !== undefined && this.from !== undefined && instant !== undefined && instant < this.from) {
       return false;

@@ -4,11 +4,14 @@
  * Source: issue "The exporter", 3 and 5.
  * @module
  */
-import type { HotProfileRecord } from "../hotprofile/answer.ts";
+import { RowCells } from "../csv/mod.ts";
+import type { LaidColumn } from "../home/columns.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
 import type { Column } from "../hotprofile/columns.ts";
-import type { LaidColumn } from "../home/columns.ts";
-import { cellText } from "./cells.ts";
+import { headMarks, type JsonTape, leafMarks } from "../hotprofile/json_tape.ts";
+import type { FieldList, HotProfileRecord } from "../hotprofile/record.ts";
+import { CellFiller } from "./cells.ts";
+import { ItemLists, type ItemName } from "./item_lists.ts";
 
 /** Which custom fields become columns, by label or (for leads) by id. */
 export interface CustomColumns {
@@ -54,21 +57,12 @@ interface KeyList {
   /** Column of each key; -1 for what is left out and for alternate spellings. */
   readonly places: readonly number[];
   /** Alternate spellings among the keys, with the columns they stand in for. */
-  readonly alternates: readonly { readonly name: string; readonly place: number }[];
+  readonly alternates: readonly { readonly key: number; readonly place: number }[];
+  /** Place of the custom fields among the keys, -1 where there are none or they are not written. */
+  readonly items: number;
 }
 
-/** The custom fields of a record in their order, and where their values go. Records of one 表示テンプレート share them. */
-interface ItemList {
-  readonly labels: readonly unknown[];
-  readonly ids: readonly unknown[];
-  /** Column of each field, -1 for those that are not written. */
-  readonly places: readonly number[];
-}
-
-/** Item lists remembered: more 表示テンプレート than a tenant has in use. */
-const itemListsKept = 16;
-
-/** Turns records into rows of text and grows its columns as it meets new ones. */
+/** Turns records into rows of cells and grows its columns as it meets new ones. */
 export class ColumnLayout {
   readonly #columns: LaidColumn[] = [];
   readonly #titles = new Set<string>();
@@ -87,15 +81,17 @@ export class ColumnLayout {
   readonly #met: Set<number> = new Set();
   readonly #renamed: { before: string; column: string }[] = [];
   #pinned = 0;
-  #keys: KeyList = { names: [], places: [], alternates: [] };
-  /** The last ones met, the newest first. */
-  readonly #itemLists: ItemList[] = [];
-  /** The cells of the last row; the array is used again. */
-  readonly #cells: string[] = [];
+  #keys: KeyList = { names: [], places: [], alternates: [], items: -1 };
+  #fields: FieldList | undefined;
+  readonly #items = new ItemLists((names) => this.#newItems(names));
+  /** The cells of the last row; the object is used again. */
+  readonly #cells = new RowCells();
+  readonly #filler: CellFiller;
   readonly #newFields: string[] = [];
 
   constructor(private readonly options: LayoutOptions) {
     const { resource, custom } = options;
+    this.#filler = new CellFiller(this.#cells, options.listSeparator);
     this.#include = custom.include && new Set(custom.include);
     this.#exclude = new Set(custom.exclude);
     const titles = options.headers === "api"
@@ -170,34 +166,38 @@ export class ColumnLayout {
   }
 
   /**
-   * The cells of a record: as many as there are columns at that moment. The array is valid until the next call.
-   * A record of an unpublished resource adds its unknown keys as columns.
+   * The cells of a record: as many as there are columns at that moment. They are valid until the next call, and no
+   * longer than the record. A record of an unpublished resource adds its unknown keys as columns.
    */
-  row(record: HotProfileRecord): readonly string[] {
-    const separator = this.options.listSeparator;
-    const { places, alternates } = this.#keysOf(record);
-    const items = record["items"];
-    const hasItems = this.options.resource.customFields && Array.isArray(items) && items.length > 0;
-    const itemPlaces = hasItems ? this.#itemPlaces(items) : [];
-    // All columns that this record brings are known by now.
+  row(record: HotProfileRecord): RowCells {
+    const { places, alternates, items } = this.#keysOf(record.fields);
+    const { tape } = record;
     const cells = this.#cells;
-    cells.length = this.#columns.length;
-    cells.fill("");
-    let key = 0;
-    for (const name in record) {
-      const place = places[key++]!;
-      if (place < 0) continue;
-      const value = record[name];
-      cells[place] = typeof value === "string" ? value : cellText(value, separator, this.#picks[place]);
+    const filler = this.#filler;
+    filler.begin(this.#columns.length);
+    let token = record.token + headMarks + leafMarks;
+    for (let key = 0; key < places.length; key++) {
+      const place = places[key]!;
+      if (place >= 0) filler.put(place, tape, token, this.#picks[place]);
+      else if (key === items) this.#putItems(tape, token);
+      token = tape.after(token) + leafMarks;
     }
-    for (const { name, place } of alternates) {
-      if (cells[place] === "") cells[place] = cellText(record[name], separator, this.#picks[place]);
-    }
-    for (let at = 0; at < itemPlaces.length; at++) {
-      const place = itemPlaces[at]!;
-      if (place >= 0) cells[place] = cellText((items as { value?: unknown }[])[at]?.value, separator);
+    for (const { key, place } of alternates) {
+      if (cells.isEmpty(place)) filler.put(place, tape, record.valueAt(key), this.#picks[place]);
     }
     return cells;
+  }
+
+  #putItems(tape: JsonTape, list: number): void {
+    if (!tape.isList(list)) return;
+    const places = this.#items.places(tape, list);
+    this.#cells.grow(this.#columns.length);
+    const { values } = this.#items;
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at]!;
+      const value = values[at]!;
+      if (place >= 0 && value >= 0) this.#filler.put(place, tape, value, undefined);
+    }
   }
 
   /** A file has a header even without rows: an unpublished resource then shows the titles that are guessed for it. */
@@ -248,60 +248,36 @@ export class ColumnLayout {
   }
 
   /** The keys of a record; unknown ones become columns. */
-  #keysOf(record: HotProfileRecord): KeyList {
+  #keysOf(fields: FieldList): KeyList {
+    if (fields === this.#fields) return this.#keys;
+    this.#fields = fields;
     const { names } = this.#keys;
-    let at = 0;
-    for (const name in record) {
-      if (name !== names[at++]) return this.#keys = this.#newKeys(record);
-    }
-    return at === names.length ? this.#keys : this.#keys = this.#newKeys(record);
+    const isSame = names.length === fields.names.length && names.every((name, at) => name === fields.names[at]);
+    return isSame ? this.#keys : this.#keys = this.#newKeys(fields.names);
   }
 
-  #newKeys(record: HotProfileRecord): KeyList {
-    const names: string[] = [];
+  #newKeys(names: readonly string[]): KeyList {
     const places: number[] = [];
-    const alternates: { name: string; place: number }[] = [];
-    for (const name in record) {
+    const alternates: { key: number; place: number }[] = [];
+    for (const [key, name] of names.entries()) {
       if (!this.#known.has(name)) this.#meetField(name);
       const place = this.#known.get(name) ?? -1;
       const isAlternate = this.#alternates.has(name);
-      if (isAlternate) alternates.push({ name, place });
-      names.push(name);
+      if (isAlternate) alternates.push({ key, place });
       places.push(isAlternate ? -1 : place);
     }
-    return { names, places, alternates };
+    return { names, places, alternates, items: this.options.resource.customFields ? names.lastIndexOf("items") : -1 };
   }
 
-  /** Column of each custom field of a record, -1 for those that are not written; unknown ones become columns. */
-  #itemPlaces(items: readonly unknown[]): readonly number[] {
-    const lists = this.#itemLists;
-    const at = lists.findIndex((list) => isListOf(list, items));
-    const list = lists[at] ?? this.#newItems(items);
-    if (at !== 0) {
-      if (at > 0) lists.splice(at, 1);
-      lists.unshift(list);
-      if (lists.length > itemListsKept) lists.pop();
-    }
-    return list.places;
-  }
-
-  #newItems(items: readonly unknown[]): ItemList {
+  /** Columns of custom fields; unknown ones become columns. */
+  #newItems(names: readonly ItemName[]): number[] {
     const occurrences = new Map<string, number>();
-    const places: number[] = [];
-    const labels: unknown[] = [];
-    const ids: unknown[] = [];
-    for (const item of items) {
-      const { id, label } = (item ?? {}) as { id?: unknown; label?: unknown };
-      const text = typeof label === "string" ? label : "";
-      const hasId = typeof id === "number" || (typeof id === "string" && id !== "");
-      const base = hasId ? `id:${id}` : `label:${text}`;
+    return names.map(({ id, label }) => {
+      const base = id === undefined ? `label:${label}` : `id:${id}`;
       const occurrence = (occurrences.get(base) ?? 0) + 1;
       occurrences.set(base, occurrence);
-      places.push(this.#customPlace(occurrence === 1 ? base : `${base}#${occurrence}`, text));
-      labels.push(label);
-      ids.push(id);
-    }
-    return { labels, ids, places };
+      return this.#customPlace(occurrence === 1 ? base : `${base}#${occurrence}`, label);
+    });
   }
 
   #customPlace(key: string, label: string): number {
@@ -349,29 +325,38 @@ export class ColumnLayout {
   }
 }
 
-function isListOf({ labels, ids }: ItemList, items: readonly unknown[]): boolean {
-  if (items.length !== labels.length) return false;
-  for (let at = 0; at < items.length; at++) {
-    const item = items[at] as { label?: unknown; id?: unknown } | null;
-    if (item?.label !== labels[at] || item?.id !== ids[at]) return false;
-  }
-  return true;
-}
-
 /** Whether a record holds values that the key's user may not see. Source: `private_items` of the API sheet. */
 export function hasHiddenValues(record: HotProfileRecord): boolean {
-  if (namesHidden(record["private_items"])) return true;
-  const leads = record["lead_ids"];
-  return Array.isArray(leads) &&
-    leads.some((lead) =>
-      typeof lead === "object" && lead !== null && namesHidden((lead as HotProfileRecord)["private_items"])
-    );
+  const { tape } = record;
+  const own = record.field("private_items");
+  if (own >= 0 && namesHidden(tape, own)) return true;
+  const leads = record.field("lead_ids");
+  if (leads < 0 || !tape.isList(leads)) return false;
+  return partsOf(tape, leads).some((lead) => {
+    const hidden = tape.isObject(lead) ? tape.field(lead, "private_items") : -1;
+    return hidden >= 0 && namesHidden(tape, hidden);
+  });
 }
 
-function namesHidden(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return value.length > 0 && value.some((part) => typeof part !== "object" || namesHidden(part));
+/** Whether a list names something, or an object of lists does. */
+function namesHidden(tape: JsonTape, token: number): boolean {
+  if (tape.isList(token)) {
+    return partsOf(tape, token).some((part) =>
+      tape.isContainer(part) ? namesHidden(tape, part) : tape.value(part) !== null
+    );
   }
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((list) => Array.isArray(list) ? list.length > 0 : Boolean(list));
+  if (!tape.isObject(token)) return false;
+  const end = tape.marks[token + 1]!;
+  for (let key = token + headMarks; key < end; key = tape.after(key + leafMarks)) {
+    const value = key + leafMarks;
+    if (tape.isList(value) ? tape.count(value) > 0 : Boolean(tape.value(value))) return true;
+  }
+  return false;
+}
+
+function partsOf(tape: JsonTape, list: number): number[] {
+  const parts: number[] = [];
+  const end = tape.marks[list + 1]!;
+  for (let part = list + headMarks; part < end; part = tape.after(part)) parts.push(part);
+  return parts;
 }

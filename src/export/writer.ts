@@ -5,9 +5,8 @@
 import { createHash } from "node:crypto";
 import { CsvEncoder, type CsvOptions, padRows, type RowSegment, scanCsv } from "../csv/mod.ts";
 import { renamePatiently } from "../home/files.ts";
-import type { HotProfileRecord } from "../hotprofile/answer.ts";
-import { recordId } from "../hotprofile/record.ts";
 import type { NamedLoss } from "../home/result.ts";
+import type { HotProfileRecord } from "../hotprofile/record.ts";
 import { type ColumnLayout, hasHiddenValues } from "./layout.ts";
 import { onStorage } from "./storage.ts";
 
@@ -28,7 +27,7 @@ export interface WrittenFile {
   readonly writtenTitles: readonly string[];
 }
 
-/** Rows held back before the header is written: most columns have shown themselves by then. */
+/** Rows held back as bytes before the header is written: most columns have shown themselves by then. */
 const rowsBeforeHeader = 1000;
 /** Bytes collected before they go to the file. */
 const writeSize = 1 << 18;
@@ -37,7 +36,7 @@ const writeSize = 1 << 18;
 export class CsvFileWriter {
   readonly #encoder: CsvEncoder;
   readonly #hash = createHash("sha256");
-  #held: { cells: string[]; id: string }[] | undefined = [];
+  #hasHeader = false;
   #file: Deno.FsFile | undefined;
   #rows = 0;
   #bytes = 0;
@@ -73,21 +72,21 @@ export class CsvFileWriter {
   async write(records: readonly HotProfileRecord[]): Promise<void> {
     for (const record of records) {
       const cells = this.layout.row(record);
-      const id = recordId(record) ?? "";
       if (hasHiddenValues(record)) this.#hidden++;
-      if (this.#held) {
-        this.#held.push({ cells: [...cells], id });
-        if (this.#held.length >= rowsBeforeHeader) await this.#writeHeld();
-      } else {
-        this.#row(cells, id);
-        if (this.#encoder.pending >= writeSize) await this.#flush();
+      if (this.#segments.at(-1)?.columns !== cells.count) {
+        this.#segments.push({ fromRow: this.#rows, columns: cells.count });
       }
+      this.#encoder.row(cells, record);
+      this.#rows++;
+      if (!this.#hasHeader) {
+        if (this.#rows >= rowsBeforeHeader) await this.#writeHeader();
+      } else if (this.#encoder.pending >= writeSize) await this.#flush();
     }
   }
 
   /** Ends the file: header if none is there yet, late columns padded into earlier rows, flushed and closed. */
   async finish(): Promise<WrittenFile> {
-    await this.#writeHeld();
+    if (!this.#hasHeader) await this.#writeHeader();
     await this.#flush();
     const file = this.#file;
     if (!file) throw new Error("the file was never opened");
@@ -125,28 +124,18 @@ export class CsvFileWriter {
     this.#file = undefined;
   }
 
-  async #writeHeld(): Promise<void> {
-    const held = this.#held;
-    if (!held) return;
-    this.#held = undefined;
+  /** Writes the header and, padded to it, the rows held back. */
+  async #writeHeader(): Promise<void> {
+    this.#hasHeader = true;
     this.layout.ensureColumns();
     const titles = this.layout.titles;
     this.#headerTitles = titles;
+    const held = this.#encoder.take().slice();
     await this.#put(this.#encoder.bom);
     this.#encoder.header(titles);
-    for (const { cells, id } of held) {
-      while (cells.length < titles.length) cells.push("");
-      this.#row(cells, id);
-      if (this.#encoder.pending >= writeSize) await this.#flush();
-    }
-  }
-
-  #row(cells: readonly string[], id: string): void {
-    if (this.#segments.at(-1)?.columns !== cells.length) {
-      this.#segments.push({ fromRow: this.#rows, columns: cells.length });
-    }
-    this.#encoder.row(cells, id);
-    this.#rows++;
+    await this.#put(this.#encoder.take());
+    for await (const rows of padRows(once(held), this.#segments, titles.length, this.csv)) await this.#put(rows);
+    this.#segments.splice(0, Infinity, ...(this.#rows > 0 ? [{ fromRow: 0, columns: titles.length }] : []));
   }
 
   async #flush(): Promise<void> {
@@ -198,6 +187,10 @@ export class CsvFileWriter {
     this.#bytes = bytes;
     return hash.digest("hex");
   }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
 }
 
 async function* bodyOf(path: string, skip: number): AsyncGenerator<Uint8Array> {

@@ -3,11 +3,10 @@
  * Rules: "Response" and "Errors" of the API sheet.
  * @module
  */
+import type { AnswerBody } from "./body.ts";
 import type { Resource } from "./catalogue.ts";
-import { decodeUtf8 } from "./utf8.ts";
-
-/** One record as the service sends it. */
-export type HotProfileRecord = Readonly<Record<string, unknown>>;
+import { JsonTape, Utf8Error } from "./json_tape.ts";
+import { type HotProfileRecord, recordsOf } from "./record.ts";
 
 /** One page of records. */
 export interface Page {
@@ -18,6 +17,8 @@ export interface Page {
   readonly pages: number;
   /** The service's clock when it answered, epoch milliseconds; undefined without a `Date` header. */
   readonly serverTime: number | undefined;
+  /** Gives the memory of the page back: its records may not be read any more. What is not given back is collected. */
+  release(): void;
 }
 
 /** What the caller asked for, as far as the verdict depends on it. */
@@ -96,35 +97,39 @@ function isObject(value: unknown): value is Record<string, unknown> {
  * @param asked what the call asked for
  * @param status HTTP status
  * @param headers answer headers
- * @param body whole body, decompressed
+ * @param body whole body, decompressed; a page keeps it until it is released
  * @param nowMs machine's clock, for `Retry-After` dates without a `Date` header
  */
-export function readAnswer(asked: Asked, status: number, headers: Headers, body: Uint8Array, nowMs: number): Verdict {
+export function readAnswer(asked: Asked, status: number, headers: Headers, body: AnswerBody, nowMs: number): Verdict {
   const date = Date.parse(headers.get("date") ?? "");
   const serverTime = Number.isNaN(date) ? undefined : date;
   const retryAfterMs = retryAfter(headers.get("retry-after"), serverTime ?? nowMs);
+  const isGood = status >= 200 && status < 300;
 
-  let text: string;
+  let tape: JsonTape | undefined;
+  let unreadable = "";
   try {
-    text = decodeUtf8(body);
-  } catch {
-    if (status >= 200 && status < 300) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
-    // The page of a proxy, in its own encoding: the status alone tells.
-    text = "";
+    tape = new JsonTape(body.bytes, body.length, body.marks);
+  } catch (error) {
+    if (isGood && error instanceof Utf8Error) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
+    unreadable = error instanceof Error ? error.message : String(error);
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    json = undefined;
-  }
-  const errors = isObject(json) && "errors" in json && hasContent(json["errors"]) ? json["errors"] : undefined;
-  const said = errors === undefined ? "" : errorTexts(errors);
-  if (status >= 200 && status < 300 && said === "" && isObject(json) && asked.root in json) {
-    const page = readPage(asked, json, serverTime);
-    return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
+  const root = tape?.isObject(0) ? tape : undefined;
+  const given = root ? valueOf(root, root.field(0, "errors")) : undefined;
+  const said = hasContent(given) ? errorTexts(given) : "";
+  const list = root ? root.field(0, asked.root) : -1;
+  if (root && isGood && said === "" && list >= 0) {
+    const page = readPage(asked, root, list, serverTime);
+    if (typeof page === "string") return { kind: "transient", detail: page, retryAfterMs };
+    const release = () => {
+      body.marks = root.giveBack();
+      body.release();
+    };
+    return { kind: "page", page: { ...page, release } };
   }
 
+  // A page of a proxy may be in an encoding of its own: then the status alone tells.
+  const text = decodeStrictly(body.content);
   // The key is hidden before anything is cut: half a key is a leak too.
   const start = asked.hideKey(text).slice(0, longestBody);
   const words = said !== "" ? asked.hideKey(said) : start.replace(/<[^>]*>/g, " ").trim();
@@ -137,9 +142,9 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
     return { kind: "transient", detail, retryAfterMs };
   }
   if (said !== "" || status >= 400) {
-    return aboutKey(said || (isObject(json) ? start : ""), detail) ?? { kind: "refused", detail, retryAfterMs };
+    return aboutKey(said || (root ? start : ""), detail) ?? { kind: "refused", detail, retryAfterMs };
   }
-  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${start}`), retryAfterMs };
+  if (!tape) return { kind: "transient", detail: clip(`body is not JSON (${unreadable}): ${start}`), retryAfterMs };
   return aboutKey(start, detail) ?? { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${start}`) };
 }
 
@@ -150,6 +155,20 @@ function aboutKey(words: string, detail: string): Verdict | undefined {
   return undefined;
 }
 
+/** Text of UTF-8 bytes, "" where they are none. */
+function decodeStrictly(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "";
+  }
+}
+
+/** Value of a token, undefined for -1. */
+function valueOf(tape: JsonTape, token: number): unknown {
+  return token < 0 ? undefined : tape.value(token);
+}
+
 function hasContent(errors: unknown): boolean {
   if (errors === null || errors === undefined || errors === "" || errors === false) return false;
   if (Array.isArray(errors)) return errors.length > 0;
@@ -158,17 +177,25 @@ function hasContent(errors: unknown): boolean {
 
 function count(value: unknown): number | undefined {
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isInteger(number) && number >= 0 ? number : undefined;
+  return typeof number === "number" && isCount(number) ? number : undefined;
+}
+
+function isCount(number: number): boolean {
+  return Number.isInteger(number) && number >= 0;
 }
 
 /** Rows and paging of a body with the root key; a text says what does not fit together. */
-function readPage(asked: Asked, json: Record<string, unknown>, serverTime: number | undefined): Page | string {
-  const list = json[asked.root];
-  if (!Array.isArray(list) || !list.every(isObject)) return `"${asked.root}" is not a list of records`;
-  const rows = list as HotProfileRecord[];
-  if (asked.resource.published && rows.some((row) => count(row["id"]) === undefined)) return "a record without an id";
+function readPage(
+  asked: Asked,
+  tape: JsonTape,
+  list: number,
+  serverTime: number | undefined,
+): Omit<Page, "release"> | string {
+  const rows = tape.isList(list) ? recordsOf(tape, list) : undefined;
+  if (!rows) return `"${asked.root}" is not a list of records`;
+  if (asked.resource.published && rows.some((row) => !isCount(row.number))) return "a record without an id";
 
-  const given: unknown = json["pages"];
+  const given = valueOf(tape, tape.field(0, "pages"));
   const paging = Array.isArray(given) ? given[0] : given;
   if (!isObject(paging)) {
     if (asked.resource.published) return '"pages" is missing';

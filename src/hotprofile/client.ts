@@ -310,11 +310,9 @@ export class HotProfileClient {
         pageSize: size,
         hideKey: (text: string) => this.#safe(text),
       };
-      const verdict = await this.#bodies.read(
-        response,
-        () => patience.heard(),
-        (body) => readAnswer(asked, response.status, response.headers, body, clock.now()),
-      );
+      const body = await this.#bodies.read(response, () => patience.heard());
+      const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
+      if (verdict.kind !== "page") body.release();
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
         this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
       }

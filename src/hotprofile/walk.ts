@@ -6,12 +6,12 @@
  */
 import { Problem } from "../errors.ts";
 import type { WarningFacts } from "../text/warnings.ts";
-import type { HotProfileRecord, Page } from "./answer.ts";
+import type { Page } from "./answer.ts";
 import type { Resource } from "./catalogue.ts";
 import { type Call, type HotProfileClient, NotAvailable } from "./client.ts";
 import { apiDate, dayOf, japanDay } from "../values/days.ts";
 import { readInPasses } from "./passes.ts";
-import { createdAt, recordId } from "./record.ts";
+import type { HotProfileRecord } from "./record.ts";
 import { RecordSpool } from "./spool.ts";
 import { type AxisRules, cutWindow, divide, learn, type Region, widthOf, type Window } from "./windows.ts";
 
@@ -35,8 +35,8 @@ export type Warn = <C extends keyof WarningFacts>(code: C, facts: WarningFacts[C
 export interface OpenWalk {
   /** Rows that the service counted at the start. */
   readonly total: number;
-  /** The rows, ascending by id within each window or set. */
-  readonly batches: AsyncGenerator<HotProfileRecord[]>;
+  /** The rows, ascending by id within each window or set; a batch is readable until the next one is asked for. */
+  readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
 
 /** An axis along which a resource is divided. */
@@ -58,7 +58,7 @@ const idAxis: Axis = {
     ...(lo === undefined ? {} : { from_id: String(lo) }),
     ...(hi === undefined ? {} : { to_id: String(hi) }),
   }),
-  position: (record) => Number(recordId(record)),
+  position: (record) => record.number,
 };
 
 function dayAxis(now: number): Axis {
@@ -69,7 +69,7 @@ function dayAxis(now: number): Axis {
     closedBelow: false,
     farthest: dayOf("9999-12-31") ?? Infinity,
     search: createdSearch,
-    position: (record) => dayOf(createdAt(record)),
+    position: (record) => dayOf(record.createdAt),
   };
 }
 
@@ -120,7 +120,7 @@ async function* batchesAfter(
   search: Readonly<Record<string, string>>,
   bounds: Window,
   warn: Warn,
-): AsyncGenerator<HotProfileRecord[]> {
+): AsyncGenerator<readonly HotProfileRecord[]> {
   const { resource } = request;
   let spools = 0;
   const passes = async function* (within: Readonly<Record<string, string>>) {
@@ -137,9 +137,11 @@ async function* batchesAfter(
 
   if (first.rows.length >= first.total) {
     yield tidy(first.rows);
+    first.release();
     return;
   }
   if (resource.walk === "passes") {
+    first.release();
     yield* passes(search);
     return;
   }
@@ -187,10 +189,11 @@ async function* readInWindows(
   axis: Axis,
   first: Page,
   bounds: Window,
-  passes: (search: Readonly<Record<string, string>>) => AsyncGenerator<HotProfileRecord[]>,
-): AsyncGenerator<HotProfileRecord[]> {
+  passes: (search: Readonly<Record<string, string>>) => AsyncGenerator<readonly HotProfileRecord[]>,
+): AsyncGenerator<readonly HotProfileRecord[]> {
   let capacity = first.rows.length;
   const steps: Step[] = regionsOf(first, axis, bounds, capacity);
+  first.release();
   const underWay = new Set<Promise<unknown>>();
   let over = false;
 
@@ -218,6 +221,7 @@ async function* readInWindows(
         if (isDivisible(answer, window)) {
           capacity = answer.rows.length;
           steps.splice(steps.indexOf(launched), 1, ...regionsOf(answer, axis, window, capacity));
+          answer.release();
         }
         return answer;
       });
@@ -248,6 +252,7 @@ async function* readInWindows(
       steps.shift();
       if (page.rows.length >= page.total) {
         if (page.rows.length > 0) yield tidy(page.rows);
+        page.release();
         continue;
       }
       if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${widthOf(step.window)} ids`);
@@ -271,20 +276,25 @@ function checkInside(page: Page, window: Window, axis: Axis): void {
     const at = axis.position(row);
     if (at === undefined) continue;
     if ((window.lo !== undefined && at < window.lo) || (window.hi !== undefined && at > window.hi)) {
-      throw new FilterIgnored(`row ${recordId(row)} lies outside ${JSON.stringify(window)}`);
+      throw new FilterIgnored(`row ${row.id} lies outside ${JSON.stringify(window)}`);
     }
   }
 }
 
 /** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
-function tidy(rows: readonly HotProfileRecord[]): HotProfileRecord[] {
+function tidy(rows: readonly HotProfileRecord[]): readonly HotProfileRecord[] {
+  const sorted = rows.toSorted((a, b) => a.number - b.number);
+  const isTidy = (row: HotProfileRecord, index: number) =>
+    index === 0 ? row.number >= 0 : row.number > sorted[index - 1]!.number;
+  // Nearly always: ids that are numbers, each once.
+  if (sorted.every(isTidy)) return sorted;
   const byId = new Map<unknown, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
-    const id = recordId(row);
+    const { id } = row;
     if (id === undefined) others.push(row);
-    // Numbers make quick keys; a text that spells no number stays itself.
-    else byId.set(String(Number(id)) === id ? Number(id) : id, row);
+    // A text that spells no number stays itself.
+    else byId.set(String(row.number) === id ? row.number : id, row);
   }
-  return [...byId.values()].sort((a, b) => Number(a["id"]) - Number(b["id"])).concat(others);
+  return [...byId.values()].sort((a, b) => a.number - b.number).concat(others);
 }

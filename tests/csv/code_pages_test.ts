@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import Encoding from "encoding-japanese";
 import type { EncodingName } from "../../src/csv/mod.ts";
-import { type Cp932Entry, decode, encoderOf, equivalents932, hex, readCp932 } from "./support.ts";
+import { type Cp932Entry, decode, encoderOf, equivalents932, hex, readCp932, writeRow } from "./support.ts";
 
 const oracle = readCp932();
 const replaced = "replaced";
@@ -17,7 +17,7 @@ function writtenUnits(encoding: EncodingName): Written[] {
   const encoder = encoderOf({ encoding });
   return Array.from({ length: 0x10000 }, (_, unit) => {
     const before = [encoder.replacedCharacters, encoder.approximatedCharacters] as const;
-    encoder.row([String.fromCharCode(unit), "x"], "id");
+    writeRow(encoder, [String.fromCharCode(unit), "x"], "id");
     let bytes = hex(encoder.take());
     assert.ok(bytes.endsWith("2c780d0a"), bytes);
     bytes = bytes.slice(0, -8);
@@ -143,7 +143,7 @@ for (const [character, shiftJis, eucJp] of spotChecks) {
   Deno.test(`shift_jis and euc-jp write ${character} without loss`, () => {
     for (const [encoding, expected] of [["shift_jis", shiftJis], ["euc-jp", eucJp]] as const) {
       const encoder = encoderOf({ encoding });
-      encoder.row([character], "1");
+      writeRow(encoder, [character], "1");
       assert.equal(hex(encoder.take()), `${expected}0d0a`);
       assert.equal(encoder.replacedCharacters + encoder.approximatedCharacters, 0);
     }
@@ -187,7 +187,7 @@ for (const encoding of ["shift_jis", "euc-jp"] as const) {
     const from = encoding === "shift_jis" ? "SJIS" : "EUCJP";
     for (const text of ["髙橋﨑①㈱Ⅳ∵ソ表十ｱｲｳ", "漢字かなカナABC123～∥－￠￡￢"]) {
       const encoder = encoderOf({ encoding });
-      encoder.row([text], "1");
+      writeRow(encoder, [text], "1");
       const back = Encoding.convert(encoder.take(), { from, to: "UNICODE", type: "string" });
       assert.equal(back, `${text}\r\n`);
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isProblem, Problem } from "../../src/errors.ts";
 import { encodingNames } from "../../src/csv/mod.ts";
-import { decode, encoderOf } from "./support.ts";
+import { decode, encoderOf, writeRow } from "./support.ts";
 
 /** Text → what is written in both Japanese code pages, substitutes, look-alikes. */
 const cases: readonly (readonly [value: string, written: string, replaced: number, approximated: number])[] = [
@@ -39,7 +39,7 @@ for (const [value, written, replaced, approximated] of cases) {
   Deno.test(`row() in shift_jis and euc-jp writes ${JSON.stringify(value)} as ${JSON.stringify(written)}`, () => {
     for (const encoding of ["shift_jis", "euc-jp"] as const) {
       const encoder = encoderOf({ encoding });
-      encoder.row([value], "1");
+      writeRow(encoder, [value], "1");
       assert.equal(decode(encoder.take(), encoding), `${written}\r\n`);
       assert.deepEqual([encoder.replacedCharacters, encoder.approximatedCharacters], [replaced, approximated]);
     }
@@ -48,22 +48,22 @@ for (const [value, written, replaced, approximated] of cases) {
 
 Deno.test("row() replaces in long values, cluster by cluster", () => {
   const encoder = encoderOf({ encoding: "shift_jis" });
-  encoder.row(["あ한글".repeat(20_000), `a${"\u0301".repeat(50_000)}b`, "👨‍👩‍👧".repeat(5_000)], "1");
+  writeRow(encoder, ["あ한글".repeat(20_000), `a${"\u0301".repeat(50_000)}b`, "👨‍👩‍👧".repeat(5_000)], "1");
   assert.ok(decode(encoder.take(), "shift_jis") === `${"あ??".repeat(20_000)},a?b,${"?".repeat(5_000)}\r\n`);
   assert.deepEqual(encoder.losses.map((loss) => loss.replaced), [40_000, 1, 5_000]);
 });
 
 Deno.test("row() replaces after line breaks and a formula guard were treated", () => {
   const encoder = encoderOf({ encoding: "shift_jis", lineBreaks: "space", formulaGuard: true });
-  encoder.row(["=𠮷\r\né"], "1");
+  writeRow(encoder, ["=𠮷\r\né"], "1");
   assert.equal(decode(encoder.take(), "shift_jis"), "'=? e\r\n");
 });
 
 Deno.test("losses names only columns with losses, in order, with the first five ids each once", () => {
   const encoder = encoderOf({ encoding: "shift_jis" });
   encoder.header(["id", "é", "memo"]);
-  for (let id = 1; id <= 7; id++) encoder.row([String(id), "plain", "𠮷é𠮷"], String(id));
-  encoder.row(["8", "👍", "plain"], "8");
+  for (let id = 1; id <= 7; id++) writeRow(encoder, [String(id), "plain", "𠮷é𠮷"], String(id));
+  writeRow(encoder, ["8", "👍", "plain"], "8");
   assert.deepEqual(encoder.losses, [
     { column: 1, replaced: 1, approximated: 1, firstReplacedIds: ["8"], firstApproximatedIds: ["header"] },
     {
@@ -81,7 +81,7 @@ Deno.test("losses names only columns with losses, in order, with the first five 
 Deno.test("losses is empty when nothing was lost", () => {
   for (const encoding of encodingNames) {
     const encoder = encoderOf({ encoding });
-    encoder.row(["〜−‖—¢£¬", "髙﨑①", "\0", ""], "1");
+    writeRow(encoder, ["〜−‖—¢£¬", "髙﨑①", "\0", ""], "1");
     assert.deepEqual(encoder.losses, []);
   }
 });
@@ -98,16 +98,16 @@ for (const [value, character] of refused) {
   Deno.test(`row() under unmappable fail refuses ${JSON.stringify(value)} and keeps nothing of the row`, () => {
     for (const encoding of ["shift_jis", "euc-jp"] as const) {
       const encoder = encoderOf({ encoding, unmappable: "fail" });
-      encoder.row(["1", "〜髙"], "1");
+      writeRow(encoder, ["1", "〜髙"], "1");
       const pending = encoder.pending;
-      assert.throws(() => encoder.row(["2", "x".repeat(100_000), value], "2"), (error) => {
+      assert.throws(() => writeRow(encoder, ["2", "x".repeat(100_000), value], "2"), (error) => {
         assert.ok(error instanceof Problem && isProblem(error, "character-unmappable"));
         assert.deepEqual(error.facts, { resource: "cards", id: "2", column: "column 2", encoding, character });
         return true;
       });
       assert.equal(encoder.pending, pending);
       assert.deepEqual(encoder.losses, []);
-      encoder.row(["3"], "3");
+      writeRow(encoder, ["3"], "3");
       assert.equal(decode(encoder.take(), encoding), "1,～髙\r\n3\r\n");
     }
   });
@@ -125,9 +125,9 @@ Deno.test("header() under unmappable fail names the header", () => {
 Deno.test("row() under unmappable fail refuses a lone surrogate in the Unicode encodings only", () => {
   for (const encoding of ["utf-8", "utf-8-bom", "utf-16le"] as const) {
     const encoder = encoderOf({ encoding, unmappable: "fail" });
-    encoder.row(["𠮷é👨‍👩‍👧\0"], "1");
+    writeRow(encoder, ["𠮷é👨‍👩‍👧\0"], "1");
     const pending = encoder.pending;
-    assert.throws(() => encoder.row(["a", "\udfb7"], "2"), (error) => isProblem(error, "character-unmappable"));
+    assert.throws(() => writeRow(encoder, ["a", "\udfb7"], "2"), (error) => isProblem(error, "character-unmappable"));
     assert.equal(encoder.pending, pending);
   }
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type EncodingName, encodingNames, padRows, scanCsv } from "../../src/csv/mod.ts";
-import { chunked, encoderOf, joined } from "./support.ts";
+import { chunked, encoderOf, joined, writeRow } from "./support.ts";
 
 const header = ["番号", '名前, "漢字"', "備考\r\n", "ソ表"];
 const body = [
@@ -13,7 +13,7 @@ const body = [
 function fileOf(encoding: EncodingName, quoting: "minimal" | "all", rows: readonly (readonly string[])[]): Uint8Array {
   const encoder = encoderOf({ encoding, quoting });
   encoder.header(header);
-  rows.forEach((row, index) => encoder.row(row, String(index)));
+  rows.forEach((row, index) => writeRow(encoder, row, String(index)));
   return Uint8Array.from([...encoder.bom, ...encoder.take()]);
 }
 
@@ -41,9 +41,9 @@ for (const encoding of encodingNames) {
     const encoder = encoderOf({ encoding });
     encoder.header(header);
     const head = Uint8Array.from([...encoder.bom, ...encoder.take()]);
-    encoder.row(["1", "x,\r\n"], "1");
-    encoder.row(["2", "y", "z"], "2");
-    encoder.row(["3", "y", "z", "w"], "3");
+    writeRow(encoder, ["1", "x,\r\n"], "1");
+    writeRow(encoder, ["2", "y", "z"], "2");
+    writeRow(encoder, ["3", "y", "z", "w"], "3");
     const rows = encoder.take().slice();
     assert.deepEqual(await scanCsv(chunked(head, rows), encoding), {
       header,

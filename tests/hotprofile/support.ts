@@ -5,7 +5,6 @@
 import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
 import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
-import type { HotProfileRecord } from "../../src/hotprofile/answer.ts";
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
@@ -103,7 +102,7 @@ export function firstPage(resource: ResourceName, more: Partial<Call> = {}): Cal
 /** What a walk gave. */
 export interface Walked {
   readonly total: number;
-  readonly rows: HotProfileRecord[];
+  readonly rows: Readonly<Record<string, unknown>>[];
   readonly ids: number[];
   /** Warnings in order: code and facts. */
   readonly warned: { code: string; facts: Readonly<Record<string, unknown>> }[];
@@ -139,9 +138,9 @@ export async function walk(
     };
     const opened = await openWalk(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;
-    const rows: HotProfileRecord[] = [];
+    const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {
-      for (const row of batch) rows.push(row);
+      for (const row of batch) rows.push(row.toObject());
       wanted.onBatch?.();
     }
     const left: string[] = [];
