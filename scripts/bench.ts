@@ -1,7 +1,7 @@
 /**
  * `deno task bench [ROWS …]` (default 100000; 1000000 takes a while): exports from a server in its own process, against
- * the floor (fetching and `JSON.parse`-ing the same pages in Deno and nothing else), the drain (not even parsing) and
- * other tools, all in turn in one run; then simulated distance, start-up and memory. Ratios are medians of the rounds.
+ * the floor (fetching and `JSON.parse`-ing the same pages in Deno and nothing else, one after the other; and two at a
+ * time), the drain (not even parsing, two at a time) and other tools, all in turn in one run; then simulated distance, start-up and memory. Ratios are medians of the rounds.
  * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3. Needs the program `time` of GNU.
  * @module
  */
@@ -28,7 +28,13 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 const ratio = (a: readonly Figures[], b: readonly Figures[], pick: (figures: Figures) => number) =>
   median(a.map((figures, round) => pick(figures) / pick(b[round]!)));
 
-function showLine(name: string, rows: number, figures: readonly Figures[], floor: readonly Figures[]): void {
+function showLine(
+  name: string,
+  rows: number,
+  figures: readonly Figures[],
+  floor: readonly Figures[],
+  twoLanes: readonly Figures[],
+): void {
   const seconds = of(figures, (each) => each.seconds);
   say([
     name.padEnd(30),
@@ -38,6 +44,7 @@ function showLine(name: string, rows: number, figures: readonly Figures[], floor
     megabytes(of(figures, (each) => each.peakBytes)).padStart(8),
     `${ratio(figures, floor, (each) => each.seconds).toFixed(2)} x floor`.padStart(14),
     `${ratio(figures, floor, (each) => each.cpuSeconds).toFixed(2)} x its CPU`.padStart(16),
+    `${ratio(figures, twoLanes, (each) => each.seconds).toFixed(2)} x floor of 2`.padStart(19),
   ].join(""));
 }
 
@@ -46,22 +53,24 @@ async function compare(rows: number, node: Awaited<ReturnType<typeof prepareNode
   try {
     for (const [resource, size] of [["leads", 100], ["clients", 1000]] as const) {
       say(`\n${resource}, ${rows} rows`);
-      const reading = (work: string) => bare(here("floor.ts"), served.url, resource, String(size), work);
+      const reading = (...work: string[]) => bare(here("floor.ts"), served.url, resource, String(size), ...work);
       const contenders: [name: string, line: Line][] = [
-        ["floor", reading("parse")],
-        ["drain", reading("drain")],
+        ["floor", reading("parse", "1")],
+        ["floor, two calls at a time", reading("parse", "2")],
+        ["drain, two calls at a time", reading("drain", "2")],
         ["hotprofile-export shift_jis", served.exporting(resource, "shift_jis")],
         ["hotprofile-export utf-8", served.exporting(resource, "utf-8")],
       ];
+      const own = contenders.length;
       for (const { name, line } of await others(root, served.url, resource, size, rows, node)) {
         if (typeof line === "string") say(`!! SKIPPED: ${name}: ${line}`);
         else contenders.push([name, line]);
       }
       const figures = await inTurn(contenders.map(([, line]) => line), rounds, scratch);
-      const [floor = [], , ours = []] = figures;
-      for (const [index, [name]] of contenders.entries()) showLine(name, rows, figures[index]!, floor);
+      const [floor = [], twoLanes = [], , ours = []] = figures;
+      for (const [index, [name]] of contenders.entries()) showLine(name, rows, figures[index]!, floor, twoLanes);
       for (const [index, [name]] of contenders.entries()) {
-        if (index < 4) continue;
+        if (index < own) continue;
         say(`  ${name}: ${ratio(figures[index]!, ours, (each) => each.seconds).toFixed(2)} x as long as shift_jis`);
       }
     }

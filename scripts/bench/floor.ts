@@ -1,9 +1,10 @@
 /**
- * The floor: fetches all pages of a resource and `JSON.parse`s them (or, with `drain`, not even that), two calls at a
- * time, and does nothing else: `deno run … floor.ts URL RESOURCE PAGE_SIZE parse|drain`.
+ * The floor: fetches all pages of a resource and `JSON.parse`s them (or, with `drain`, not even that) and does nothing
+ * else: `deno run … floor.ts URL RESOURCE PAGE_SIZE parse|drain LANES`. With one lane it is the plain loop that reads one
+ * page after the other; with two it keeps two calls under way, as the export does.
  * @module
  */
-const [url = "", resource = "", size = "", work = "parse"] = Deno.args;
+const [url = "", resource = "", size = "", work = "parse", lanes = "1"] = Deno.args;
 
 async function page(number: number): Promise<{ text: string; rows: number; pages: number }> {
   const body = new URLSearchParams({ api_key: "bench", "page[number]": String(number), "page[display_number]": size });
@@ -26,5 +27,5 @@ async function lane(): Promise<void> {
     rows += came;
   }
 }
-await Promise.all([lane(), lane()]);
+await Promise.all(Array.from({ length: Number(lanes) }, lane));
 Deno.stdout.writeSync(new TextEncoder().encode(`${rows}\n`));

@@ -154,9 +154,9 @@ export class CsvEncoder {
           if (!this.#quoteAll && columns > 1) continue;
           codec.ascii(quote, sink);
           codec.ascii(quote, sink);
-        } else if (end < begin || !this.#plainCell(cells.sources[column]!, begin, end, guard)) {
+        } else if (end < begin || !this.#bytesCell(cells.sources[column]!, begin, end, guard)) {
           this.#column = column;
-          this.#cell(cells.text(column), guard);
+          this.#textCell(cells.text(column), guard);
           sink.reserve((cells.size + unitsAround * (columns + 1)) * codec.bytesPerUnit);
         }
       }
@@ -168,85 +168,91 @@ export class CsvEncoder {
     }
   }
 
-  /** Writes a cell of bytes that needs no thought, as most do. @returns false, and nothing is written, for any other */
-  #plainCell(bytes: Uint8Array, begin: number, end: number, guard: boolean): boolean {
+  /**
+   * Writes a cell of bytes, not empty, whose characters the encoding has.
+   * @returns false, and nothing is written, for any other
+   */
+  #bytesCell(bytes: Uint8Array, begin: number, end: number, guard: boolean): boolean {
     const sink = this.#sink;
     const codec = this.#codec;
     const start = sink.length;
-    // Anything else that the encoding writes as one of these is not plain.
+    // Anything else that the encoding writes as one of these is a substitute.
     if (guard && beginsFormula(bytes[begin]!)) return false;
     if (this.#quoteAll) codec.ascii(quote, sink);
-    if (codec.runUtf8(bytes, begin, end, sink) < end) {
-      sink.length = start;
-      return false;
+    let at = codec.runUtf8(bytes, begin, end, sink);
+    if (at < end) {
+      const quoted = this.#quoteAll || this.#needsQuotes(bytes, at, end);
+      // Most cells never come here, so a cell that turns out to need quotes starts again.
+      if (quoted && !this.#quoteAll) {
+        sink.length = start;
+        codec.ascii(quote, sink);
+        at = codec.runUtf8(bytes, begin, end, sink);
+      }
+      while (at < end) {
+        const next = this.#specialByte(bytes, at);
+        if (next === at) {
+          sink.length = start;
+          return false;
+        }
+        at = codec.runUtf8(bytes, next, end, sink);
+      }
+      if (quoted && !this.#quoteAll) codec.ascii(quote, sink);
     }
     if (this.#quoteAll) codec.ascii(quote, sink);
     return true;
   }
 
-  /** Writes one value, not empty. */
-  #cell(value: string, guard: boolean): void {
+  /** Whether the rest of a value holds what must stand in quotes. */
+  #needsQuotes(bytes: Uint8Array, from: number, end: number): boolean {
+    const breaksStay = this.#options.lineBreaks !== "space";
+    for (let at = from; at < end; at++) {
+      const byte = bytes[at]!;
+      if (byte <= comma && isCsvSpecial(byte) && (breaksStay || byte === quote || byte === comma)) return true;
+    }
+    return false;
+  }
+
+  /** Writes what CSV treats specially; returns the index after it, the same one for what it does not know. */
+  #specialByte(bytes: Uint8Array, at: number): number {
+    const unit = bytes[at]!;
+    return isCsvSpecial(unit) ? at + this.#csvSpecial(unit, bytes[at + 1]!) : at;
+  }
+
+  /** Writes `"`, `,`, CR or LF as a part of a cell. @returns how many units that took */
+  #csvSpecial(unit: number, next: number): number {
+    const sink = this.#sink;
+    const codec = this.#codec;
+    const { lineBreaks } = this.#options;
+    if (unit === quote) codec.ascii(quote, sink);
+    if (unit === quote || unit === comma || lineBreaks === "keep") {
+      codec.ascii(unit, sink);
+      return 1;
+    }
+    codec.ascii(lineBreaks === "lf" ? lineFeed : space, sink);
+    return unit === carriageReturn && next === lineFeed ? 2 : 1;
+  }
+
+  /** Writes one text, not empty: a value with characters that the encoding does not have, or that is guarded. */
+  #textCell(value: string, guard: boolean): void {
     const sink = this.#sink;
     const codec = this.#codec;
     sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
-    const start = sink.length;
-    let quoted = this.#quoteAll;
+    const quoted = this.#quoteAll || this.#textNeedsQuotes(value);
     if (quoted) codec.ascii(quote, sink);
-    const guarded = guard && couldBeFormula(value, codec);
-    if (guarded) codec.ascii(apostrophe, sink);
+    if (guard && couldBeFormula(value, codec)) codec.ascii(apostrophe, sink);
     let index = codec.run(value, 0, sink);
-    if (index < value.length) {
-      // Most cells never come here, so a cell that turns out to need quotes starts again.
-      if (!quoted && this.#needsQuotes(value)) {
-        quoted = true;
-        sink.length = start;
-        codec.ascii(quote, sink);
-        if (guarded) codec.ascii(apostrophe, sink);
-        index = codec.run(value, 0, sink);
-      }
-      while (index < value.length) {
-        index = this.#special(value, index);
-        index = codec.run(value, index, sink);
-      }
+    while (index < value.length) {
+      const unit = value.charCodeAt(index);
+      index = isCsvSpecial(unit)
+        ? index + this.#csvSpecial(unit, value.charCodeAt(index + 1))
+        : codec.substitute(value, index, sink, this.#onLoss);
+      index = codec.run(value, index, sink);
     }
     if (quoted) codec.ascii(quote, sink);
   }
 
-  /** Writes what the codec stopped at; returns the index after it. */
-  #special(value: string, index: number): number {
-    const sink = this.#sink;
-    const codec = this.#codec;
-    const unit = value.charCodeAt(index);
-    switch (unit) {
-      case quote:
-        codec.ascii(quote, sink);
-        codec.ascii(quote, sink);
-        return index + 1;
-      case comma:
-        codec.ascii(comma, sink);
-        return index + 1;
-      case carriageReturn:
-      case lineFeed: {
-        const lineBreaks = this.#options.lineBreaks;
-        if (lineBreaks === "keep") {
-          codec.ascii(unit, sink);
-          return index + 1;
-        }
-        codec.ascii(lineBreaks === "lf" ? lineFeed : space, sink);
-        return index + (unit === carriageReturn && value.charCodeAt(index + 1) === lineFeed ? 2 : 1);
-      }
-      default:
-        return codec.substitute(value, index, sink, this.#onLoss);
-    }
-  }
-
-  #needsQuotes(value: string): boolean {
-    const breaksStay = this.#options.lineBreaks !== "space";
-    for (let index = 0; index < value.length; index++) {
-      const unit = value.charCodeAt(index);
-      if (unit <= comma && isCsvSpecial(unit) && (breaksStay || unit === quote || unit === comma)) return true;
-    }
-    return false;
+  #textNeedsQuotes(value: string): boolean {
+    return (this.#options.lineBreaks === "space" ? /[",]/ : /[",\r\n]/).test(value);
   }
 
   readonly #onLoss: (kind: "replaced" | "approximated", value: string, index: number) => void = (

@@ -13,6 +13,12 @@ export type Pick = "id" | "name" | undefined;
 /** Longest number with a fraction that a number of the program holds exactly, in characters. */
 const exactLength = 16;
 
+/** What the character behind a backslash stands for; 0 for `u`. */
+const unescaped = new Uint8Array(0x80);
+for (const [letter, meaning] of ['""', "\\\\", "//", "b\b", "f\f", "n\n", "r\r", "t\t"]) {
+  unescaped[letter!.charCodeAt(0)] = meaning!.charCodeAt(0);
+}
+
 /**
  * Text of a value: null, absent and empty lists are empty; lists join with `separator`.
  * @param value as JSON gave it
@@ -56,7 +62,7 @@ export class CellFiller {
     switch (bytes[begin]) {
       case 0x22: // "
         if (end >= 0) this.cells.setBytes(cell, bytes, begin + 1, end);
-        else this.cells.setText(cell, tape.text(token));
+        else if (!this.#putUnescaped(cell, bytes, begin + 1, ~end)) this.cells.setText(cell, tape.text(token));
         return;
       case 0x6e: // null
         this.cells.setText(cell, "");
@@ -79,6 +85,27 @@ export class CellFiller {
 
   #putText(cell: number, tape: JsonTape, token: number, pick: Pick): void {
     this.cells.setText(cell, cellText(tape.value(token), this.separator, pick));
+  }
+
+  /** Puts a text with escapes; returns false for one that UTF-8 may not be able to hold. */
+  #putUnescaped(cell: number, bytes: Uint8Array, begin: number, end: number): boolean {
+    const joined = this.#joined;
+    joined.reserve(end - begin);
+    const { buffer } = joined;
+    const start = joined.length;
+    let length = start;
+    for (let at = begin; at < end; at++) {
+      let byte = bytes[at]!;
+      if (byte === 0x5c) {
+        byte = unescaped[bytes[++at]!]!;
+        // \u
+        if (byte === 0) return false;
+      }
+      buffer[length++] = byte;
+    }
+    joined.length = length;
+    this.cells.setBytes(cell, buffer, start, length);
+    return true;
   }
 
   #putList(cell: number, tape: JsonTape, list: number, pick: Pick): void {

@@ -18,10 +18,13 @@ export class Patience {
 
   /** From now on silence may last so long. @param what silence means */
   expect(ms: number, what: string): void {
-    this.end();
+    const isSooner = ms < this.#ms;
     this.#ms = ms;
     this.#what = what;
     this.heard();
+    // A timer that comes too early looks and waits on: making one for each step costs more.
+    if (this.#timer !== undefined && !isSooner) return;
+    this.end();
     this.#timer = setTimeout(() => this.#look(), ms);
   }
 
