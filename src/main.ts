@@ -143,7 +143,7 @@ function makeScene(
     tellProblem,
     terminal: Deno.stderr.isTerminal(),
     keyboard: Deno.stdin.isTerminal(),
-    readInput: async () => await new Response(Deno.stdin.readable).text(),
+    readInput: async () => await new Response(Deno.stdin.readable).bytes(),
     signal: stopping,
     endHard: (problem) => {
       const text = phrasebook.problem(problem);

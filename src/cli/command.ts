@@ -37,7 +37,7 @@ export interface Scene {
   /** Whether standard input is a terminal: someone may be asked. */
   readonly keyboard: boolean;
   /** Reads all of standard input. */
-  readonly readInput: () => Promise<string>;
+  readonly readInput: () => Promise<Uint8Array>;
   /** Ends the work: Ctrl+C or a termination signal; its reason is a `Problem`. */
   readonly signal: AbortSignal;
   /** Ends the process at once, whatever still runs: the last resort of a run that hangs. */

@@ -201,7 +201,7 @@ function hidePassword(proxy: string): string {
 /** A key given with this call, undefined when the saved one is meant. @throws Problem for an empty one */
 async function givenKey(scene: Scene): Promise<string | undefined> {
   if (scene.options["api-key-stdin"] === true) {
-    const key = (await scene.readInput()).replace(/^\uFEFF/, "").trim();
+    const key = new TextDecoder().decode(await scene.readInput()).trim();
     if (key === "") throw new Problem("key-empty", {});
     return key;
   }

@@ -91,13 +91,13 @@ async function exportSettings(scene: Scene, file: string | undefined): Promise<n
 
 async function importSettings(scene: Scene, file: string | undefined): Promise<number> {
   const source = file === undefined ? "stdin" : resolve(file);
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = file === undefined ? await scene.readInput() : await Deno.readTextFile(source);
+    bytes = file === undefined ? await scene.readInput() : await Deno.readFile(source);
   } catch (error) {
     throw new Problem("settings-unreadable", { path: source, reason: (error as Error).message }, { cause: error });
   }
-  const stored = importedSettings(text, source, await readStored(scene.home));
+  const stored = importedSettings(bytes, source, await readStored(scene.home));
   await saveSetup(scene.home, { stored });
   scene.tell(`${scene.phrasebook.say(words.imported, { path: scene.home.settings })}\n`);
   return 0;

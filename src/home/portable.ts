@@ -1,7 +1,5 @@
 /** Settings on the way to another machine: without secrets, and without what holds for one machine only. @module */
-import { Problem } from "../errors.ts";
-import { reasons } from "../text/reasons.ts";
-import { checkSettings, type StoredSettings } from "./settings.ts";
+import { checkSettings, parseSettings, type StoredSettings } from "./settings.ts";
 
 /** Left out: an account of this machine, and addresses that let whoever knows them in. */
 const staysHere = ["runAs", "ping", "webhook"] as const;
@@ -14,18 +12,13 @@ export function portableSettings(stored: StoredSettings): StoredSettings {
 
 /**
  * Reads carried settings; what stays on a machine is kept from there.
- * @param text JSON
+ * @param bytes JSON in UTF-8
  * @param source name of the file for sentences
  * @param here the settings of this machine
  * @throws Problem naming source, entry and reason
  */
-export function importedSettings(text: string, source: string, here: StoredSettings | undefined): StoredSettings {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new Problem("settings-unreadable", { path: source, reason: reasons.notJson((error as Error).message) });
-  }
+export function importedSettings(bytes: Uint8Array, source: string, here: StoredSettings | undefined): StoredSettings {
+  const value = parseSettings(bytes, source);
   checkSettings(value, source);
   const kept = Object.fromEntries(staysHere.flatMap((key) => here?.[key] === undefined ? [] : [[key, here[key]]]));
   return { ...value as StoredSettings, ...kept };

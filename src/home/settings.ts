@@ -11,7 +11,7 @@ import type { Phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod } from "../values/period.ts";
-import { readText, replaceFile } from "./files.ts";
+import { readBytes, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { parseHost, parseProxy } from "./host.ts";
 
@@ -182,25 +182,37 @@ export async function readSettings(home: Home): Promise<Settings | undefined> {
  * @throws Problem when the file cannot be read or is wrong
  */
 export async function readStored(home: Home): Promise<StoredSettings | undefined> {
-  let content: string | undefined;
+  let bytes: Uint8Array | undefined;
   try {
-    content = await readText(home.settings);
+    bytes = await readBytes(home.settings);
   } catch (error) {
     throw new Problem("home-unusable", { path: home.settings, reason: (error as Error).message }, { cause: error });
   }
-  if (content === undefined) return undefined;
-  let value: unknown;
-  try {
-    // Notepad writes a byte order mark.
-    value = JSON.parse(content.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new Problem("settings-unreadable", {
-      path: home.settings,
-      reason: reasons.notJson((error as Error).message),
-    });
-  }
+  if (bytes === undefined) return undefined;
+  const value = parseSettings(bytes, home.settings);
   checkSettings(value, home.settings);
   return value as StoredSettings;
+}
+
+/**
+ * The value in the bytes of a settings file, unchecked.
+ * @throws Problem "settings-unreadable"; another encoding than UTF-8 is never guessed at, it would garble paths
+ */
+export function parseSettings(bytes: Uint8Array, path: string): unknown {
+  let text: string;
+  try {
+    // Notepad writes a byte order mark, which this takes off.
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem("settings-unreadable", { path, reason: reasons.notUtf8 });
+  }
+  // UTF-16 of plain ASCII is UTF-8 with NULs.
+  if (text.includes("\0")) throw new Problem("settings-unreadable", { path, reason: reasons.notUtf8 });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem("settings-unreadable", { path, reason: reasons.notJson((error as Error).message) });
+  }
 }
 
 /**

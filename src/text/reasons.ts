@@ -10,6 +10,10 @@ export const oneOf = (values: readonly string[]): Phrase =>
 /** Every fixed reason. */
 export const reasons = {
   notJson: (detail: string) => phrase(`JSON として読めません（${detail}）`, `not JSON (${detail})`),
+  notUtf8: phrase(
+    "UTF-8 ではありません（ANSI（Shift_JIS）や UTF-16 で保存されています）。メモ帳の［名前を付けて保存］で文字コードを UTF-8 にして保存し直してください",
+    "not UTF-8 (it was saved as ANSI, Shift_JIS or UTF-16); save it again with the encoding UTF-8",
+  ),
   notObject: phrase("設定の項目を並べた { … } ではありません", "not an object { … } of settings"),
   unknownKey: phrase(
     "このような項目はありません。綴りを確認してください",

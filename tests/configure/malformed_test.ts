@@ -66,7 +66,7 @@ Deno.test("every malformed settings file is named with path and reason, exit 2, 
       const read = await readSettings(home).then(() => undefined, (error: unknown) => error);
       const taken = (() => {
         try {
-          return importedSettings(new TextDecoder().decode(bytes), home.settings, undefined);
+          return importedSettings(bytes, home.settings, undefined);
         } catch (error) {
           return error;
         }
@@ -114,4 +114,29 @@ Deno.test("the program itself ends with 2 on malformed settings, without a stack
   assert.equal(code, 2);
   assert.match(stderr, /period in the settings file .*wrong\.json is wrong: write all/);
   assert.equal(await Deno.readTextFile(path), '{"version":1}');
+});
+
+Deno.test("settings in another encoding than UTF-8 are refused in words, never read garbled", async () => {
+  await using place = await makePlace();
+  await Deno.mkdir(place.home);
+  const path = join(place.home, "settings.json");
+  const text = JSON.stringify({ version: 1, output: "C:\\出力" });
+  const utf16 = (bom: string) => new Uint8Array(Uint16Array.from(`${bom}${text}`, (unit) => unit.charCodeAt(0)).buffer);
+  const shiftJis = Uint8Array.from(
+    [...text].flatMap((letter) =>
+      letter === "出" ? [0x8f, 0x6f] : letter === "力" ? [0x97, 0xcd] : [letter.charCodeAt(0)]
+    ),
+  );
+  for (const bytes of [shiftJis, utf16("\ufeff"), utf16("")]) {
+    await Deno.writeFile(path, bytes);
+    for (const args of [["export", "--type", "leads"], ["settings", "import", "--file", path]]) {
+      const { code, stderr } = await place.run(args);
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /not UTF-8 .*save it again with the encoding UTF-8/);
+    }
+    const { code, stderr } = await place.run(["settings", "import"], { stdin: bytes });
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /not UTF-8/);
+    assert.deepEqual(await Deno.readFile(path), bytes);
+  }
 });

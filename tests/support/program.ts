@@ -16,7 +16,7 @@ export interface Outcome {
 /** How to run it. */
 export interface RunOptions {
   readonly env?: Record<string, string>;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
 }
 
 /** Arguments for Deno itself: what the shipped program may do, no more. */
@@ -37,7 +37,8 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   const child = command(args, options.env ?? {}, options.stdin === undefined ? "null" : "piped").spawn();
   if (options.stdin !== undefined) {
     const writer = child.stdin.getWriter();
-    await writer.write(new TextEncoder().encode(options.stdin)).catch(() => {});
+    const { stdin } = options;
+    await writer.write(typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin).catch(() => {});
     await writer.close().catch(() => {});
   }
   const { code, stdout, stderr } = await child.output();

@@ -57,7 +57,7 @@ Deno.test({
       tellProblem: (problem) => codes.push(problem.message),
       terminal: false,
       keyboard: false,
-      readInput: () => Promise.resolve(""),
+      readInput: () => Promise.resolve(new Uint8Array()),
       signal: new AbortController().signal,
       endHard: (problem) => {
         codes.push(problem.code);
