@@ -302,13 +302,10 @@ export class JsonTape {
 
   #word(at: number): number {
     const bytes = this.bytes;
-    const is = (word: string) => {
-      for (let index = 0; index < word.length; index++) if (bytes[at + index] !== word.charCodeAt(index)) return false;
-      return true;
-    };
-    if (bytes[at] === 0x6e && is("null")) return at + 4;
-    if (bytes[at] === 0x74 && is("true")) return at + 4;
-    if (bytes[at] === 0x66 && is("false")) return at + 5;
+    // The four bytes from here on as one number.
+    const four = bytes[at]! << 24 | bytes[at + 1]! << 16 | bytes[at + 2]! << 8 | bytes[at + 3]!;
+    if (four === 0x6e756c6c || four === 0x74727565) return at + 4; // null, true
+    if (four === 0x66616c73 && bytes[at + 4] === 0x65) return at + 5; // false
     throw new JsonError("no value", at);
   }
 
