@@ -263,7 +263,8 @@ export class ColumnLayout {
       if (!this.#known.has(name)) this.#meetField(name);
       const place = this.#known.get(name) ?? -1;
       const isAlternate = this.#alternates.has(name);
-      if (isAlternate) alternates.push({ key, place });
+      // Of a repeated one the last counts.
+      if (isAlternate && names.lastIndexOf(name) === key) alternates.push({ key, place });
       places.push(isAlternate ? -1 : place);
     }
     return { names, places, alternates, items: this.options.resource.customFields ? names.lastIndexOf("items") : -1 };

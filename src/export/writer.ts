@@ -72,6 +72,8 @@ export class CsvFileWriter {
   async write(records: readonly HotProfileRecord[]): Promise<void> {
     for (const record of records) {
       const cells = this.layout.row(record);
+      // Of a resource whose columns are yet to come: a blank cell of the first one.
+      if (cells.count === 0) cells.grow(1);
       if (hasHiddenValues(record)) this.#hidden++;
       if (this.#segments.at(-1)?.columns !== cells.count) {
         this.#segments.push({ fromRow: this.#rows, columns: cells.count });

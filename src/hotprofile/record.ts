@@ -69,7 +69,8 @@ export class HotProfileRecord {
     let at = marks[token]!;
     const end = marks[token + 1]!;
     let number = 0;
-    if (end - at > exactDigits) return Number(this.id);
+    // The marks of a list, an object or a text with escapes hold another end.
+    if (end <= at || end - at > exactDigits) return Number(this.id);
     for (; at < end; at++) {
       const digit = bytes[at]! - 0x30;
       // A text, or a number in another spelling.

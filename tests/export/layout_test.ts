@@ -147,6 +147,8 @@ Deno.test("ColumnLayout uses an alternate spelling only where the usual one is e
     layoutOf("business_cards"),
   );
   assert.deepEqual(rows.map((row) => row.get("field:address")), ["a", "x", "a"]);
+  const [repeated] = rowsOf('[{"id":1,"addless":"a","addless":""}]', layoutOf("business_cards"));
+  assert.equal(repeated?.get("field:address"), "");
 });
 
 Deno.test("hasHiddenValues() finds what the key's user may not see", () => {
