@@ -3,13 +3,14 @@
  * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
  * @module
  */
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 import { isProblem, Problem } from "../errors.ts";
 import { type Page, readAnswer, type Verdict } from "./answer.ts";
 import { BodyReader } from "./body.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
-import { Lanes } from "./lanes.ts";
+import { type Lane, Lanes } from "./lanes.ts";
 import { Patience } from "./patience.ts";
 
 /** One call, without the API key. */
@@ -153,11 +154,11 @@ export class HotProfileClient {
 
   /** As {@link page}; an unpublished resource may also be not available. */
   pageOrNothing(call: Call): Promise<Page | NotAvailable> {
-    return this.#lanes.run(() => this.#attempts(call));
+    return this.#lanes.run((lane) => this.#attempts(call, lane));
   }
 
-  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its lane meanwhile. */
-  async #attempts(call: Call): Promise<Page | NotAvailable> {
+  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its lane between attempts. */
+  async #attempts(call: Call, lane: Lane): Promise<Page | NotAvailable> {
     const { signal, clock, retryForMs } = this.#options;
     const name = call.resource.name;
     let firstFailureAt: number | undefined;
@@ -166,10 +167,11 @@ export class HotProfileClient {
     let failures = 0;
     let limitRefusals = 0;
     for (let attempt = 1;; attempt++) {
+      await lane.take();
       signal.throwIfAborted();
       await this.#options.budget.take(signal);
       const size = call.size ?? this.pageSize(call.resource);
-      const verdict = await this.#once(call, size);
+      const verdict = await this.#once(call, size, lane);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
@@ -269,7 +271,7 @@ export class HotProfileClient {
   }
 
   /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
-  async #once(call: Call, size: number): Promise<Verdict> {
+  async #once(call: Call, size: number, lane: Lane): Promise<Verdict> {
     const { signal, clock } = this.#options;
     const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
     const form = new URLSearchParams();
@@ -311,6 +313,9 @@ export class HotProfileClient {
         hideKey: (text: string) => this.#safe(text),
       };
       const body = await this.#bodies.read(response, () => patience.heard());
+      // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
+      lane.give();
+      await setImmediate();
       const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
       if (verdict.kind !== "page") body.release();
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {

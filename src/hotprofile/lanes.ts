@@ -8,16 +8,47 @@ export class Lanes {
     this.#free = places;
   }
 
-  /** Runs `work` as soon as a place is free, first come first served. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Runs `work` as soon as a place is free, first come first served. It may give its place back before it ends. */
+  async run<T>(work: (lane: Lane) => Promise<T>): Promise<T> {
+    const lane = new Lane(() => this.#take(), () => this.#give());
+    await lane.take();
     try {
-      return await work();
+      return await work(lane);
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free++;
+      lane.give();
     }
+  }
+
+  #take(): Promise<void> | undefined {
+    if (this.#free === 0) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#free--;
+    return undefined;
+  }
+
+  #give(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
+}
+
+/** One of the places, while it is held. */
+export class Lane {
+  #isHeld = false;
+
+  constructor(private readonly taken: () => Promise<void> | undefined, private readonly given: () => void) {}
+
+  /** Waits for a place, unless one is held. */
+  async take(): Promise<void> {
+    if (this.#isHeld) return;
+    await this.taken();
+    this.#isHeld = true;
+  }
+
+  /** Gives the place to whoever waits. */
+  give(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.given();
   }
 }
