@@ -13,7 +13,7 @@ import { apiDate, dayOf, japanDay } from "../values/days.ts";
 import { readInPasses } from "./passes.ts";
 import type { HotProfileRecord } from "./record.ts";
 import { RecordSpool } from "./spool.ts";
-import { type AxisRules, cutWindow, divide, learn, type Region, widthOf, type Window } from "./windows.ts";
+import { type AxisRules, cutWindow, divide, join, learn, type Region, widthOf, type Window } from "./windows.ts";
 
 /** What is to be read. */
 export interface WalkRequest {
@@ -81,8 +81,8 @@ export function createdSearch({ lo, hi }: Window): Record<string, string> {
   };
 }
 
-/** Calls under way or waiting for a lane: one more than the two lanes, so that neither is idle. */
-const callsAhead = 3;
+/** Calls under way, one for each lane: a window that waited for a lane would be cut before the last answers are known. */
+const callsAhead = 2;
 /** Windows read but not yet handed on: bounds the memory while one window is divided again and again. */
 const windowsAhead = 4;
 /** Records handed on at once from a set that was read in passes. */
@@ -211,6 +211,11 @@ async function* readInWindows(
       if (step?.kind !== "region") return;
       if (at > 0 && steps.filter(({ kind }) => kind === "window").length > windowsAhead) return;
       const { region } = step;
+      const next = steps[at + 1];
+      if (next?.kind === "region" && join(region, next.region, capacity, axis)) {
+        steps.splice(at, 1);
+        continue;
+      }
       const cut = cutWindow(region, capacity, axis);
       const { window } = cut;
       const call = callOf(resource, { ...search, ...axis.search(window) });

@@ -29,6 +29,8 @@ export interface Region {
   density: number;
   /** Windows in a row that came back empty. */
   empties: number;
+  /** Whether a window has been cut from it: what is left is narrower than what it came from. */
+  isCut: boolean;
 }
 
 /** How an axis behaves. */
@@ -52,8 +54,16 @@ export interface Overfull {
   readonly seen: readonly number[];
 }
 
+/** After so many windows without a row the open end itself is asked. */
+const mostEmpties = 3;
 /** A window may grow so many times from one to the next. */
 const fastestGrowth = 8;
+/** Part of a page that is too little for a call of its own. */
+const fewRows = 0.7;
+/** Rows may differ by so many standard deviations from what was expected by chance. */
+const likely = 2.5;
+/** Weight of the newest window in the density. */
+const newest = 0.25;
 /** A gap so many times wider than the mean one between the rows of a sample parts two clusters. */
 const clusterGap = 16;
 
@@ -61,7 +71,7 @@ const clusterGap = 16;
 function aim(capacity: number, region: Region, rules: AxisRules): number {
   if (region.counted) return capacity;
   if (!rules.onePerPosition) return Math.max(1, capacity * 0.8);
-  return Math.max(1, capacity - 2.5 * Math.sqrt(capacity * Math.max(0, 1 - region.density)));
+  return Math.max(1, capacity - 2 * Math.sqrt(capacity * Math.max(0, 1 - region.density)));
 }
 
 /** A window cut off a region. */
@@ -93,9 +103,10 @@ export function cutWindow(region: Region, capacity: number, rules: AxisRules): C
   if (region.expected <= target) return whole;
   if (lo + width - 1 >= (hi ?? region.farthest)) return whole;
   // Nothing came where rows were expected: the open end itself is asked how much is left, and where.
-  if (hi === undefined && region.empties > 0) return whole;
+  if (hi === undefined && region.empties >= mostEmpties) return whole;
   const end = lo + width - 1;
   const expected = Math.min(region.expected, width * region.density);
+  region.isCut = true;
   region.bottom = end + 1;
   region.lo = end + 1;
   region.expected -= expected;
@@ -107,10 +118,33 @@ export function cutWindow(region: Region, capacity: number, rules: AxisRules): C
  * @param rows rows that were there, as the service counts
  */
 export function learn(region: Region, cut: Cut, rows: number): void {
-  region.expected += cut.expected - rows;
+  region.expected = Math.max(0, region.expected + cut.expected - rows);
   region.empties = rows === 0 ? region.empties + 1 : 0;
   if (cut.width === undefined) return;
-  region.density = Math.max(rows / cut.width, region.density / fastestGrowth);
+  const seen = rows / cut.width;
+  const chance = Math.sqrt(cut.expected * Math.max(0, 1 - seen));
+  // What differs by chance only is averaged; what differs by more shows that the density has changed.
+  region.density = Math.abs(rows - cut.expected) <= likely * chance
+    ? region.density + (seen - region.density) * newest
+    : Math.max(seen, region.density / fastestGrowth);
+}
+
+/**
+ * Joins a region to the one that follows it where the two touch and its few rows can be read along with that.
+ * @returns whether it has: then only `next` is to be read
+ */
+export function join(region: Region, next: Region, capacity: number, rules: AxisRules): boolean {
+  if (!rules.onePerPosition || region.hi === undefined || next.bottom !== region.hi + 1) return false;
+  // Only what was cut before: each join then leaves less to read, and every walk ends.
+  if (!region.isCut || next.lo > next.bottom) return false;
+  if (region.expected >= capacity * fewRows) return false;
+  next.isCut = true;
+  next.bottom = region.bottom;
+  next.lo = region.lo;
+  next.expected += region.expected;
+  // Its rows were counted just now.
+  next.density = region.density;
+  return true;
 }
 
 /**
@@ -230,8 +264,8 @@ function densityUnseen(lo: number, hi: number | undefined, total: number, capaci
   return Math.max(thinnest, capacity / Math.max(1, lo - rules.start + 1));
 }
 
-function region(known: Omit<Region, "counted" | "empties"> & { readonly counted?: boolean }): Region {
-  return { counted: false, ...known, empties: 0 };
+function region(known: Omit<Region, "counted" | "empties" | "isCut"> & { readonly counted?: boolean }): Region {
+  return { counted: false, ...known, empties: 0, isCut: false };
 }
 
 /** Whether each value is above the one before; two values alone prove nothing. */

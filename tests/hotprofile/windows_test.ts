@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { type AxisRules, cutWindow, divide, learn, type Region, type Window } from "../../src/hotprofile/windows.ts";
+import {
+  type AxisRules,
+  cutWindow,
+  divide,
+  join,
+  learn,
+  type Region,
+  type Window,
+} from "../../src/hotprofile/windows.ts";
+import { generateColumns } from "../../src/sample/columns.ts";
 import { randomOf } from "./support.ts";
 
 const ids: AxisRules = { onePerPosition: true, start: 1, closedBelow: true, farthest: 2 ** 31 - 1 };
@@ -7,9 +16,20 @@ const days: AxisRules = { onePerPosition: false, start: 15_706, closedBelow: fal
 
 type Order = "up" | "down" | "none" | "hidden";
 
+/** How many of the rows, which ascend, lie below a position. */
+function countBelow(rows: readonly number[], position: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] ?? Infinity) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** What a service of these rows would answer, asked for a window. */
 function answer(rows: readonly number[], window: Window, capacity: number, order: Order, random: () => number) {
-  const inside = rows.filter((at) => at >= (window.lo ?? -Infinity) && at <= (window.hi ?? Infinity));
+  const inside = rows.slice(countBelow(rows, window.lo ?? -Infinity), countBelow(rows, (window.hi ?? Infinity) + 1));
   const sorted = order === "up"
     ? inside
     : order === "down"
@@ -27,6 +47,7 @@ function readAll(rows: readonly number[], rules: AxisRules, capacity: number, or
   if (first.total <= capacity) return { windows: [{ lo: undefined, hi: undefined }], inPasses, calls };
   const regions: Region[] = divide({ window: { lo: undefined, hi: undefined }, ...first }, capacity, rules);
   while (regions[0]) {
+    if (regions[1] && join(regions[0], regions[1], capacity, rules)) regions.shift();
     assert.ok(
       calls < 5_000,
       `no end: ${
@@ -148,4 +169,69 @@ Deno.test("day windows stay within years of four digits", () => {
     assertWhole(windows, days, order);
     assert.ok(windows.every(({ lo, hi }) => (lo ?? 0) <= days.farthest + 1 && (hi ?? 0) <= days.farthest), order);
   }
+});
+
+/** Ids as they come into being: one after the other, and some are deleted. */
+function idsWithout(count: number, random: () => number, deleted: (row: number) => number): number[] {
+  const found: number[] = [];
+  for (let id = 3_001; found.length < count; id++) if (random() >= deleted(found.length)) found.push(id);
+  return found;
+}
+
+Deno.test("ids of usual shapes take few more calls than pages", () => {
+  const count = 50_000;
+  const sample = (resource: "leads" | "clients") => (random: () => number) => [
+    ...generateColumns(resource, count, Math.floor(random() * 1000), new Uint32Array(0)).ids,
+  ];
+  const dense = (random: () => number) => idsWithout(count, random, () => 0);
+  const fewDeleted = (random: () => number) => idsWithout(count, random, () => 0.2);
+  const manyDeleted = (random: () => number) => idsWithout(count, random, () => 0.6);
+  const varying = (random: () => number) => idsWithout(count, random, (row) => 0.3 + 0.3 * Math.sin(row / 2_500));
+  const imports = (random: () => number) =>
+    idsWithout(count, random, (row) => Math.floor(row / 3_000) % 3 === 0 ? 0.01 : 0.3);
+  const holes = (random: () => number) =>
+    fewDeleted(random).map((id, index) => id + 1_000_000 * Math.floor(index / 20_000));
+  /** Ids, rows per page, order, most calls for each full page: hardly more than it is now. */
+  const shapes: [string, (random: () => number) => number[], number, Order, number][] = [
+    ["leads of the sample data", sample("leads"), 100, "none", 1.42],
+    ["clients of the sample data", sample("clients"), 1000, "up", 2.35],
+    ["dense", dense, 100, "none", 1.03],
+    ["dense, large pages", dense, 1000, "up", 1.06],
+    ["a fifth deleted", fewDeleted, 100, "none", 1.17],
+    ["a fifth deleted, large pages", fewDeleted, 1000, "up", 1.18],
+    ["most deleted", manyDeleted, 100, "none", 1.26],
+    ["most deleted, large pages", manyDeleted, 1000, "up", 1.24],
+    ["varying", varying, 100, "none", 1.22],
+    ["imports", imports, 100, "none", 1.18],
+    ["imports, large pages", imports, 1000, "down", 1.75],
+    ["huge holes", holes, 100, "none", 1.21],
+  ];
+  for (const [name, idsOf, capacity, order, most] of shapes) {
+    for (let seed = 1; seed <= 3; seed++) {
+      const random = randomOf(seed);
+      const { windows, calls } = readAll(idsOf(random), ids, capacity, order, random);
+      assertWhole(windows, ids, name);
+      const ratio = calls / (count / capacity);
+      assert.ok(ratio <= most, `${name}, seed ${seed}: ${calls} calls, ${ratio.toFixed(3)} for each page`);
+    }
+  }
+});
+
+Deno.test("the few rows left of a divided window are read along with what follows", () => {
+  const seen = Array.from({ length: 20 }, (_, index) => 1 + ((index * 7) % 20) * 4);
+  const [left, ...others] = divide({ window: { lo: 1, hi: 80 }, total: 24, seen }, 20, ids);
+  const [next] = divide({ window: { lo: 81, hi: undefined }, total: 30, seen: [84, 81, 87] }, 20, ids);
+  assert.ok(left && next && others.length === 0);
+  // Before a window was cut from it, the two together might be the overfull window again.
+  assert.equal(join(left, next, 20, ids), false);
+  const { window, last } = cutWindow(left, 20, ids);
+  assert.ok(!last && window.hi !== undefined && window.hi < 80);
+  const expected = left.expected + next.expected;
+  assert.ok(join(left, next, 20, ids));
+  assert.deepEqual([next.bottom, next.hi, next.expected], [window.hi + 1, undefined, expected]);
+  // A region with rows enough for a call of its own stays by itself, and so does one that does not touch the other.
+  for (const apart of [{ ...left, expected: 15 }, { ...left, hi: 79 }]) {
+    assert.equal(join(apart, { ...next, bottom: 81, lo: 81 }, 20, ids), false);
+  }
+  assert.equal(join({ ...left }, { ...next, bottom: 81, lo: 81 }, 20, days), false);
 });
