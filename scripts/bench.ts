@@ -2,7 +2,8 @@
  * `deno task bench [ROWS …]` (default 100000; 1000000 takes a while): exports from a server in its own process, against
  * the floor (fetching and `JSON.parse`-ing the same pages in Deno and nothing else, one after the other; and two at a
  * time), the drain (not even parsing, two at a time) and other tools, all in turn in one run; then simulated distance, start-up and memory. Ratios are medians of the rounds.
- * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3. Needs the program `time` of GNU.
+ * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3; `HOTPROFILE_BENCH_OTHERS=no` leaves the other tools out,
+ * which take long for a million rows. Needs the program `time` of GNU.
  * @module
  */
 import { join } from "node:path";
@@ -15,6 +16,7 @@ const root = await Deno.makeTempDir({ prefix: "hotprofile-bench-" });
 const scratch = join(root, "figures");
 const rowCounts = Deno.args.map(Number).filter((rows) => rows > 0);
 if (rowCounts.length === 0) rowCounts.push(100_000);
+const withOthers = Deno.env.get("HOTPROFILE_BENCH_OTHERS") !== "no";
 const rounds = Number(Deno.env.get("HOTPROFILE_BENCH_RUNS") ?? 3);
 
 const say = (text: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
@@ -62,7 +64,7 @@ async function compare(rows: number, node: Awaited<ReturnType<typeof prepareNode
         ["hotprofile-export utf-8", served.exporting(resource, "utf-8")],
       ];
       const own = contenders.length;
-      for (const { name, line } of await others(root, served.url, resource, size, rows, node)) {
+      for (const { name, line } of withOthers ? await others(root, served.url, resource, size, rows, node) : []) {
         if (typeof line === "string") say(`!! SKIPPED: ${name}: ${line}`);
         else contenders.push([name, line]);
       }
