@@ -1,7 +1,8 @@
 /**
  * `deno task bench [ROWS …]` (default 100000; 1000000 takes a while): exports from a server in its own process, against
  * the floor (fetching and `JSON.parse`-ing the same pages in Deno and nothing else, one after the other; and two at a
- * time), the drain (not even parsing, two at a time) and other tools, all in turn in one run; then simulated distance, start-up and memory. Ratios are medians of the rounds.
+ * time), the drain (not even parsing, two at a time) and other tools, all in turn in one run; then simulated distance,
+ * start-up and memory. Ratios are medians of the rounds.
  * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3; `HOTPROFILE_BENCH_OTHERS=no` leaves the other tools out,
  * which take long for a million rows. Needs the program `time` of GNU.
  * @module

@@ -106,8 +106,7 @@ export class ItemLists {
 /** Where the keys of a custom field stand; of a repeated one the last, -1 for none. */
 function placesOf(tape: JsonTape, item: number): { id: number; label: number; value: number } {
   const places = { ...noPlaces };
-  const end = tape.marks[item + 1]!;
-  for (let key = item + headMarks, place = 0; key < end; key = tape.after(key + leafMarks), place++) {
+  for (const [place, key] of tape.keys(item).entries()) {
     const name = tape.text(key);
     if (name === "id" || name === "label" || name === "value") places[name] = place;
   }

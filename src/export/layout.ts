@@ -333,7 +333,7 @@ export function hasHiddenValues(record: HotProfileRecord): boolean {
   if (own >= 0 && namesHidden(tape, own)) return true;
   const leads = record.field("lead_ids");
   if (leads < 0 || !tape.isList(leads)) return false;
-  return partsOf(tape, leads).some((lead) => {
+  return tape.parts(leads).some((lead) => {
     const hidden = tape.isObject(lead) ? tape.field(lead, "private_items") : -1;
     return hidden >= 0 && namesHidden(tape, hidden);
   });
@@ -342,22 +342,13 @@ export function hasHiddenValues(record: HotProfileRecord): boolean {
 /** Whether a list names something, or an object of lists does. */
 function namesHidden(tape: JsonTape, token: number): boolean {
   if (tape.isList(token)) {
-    return partsOf(tape, token).some((part) =>
+    return tape.parts(token).some((part) =>
       tape.isContainer(part) ? namesHidden(tape, part) : tape.value(part) !== null
     );
   }
   if (!tape.isObject(token)) return false;
-  const end = tape.marks[token + 1]!;
-  for (let key = token + headMarks; key < end; key = tape.after(key + leafMarks)) {
+  return tape.keys(token).some((key) => {
     const value = key + leafMarks;
-    if (tape.isList(value) ? tape.count(value) > 0 : Boolean(tape.value(value))) return true;
-  }
-  return false;
-}
-
-function partsOf(tape: JsonTape, list: number): number[] {
-  const parts: number[] = [];
-  const end = tape.marks[list + 1]!;
-  for (let part = list + headMarks; part < end; part = tape.after(part)) parts.push(part);
-  return parts;
+    return tape.isList(value) ? tape.count(value) > 0 : Boolean(tape.value(value));
+  });
 }

@@ -25,13 +25,6 @@ export class AnswerBody {
     private readonly pool?: AnswerBody[],
   ) {}
 
-  /** A body in memory of its own. */
-  static of(content: Uint8Array): AnswerBody {
-    const bytes = new Uint8Array(content.length + jsonSlack);
-    bytes.set(content);
-    return new AnswerBody(bytes, content.length);
-  }
-
   /** The body alone. */
   get content(): Uint8Array {
     return this.bytes.subarray(0, this.length);

@@ -84,14 +84,6 @@ export class JsonTape {
     return marks;
   }
 
-  /** Tape of a text in memory. @throws JsonError */
-  static of(text: string): JsonTape {
-    const utf8 = new TextEncoder().encode(text);
-    const bytes = new Uint8Array(utf8.length + jsonSlack);
-    bytes.set(utf8);
-    return new JsonTape(bytes, utf8.length);
-  }
-
   /** First byte of a value: tells its kind. */
   kind(token: number): number {
     return this.bytes[this.marks[token]!]!;
@@ -131,14 +123,26 @@ export class JsonTape {
     return this.marks[token + 3]!;
   }
 
+  /** Tokens of the values of a list. Makes an array: not for every value of every record. */
+  parts(list: number): number[] {
+    const parts: number[] = [];
+    const end = this.marks[list + 1]!;
+    for (let part = list + headMarks; part < end; part = this.after(part)) parts.push(part);
+    return parts;
+  }
+
+  /** Tokens of the keys of an object; a value comes {@link leafMarks} behind its key. Makes an array, as {@link parts}. */
+  keys(object: number): number[] {
+    const keys: number[] = [];
+    const end = this.marks[object + 1]!;
+    for (let key = object + headMarks; key < end; key = this.after(key + leafMarks)) keys.push(key);
+    return keys;
+  }
+
   /** Token of a key's value in an object, -1 where it is not there; of a repeated key the last. */
   field(object: number, name: string): number {
-    const end = this.marks[object + 1]!;
-    let found = -1;
-    for (let key = object + headMarks; key < end; key = this.after(key + leafMarks)) {
-      if (this.text(key) === name) found = key + leafMarks;
-    }
-    return found;
+    const key = this.keys(object).findLast((each) => this.text(each) === name);
+    return key === undefined ? -1 : key + leafMarks;
   }
 
   /** Text of a text value. */

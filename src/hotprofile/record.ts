@@ -95,11 +95,6 @@ export class HotProfileRecord {
     return this.tape.raw(this.token);
   }
 
-  /** The record as `JSON.parse` gives it. */
-  toObject(): Readonly<Record<string, unknown>> {
-    return this.tape.value(this.token) as Readonly<Record<string, unknown>>;
-  }
-
   /** The first of two keys that is there and not null, if it is a text. */
   #firstText(name: string, alternate: string): string {
     for (const token of [this.field(name), this.field(alternate)]) {
@@ -121,7 +116,9 @@ export function recordsOf(tape: JsonTape, list: number): HotProfileRecord[] | un
   for (let token = list + headMarks; token < end; token = marks[token + 1]!) {
     if (!tape.isObject(token)) return undefined;
     const isLikeBefore = marks[token + 3] === 1;
-    if (!isLikeBefore && !hasFields(tape, token, lastFields)) lastFields = new FieldList(namesOf(tape, token));
+    if (!isLikeBefore && !hasFields(tape, token, lastFields)) {
+      lastFields = new FieldList(tape.keys(token).map((key) => tape.text(key)));
+    }
     records.push(new HotProfileRecord(tape, token, lastFields));
   }
   return records;
@@ -135,11 +132,4 @@ function hasFields(tape: JsonTape, object: number, { names }: FieldList): boolea
     key = tape.after(key + leafMarks);
   }
   return key >= end;
-}
-
-function namesOf(tape: JsonTape, object: number): string[] {
-  const names: string[] = [];
-  const end = tape.marks[object + 1]!;
-  for (let key = object + headMarks; key < end; key = tape.after(key + leafMarks)) names.push(tape.text(key));
-  return names;
 }

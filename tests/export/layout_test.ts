@@ -1,11 +1,10 @@
 /** Rows of bytes against rows made of objects and texts: an oracle that shares no code with the product. */
 import assert from "node:assert/strict";
 import { resources } from "../../src/hotprofile/catalogue.ts";
-import { JsonTape } from "../../src/hotprofile/json_tape.ts";
 import { recordsOf } from "../../src/hotprofile/record.ts";
 import { ColumnLayout, hasHiddenValues } from "../../src/export/layout.ts";
 import { SampleData } from "../../src/sample/data.ts";
-import { randomOf } from "../hotprofile/support.ts";
+import { randomOf, tapeOfText } from "../hotprofile/support.ts";
 
 type Plain = Record<string, unknown>;
 
@@ -18,7 +17,7 @@ function textOf(value: unknown): string {
 
 /** Rows as maps from column key to text. */
 function rowsOf(json: string, layout: ColumnLayout): Map<string, string>[] {
-  const records = recordsOf(JsonTape.of(json), 0);
+  const records = recordsOf(tapeOfText(json), 0);
   assert.ok(records);
   return records.map((record) => {
     const cells = layout.row(record);
@@ -152,7 +151,7 @@ Deno.test("ColumnLayout uses an alternate spelling only where the usual one is e
 });
 
 Deno.test("hasHiddenValues() finds what the key's user may not see", () => {
-  const hidden = (json: string) => recordsOf(JsonTape.of(`[${json}]`), 0)!.map(hasHiddenValues)[0];
+  const hidden = (json: string) => recordsOf(tapeOfText(`[${json}]`), 0)!.map(hasHiddenValues)[0];
   const cases: [string, boolean][] = [
     ['{"id":1}', false],
     ['{"private_items":null}', false],

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ColumnLayout } from "../../src/export/layout.ts";
 import { CsvFileWriter } from "../../src/export/writer.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
-import { JsonTape } from "../../src/hotprofile/json_tape.ts";
 import { recordsOf } from "../../src/hotprofile/record.ts";
+import { tapeOfText } from "../hotprofile/support.ts";
 
 /** The file of records of a resource whose columns are only those that records bring. */
 async function fileOf(json: string): Promise<string> {
@@ -27,7 +27,7 @@ async function fileOf(json: string): Promise<string> {
   const writer = new CsvFileWriter(path, () => join(folder, "scratch"), layout, csv, "objectives");
   try {
     await writer.open();
-    await writer.write(recordsOf(JsonTape.of(json), 0) ?? []);
+    await writer.write(recordsOf(tapeOfText(json), 0) ?? []);
     await writer.finish();
     return await Deno.readTextFile(path);
   } finally {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Asked, readAnswer, retryAfter, type Verdict } from "../../src/hotprofile/answer.ts";
 import { AnswerBody } from "../../src/hotprofile/body.ts";
+import { bodyOf, plainRecord } from "./support.ts";
 import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
 
 const now = Date.UTC(2026, 10, 23, 18, 0, 0);
@@ -23,14 +24,14 @@ function read(
 ): Verdict {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const bytes = new TextEncoder().encode(text);
-  return readAnswer(asked(resource, more), status, new Headers(headers), AnswerBody.of(bytes), now);
+  return readAnswer(asked(resource, more), status, new Headers(headers), bodyOf(bytes), now);
 }
 
 /** A page as plain values; undefined for any other verdict. */
 function plainPage(verdict: Verdict) {
   if (verdict.kind !== "page") return undefined;
   const { total, pages, serverTime } = verdict.page;
-  return { rows: verdict.page.rows.map((row) => row.toObject()), total, pages, serverTime };
+  return { rows: verdict.page.rows.map(plainRecord), total, pages, serverTime };
 }
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
@@ -64,7 +65,7 @@ Deno.test("readAnswer() tells the kinds of failure apart by the status", () => {
 Deno.test("readAnswer() goes by the status where the body is in another encoding", () => {
   const shiftJis = Uint8Array.of(0x83, 0x47, 0x83, 0x89, 0x81, 0x5b);
   const kinds = [401, 403, 404, 429, 400, 503, 200].map((status) =>
-    readAnswer(asked("leads"), status, new Headers(), AnswerBody.of(shiftJis), now).kind
+    readAnswer(asked("leads"), status, new Headers(), bodyOf(shiftJis), now).kind
   );
   assert.deepEqual(kinds, ["key", "permission", "missing", "rate", "refused", "transient", "transient"]);
 });
@@ -130,7 +131,7 @@ Deno.test("readAnswer() never takes a failure for no rows", () => {
     [{ errors: ["だめです"], leads: [], pages: paging(0, 100) }, "refused"],
   ];
   for (const [body, kind] of failures) assert.equal(read(body).kind, kind, JSON.stringify(body));
-  const cut = readAnswer(asked("leads"), 200, new Headers(), AnswerBody.of(Uint8Array.of(0x7b, 0xe3, 0x81)), now);
+  const cut = readAnswer(asked("leads"), 200, new Headers(), bodyOf(Uint8Array.of(0x7b, 0xe3, 0x81)), now);
   assert.equal(cut.kind, "transient");
 });
 
@@ -147,7 +148,7 @@ Deno.test("readAnswer() reads rows and counts, pages as an object or as a list o
 
 Deno.test("readAnswer() keeps a page until it is released, and says so when it is read afterwards", () => {
   const free: AnswerBody[] = [];
-  const content = AnswerBody.of(new TextEncoder().encode(JSON.stringify({ leads: rows(2), pages: paging(2, 100) })));
+  const content = bodyOf(new TextEncoder().encode(JSON.stringify({ leads: rows(2), pages: paging(2, 100) })));
   const body = new AnswerBody(content.bytes, content.length, free);
   const verdict = readAnswer(asked("leads"), 200, new Headers(), body, now);
   assert.ok(verdict.kind === "page");
@@ -155,7 +156,7 @@ Deno.test("readAnswer() keeps a page until it is released, and says so when it i
   assert.equal(free.length, 0);
   verdict.page.release();
   assert.deepEqual(free, [body]);
-  assert.throws(() => verdict.page.rows[0]?.toObject());
+  assert.throws(() => verdict.page.rows.map(plainRecord));
 });
 
 Deno.test("readAnswer() believes the rows and pages, not the request, where a service sends smaller pages", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { JsonError, jsonSlack, JsonTape, Utf8Error } from "../../src/hotprofile/json_tape.ts";
-import { randomOf } from "./support.ts";
+import { randomOf, tapeOfText } from "./support.ts";
 
 const rounds = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS") ?? 40) * 25;
 
@@ -130,7 +130,7 @@ Deno.test("JsonTape refuses what is nested too deeply and reads what is deep", (
 
 Deno.test("JsonTape tells objects with the keys of the one before", () => {
   const flags = (text: string) => {
-    const tape = JsonTape.of(text);
+    const tape = tapeOfText(text);
     const found: number[] = [];
     for (let part = 4; part < tape.after(0); part = tape.after(part)) found.push(tape.marks[part + 3]!);
     return found;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { JsonTape } from "../../src/hotprofile/json_tape.ts";
 import { type HotProfileRecord, recordsOf } from "../../src/hotprofile/record.ts";
+import { plainRecord, tapeOfText } from "./support.ts";
 
 function records(json: string): HotProfileRecord[] {
-  const found = recordsOf(JsonTape.of(json), 0);
+  const found = recordsOf(tapeOfText(json), 0);
   assert.ok(found);
   return found;
 }
@@ -31,7 +31,7 @@ Deno.test("HotProfileRecord knows its id as text and as number, however it is se
     const [record] = records(`[${json}]`);
     assert.equal(record?.id, id, json);
     assert.equal(record?.number, number, json);
-    assert.deepEqual(record?.toObject(), JSON.parse(json));
+    assert.deepEqual(record && plainRecord(record), JSON.parse(json));
     assert.equal(new TextDecoder().decode(record?.raw), json);
   }
 });
@@ -55,6 +55,6 @@ Deno.test("recordsOf() gives each record its own keys, shared where they are the
   assert.deepEqual(found.map(({ fields }) => fields.names.join()), ["id,a", "id,a", "a,id", "id", "id,名"]);
   assert.equal(found[0]?.fields, found[1]?.fields);
   assert.equal(records('[{"id":5,"名":7}]')[0]?.fields, found[4]?.fields);
-  assert.equal(recordsOf(JsonTape.of('[{"id":1},2]'), 0), undefined);
-  assert.equal(recordsOf(JsonTape.of("[[]]"), 0), undefined);
+  assert.equal(recordsOf(tapeOfText('[{"id":1},2]'), 0), undefined);
+  assert.equal(recordsOf(tapeOfText("[[]]"), 0), undefined);
 });
