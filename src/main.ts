@@ -2,11 +2,11 @@
  * Arguments in, exit code out: the only place that ends the process and that turns errors into text and exit codes.
  * @module
  */
-import { type Command, type Scene } from "./cli/command.ts";
+import { type Command, type CommandContext } from "./cli/command.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
-import { systemClock } from "./clock.ts";
-import { isProblem, Problem } from "./errors.ts";
+import { systemClock } from "./values/clock.ts";
+import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
 import { chooseLanguage, type Language } from "./text/language.ts";
 import { Phrasebook } from "./text/phrasebook.ts";
@@ -80,18 +80,18 @@ async function main(args: readonly string[]): Promise<number> {
   }
   // Loaded here and not above, so that a program that only asks for the version need not wait for all of it.
   const [{ commands }, { commandHelp, overview }] = await Promise.all([
-    import("./commands/mod.ts"),
+    import("./commands/all.ts"),
     import("./cli/help.ts"),
   ]);
   let found: ReturnType<typeof find>;
-  let scene: Scene | undefined;
+  let context: CommandContext | undefined;
   try {
     if (first === undefined || first === "help" || first === "--help" || first === "-h") {
       const command = commands.find(({ name }) => name === args[1]);
       print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
       return first === undefined ? 2 : 0;
     }
-    scene = makeScene({}, phrasebook, tellProblem, args.includes("--json"));
+    context = makeContext({}, phrasebook, tellProblem, args.includes("--json"));
     found = find(commands, args);
     if (!found) throw new Problem("unknown-command", { value: first });
     const options = parseOptions(found.command, found.rest);
@@ -99,16 +99,16 @@ async function main(args: readonly string[]): Promise<number> {
       print(commandHelp(found.command, phrasebook));
       return 0;
     }
-    scene = makeScene(options, phrasebook, tellProblem, false);
+    context = makeContext(options, phrasebook, tellProblem, false);
     checkLanguage(textOption(options, "lang"));
-    return await found.command.run(scene);
+    return await found.command.run(context);
   } catch (error) {
-    const problem = isProblem(error) ? error : unexpected(error, scene);
+    const problem = isProblem(error) ? error : unexpected(error, context);
     const text = phrasebook.problem(problem);
-    if (scene?.options["json"] === true) {
+    if (context?.options["json"] === true) {
       const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
       const { exitCode: _, ...body } = text;
-      print(exporting?.refused?.(problem, scene) ?? `${JSON.stringify({ error: body })}\n`);
+      print(exporting?.refused?.(problem, context) ?? `${JSON.stringify({ error: body })}\n`);
     }
     tellProblem(text);
     return text.exitCode;
@@ -124,12 +124,12 @@ function checkLanguage(given: string | undefined): void {
   });
 }
 
-function makeScene(
-  options: Scene["options"],
+function makeContext(
+  options: CommandContext["options"],
   phrasebook: Phrasebook,
-  tellProblem: Scene["tellProblem"],
+  tellProblem: CommandContext["tellProblem"],
   json: boolean,
-): Scene {
+): CommandContext {
   const env = (name: string) => Deno.env.get(name);
   return {
     options: json ? { ...options, json: true } : options,
@@ -154,10 +154,10 @@ function makeScene(
 }
 
 /** A defect: its words go out without what may hold the API key, the stack only where someone asks for it. */
-function unexpected(error: unknown, scene: Scene | undefined): Problem {
-  const key = scene?.env("HOTPROFILE_API_KEY");
+function unexpected(error: unknown, context: CommandContext | undefined): Problem {
+  const key = context?.env("HOTPROFILE_API_KEY");
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = error instanceof Error && scene?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
+  const stack = error instanceof Error && context?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
   const detail = `${text}${stack}`;
   return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
 }

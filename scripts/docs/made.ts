@@ -4,19 +4,19 @@
  * @module
  */
 import { type Command, type Option, sharedOptions } from "../../src/cli/command.ts";
-import { commands } from "../../src/commands/mod.ts";
-import { type SettingField, settingFields } from "../../src/home/setting_fields.ts";
+import { commands } from "../../src/commands/all.ts";
+import { type SettingField, settingFields } from "../../src/settings/fields_form.ts";
 import type { Language, Phrase } from "../../src/text/language.ts";
 import { problems } from "../../src/text/problems.ts";
 import { warnings } from "../../src/text/warnings.ts";
-import { fieldWords } from "../../src/web/words.ts";
+import { fieldWords } from "../../src/web/page_words.ts";
 
 const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
 const words = {
   notice: phrase(
-    "<!-- このファイルは deno task docs が作ります。直すのは src/text、src/commands、src/web/words.ts です。 -->",
-    "<!-- Made by deno task docs. Change src/text, src/commands or src/web/words.ts instead. -->",
+    "<!-- このファイルは deno task docs が作ります。直すのは src/text、src/commands、src/web/page_words.ts です。 -->",
+    "<!-- Made by deno task docs. Change src/text, src/commands or src/web/page_words.ts instead. -->",
   ),
   messages: phrase("メッセージと対処", "Messages and what to do"),
   messagesAbout: phrase(

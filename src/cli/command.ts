@@ -1,6 +1,6 @@
 /** What a command is: its words, its options, its work. Help and parsing are made from it. @module */
-import type { Clock } from "../clock.ts";
-import type { Problem } from "../errors.ts";
+import type { Clock } from "../values/clock.ts";
+import type { Problem } from "../text/problem.ts";
 import type { Home } from "../home/home.ts";
 import type { Language, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -18,7 +18,7 @@ export interface Option {
 export type OptionValues = Readonly<Record<string, string | true | undefined>>;
 
 /** The world around a command. */
-export interface Scene {
+export interface CommandContext {
   readonly options: OptionValues;
   readonly home: Home;
   readonly language: Language;
@@ -58,9 +58,9 @@ export interface Command {
    * @returns exit code
    * @throws Problem, which `main.ts` turns into text and exit code
    */
-  readonly run: (scene: Scene) => Promise<number>;
+  readonly run: (context: CommandContext) => Promise<number>;
   /** What standard output carries under `--json` when {@link run} threw; undefined: the error alone. */
-  readonly refused?: (error: unknown, scene: Scene) => string | undefined;
+  readonly refused?: (error: unknown, context: CommandContext) => string | undefined;
 }
 
 /** Options that every command takes. */

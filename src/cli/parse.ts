@@ -1,6 +1,6 @@
 /** Arguments to options, by the declaration of a command. @module */
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { type Command, type OptionValues, sharedOptions } from "./command.ts";
 
 /**

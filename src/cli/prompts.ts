@@ -1,7 +1,7 @@
 /** Questions on a terminal; loaded only where questions are asked. @module */
 import process from "node:process";
 import { confirm, input, password, select } from "@inquirer/prompts";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 
 /** The answer to a check: true, or what is wrong. */
 export type Check = (answer: string) => true | string | Promise<true | string>;

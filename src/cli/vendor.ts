@@ -3,7 +3,7 @@
  * Source: "Batch use" of `vendor-tool.md`.
  * @module
  */
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 
 /** Whether the arguments are in the vendor's form. */

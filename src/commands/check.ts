@@ -1,12 +1,12 @@
 /** `check`: what the saved key can read. Writes nothing. @module */
-import type { Command, Scene } from "../cli/command.ts";
-import { logInFacts, logInText } from "../cli/log_in.ts";
-import { Problem } from "../errors.ts";
-import { logIn } from "../export/log_in.ts";
-import { type LogInCheck, worstRefusal } from "../export/log_in_check.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
+import { logInFacts, logInText } from "../connection/log_in_report.ts";
+import { Problem } from "../text/problem.ts";
+import { logIn } from "../connection/log_in.ts";
+import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
-import { readSettings } from "../home/settings.ts";
+import { readSettings } from "../settings/settings_file.ts";
 import type { Phrase } from "../text/language.ts";
 
 const words = {
@@ -26,22 +26,22 @@ export const checkCommand: Command = {
     en: "Up to three API calls per resource. Writes nothing.",
   },
   options: [],
-  async run(scene) {
-    const settings = await readSettings(scene.home);
-    if (!settings) throw new Problem("not-configured", { path: scene.home.settings });
-    const others = await whoElse(scene.home, settings.runAs);
-    if (others.length > 0) scene.tell(`${scene.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
-    const check = await logIn(scene, settings, await readApiKey(scene.home, scene.env));
-    if (scene.options["json"] === true) scene.print(`${JSON.stringify(logInFacts(check, scene.phrasebook))}\n`);
-    else scene.print(logInText(check, scene.phrasebook));
-    return tellRefusals(scene, check);
+  async run(context) {
+    const settings = await readSettings(context.home);
+    if (!settings) throw new Problem("not-configured", { path: context.home.settings });
+    const others = await whoElse(context.home, settings.runAs);
+    if (others.length > 0) context.tell(`${context.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
+    const check = await logIn(context, settings, await readApiKey(context.home, context.env));
+    if (context.options["json"] === true) context.print(`${JSON.stringify(logInFacts(check, context.phrasebook))}\n`);
+    else context.print(logInText(check, context.phrasebook));
+    return tellRefusals(context, check);
   },
 };
 
 /** Each different failure once, with what to do. @returns exit code */
-export function tellRefusals(scene: Scene, check: LogInCheck): number {
+export function tellRefusals(context: CommandContext, check: LogInCheck): number {
   const problems = new Set(check.resources.map(({ refusal }) => refusal).filter((one) => one instanceof Problem));
-  for (const problem of problems) scene.tellProblem(scene.phrasebook.problem(problem));
+  for (const problem of problems) context.tellProblem(context.phrasebook.problem(problem));
   const worst = worstRefusal(check);
-  return worst ? scene.phrasebook.problem(worst).exitCode : 0;
+  return worst ? context.phrasebook.problem(worst).exitCode : 0;
 }

@@ -2,11 +2,11 @@
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { table } from "../cli/show.ts";
-import { Problem } from "../errors.ts";
-import { forgetPin, readPin } from "../home/columns.ts";
+import { Problem } from "../text/problem.ts";
+import { forgetPin, readPin } from "../home/column_order.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
-import { typesOf } from "./choices.ts";
+import { typesOf } from "../cli/choices.ts";
 
 const words = {
   place: { ja: "順番", en: "Place" },
@@ -34,33 +34,33 @@ export const columnsCommand: Command = {
       help: { ja: "並びを忘れる（次の出力で決め直す）", en: "forget the order; the next export decides anew" },
     },
   ],
-  async run(scene) {
-    const named = textOption(scene.options, "type");
+  async run(context) {
+    const named = textOption(context.options, "type");
     if (named === undefined) throw new Problem("option-missing", { command: "columns", option: "--type" });
-    const { home, phrasebook } = scene;
-    const json = scene.options["json"] === true;
+    const { home, phrasebook } = context;
+    const json = context.options["json"] === true;
     const found: Record<string, unknown> = {};
     for (const resource of new Set(typesOf(named).flatMap((type) => exportTypes[type].resources))) {
-      if (scene.options["reset"] === true) {
+      if (context.options["reset"] === true) {
         const forgotten = await forgetPin(home, resource);
         found[resource] = { forgotten };
-        if (!json) scene.print(`${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`);
+        if (!json) context.print(`${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`);
         continue;
       }
       const pin = await readPin(home, resource);
       found[resource] = typeof pin === "string" ? null : pin;
       if (json) continue;
       if (typeof pin === "string") {
-        scene.print(`${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`);
+        context.print(`${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`);
       } else {
-        scene.print(`${resource}\n`);
-        scene.print(table(
+        context.print(`${resource}\n`);
+        context.print(table(
           [words.place, words.column, words.key].map((word) => phrasebook.say(word)),
           pin.map(({ title, key }, index) => [String(index + 1), title, key]),
         ));
       }
     }
-    if (json) scene.print(`${JSON.stringify(found)}\n`);
+    if (json) context.print(`${JSON.stringify(found)}\n`);
     return 0;
   },
 };

@@ -1,24 +1,30 @@
 /** `configure`: asks on a terminal, or takes options; checks, then saves all or nothing. @module */
 import { resolve } from "node:path";
-import type { Command, Scene } from "../cli/command.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { encodingNames } from "../csv/mod.ts";
-import { isProblem, Problem } from "../errors.ts";
-import { connect } from "../export/connect.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { connect } from "../connection/connect.ts";
 import { accountSid, checkHome } from "../home/access.ts";
 import { maskKey, readApiKey } from "../home/api_key.ts";
-import { parseHost, parseProxy } from "../home/host.ts";
-import { openNetwork } from "../home/network.ts";
-import { adviseFolder } from "../home/output_folder.ts";
-import { checkSettings, readStored, type Settings, settingsVersion, type StoredSettings } from "../home/settings.ts";
-import { saveSetup } from "../home/setup.ts";
+import { parseHost, parseProxy } from "../settings/host.ts";
+import { openNetwork } from "../connection/http_client.ts";
+import { adviseFolder } from "../export/output_advice.ts";
+import {
+  checkSettings,
+  readStored,
+  type Settings,
+  settingsVersion,
+  type StoredSettings,
+} from "../settings/settings_file.ts";
+import { saveSetup } from "../settings/set_up.ts";
 import { MemoryBudget } from "../hotprofile/budget.ts";
 import { resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
 import { askSetup } from "./configure_ask.ts";
-import { oneOption, periodOption } from "./choices.ts";
+import { oneOption, periodOption } from "../cli/choices.ts";
 
 const words = {
   saved: { ja: "設定を保存しました: {path}", en: "Settings saved: {path}" },
@@ -116,38 +122,40 @@ export const configureCommand: Command = {
     },
     { name: "no-check", help: { ja: "接続を確認せずに保存する", en: "save without checking the connection" } },
   ],
-  async run(scene) {
-    const before = await readStored(scene.home) ?? { version: settingsVersion };
+  async run(context) {
+    const before = await readStored(context.home) ?? { version: settingsVersion };
     // Before anything is asked, not only before it is saved.
-    await checkHome(scene.home, before.runAs);
-    const named = configureCommand.options.some(({ name }) => scene.options[name] !== undefined);
-    if (!named && scene.keyboard && scene.terminal && scene.options["json"] !== true) return await ask(scene, before);
-    const stored = changed(scene, before);
-    const settings = checkSettings(stored, scene.home.settings);
+    await checkHome(context.home, before.runAs);
+    const named = configureCommand.options.some(({ name }) => context.options[name] !== undefined);
+    if (!named && context.keyboard && context.terminal && context.options["json"] !== true) {
+      return await ask(context, before);
+    }
+    const stored = changed(context, before);
+    const settings = checkSettings(stored, context.home.settings);
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
-    const given = await givenKey(scene);
-    const apiKey = given ?? await readApiKey(scene.home, scene.env);
-    const proxyPassword = scene.env("HOTPROFILE_PROXY_PASSWORD");
+    const given = await givenKey(context);
+    const apiKey = given ?? await readApiKey(context.home, context.env);
+    const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
     let checked: { resource: string; rows: number } | undefined;
-    if (scene.options["no-check"] !== true) checked = await checkConnection(scene, settings, apiKey, proxyPassword);
-    await saveSetup(scene.home, { stored, apiKey: given, proxyPassword });
-    await report(scene, settings, apiKey, checked);
+    if (context.options["no-check"] !== true) checked = await checkConnection(context, settings, apiKey, proxyPassword);
+    await saveSetup(context.home, { stored, apiKey: given, proxyPassword });
+    await report(context, settings, apiKey, checked);
     return 0;
   },
 };
 
 /** Asks for everything, loading the questions only now. */
-async function ask(scene: Scene, before: StoredSettings): Promise<number> {
+async function ask(context: CommandContext, before: StoredSettings): Promise<number> {
   const { terminalPrompts } = await import("../cli/prompts.ts");
-  const setup = await askSetup(scene, terminalPrompts(scene.signal), before);
-  await saveSetup(scene.home, setup);
-  scene.print(`${scene.phrasebook.say(words.saved, { path: scene.home.settings })}\n`);
+  const setup = await askSetup(context, terminalPrompts(context.signal), before);
+  await saveSetup(context.home, setup);
+  context.print(`${context.phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   return 0;
 }
 
 /** The stored settings with the options over them; every option is checked here, with its own name. */
-function changed(scene: Scene, stored: StoredSettings): StoredSettings {
-  const { options } = scene;
+function changed(context: CommandContext, stored: StoredSettings): StoredSettings {
+  const { options } = context;
   const wrong = (name: string, value: string, reason: Phrase) =>
     new Problem("value-invalid", { name: `--${name}`, value, reason });
   const host = textOption(options, "host")?.trim();
@@ -199,31 +207,31 @@ function hidePassword(proxy: string): string {
 }
 
 /** A key given with this call, undefined when the saved one is meant. @throws Problem for an empty one */
-async function givenKey(scene: Scene): Promise<string | undefined> {
-  if (scene.options["api-key-stdin"] === true) {
-    const key = new TextDecoder().decode(await scene.readInput()).trim();
+async function givenKey(context: CommandContext): Promise<string | undefined> {
+  if (context.options["api-key-stdin"] === true) {
+    const key = new TextDecoder().decode(await context.readInput()).trim();
     if (key === "") throw new Problem("key-empty", {});
     return key;
   }
-  return scene.env("HOTPROFILE_API_KEY")?.trim() || undefined;
+  return context.env("HOTPROFILE_API_KEY")?.trim() || undefined;
 }
 
 /** Reads the first published resource that the key may see. @throws Problem when there is none */
 async function checkConnection(
-  scene: Scene,
+  context: CommandContext,
   settings: Settings,
   apiKey: string,
   proxyPassword: string | undefined,
 ): Promise<{ resource: string; rows: number }> {
   const client = connect(settings, {
     apiKey,
-    clock: scene.clock,
+    clock: context.clock,
     random: Math.random,
-    budget: new MemoryBudget(settings.callBudget, scene.clock),
-    signal: scene.signal,
+    budget: new MemoryBudget(settings.callBudget, context.clock),
+    signal: context.signal,
     retryForMs: Math.min(checkRetryMs, parseDuration(settings.retryFor) ?? checkRetryMs),
     remembered: {},
-    ...await openNetwork(scene.home, settings, scene.env, proxyPassword),
+    ...await openNetwork(context.home, settings, context.env, proxyPassword),
     events: {},
   });
   let refusal: unknown;
@@ -240,12 +248,12 @@ async function checkConnection(
 }
 
 async function report(
-  scene: Scene,
+  context: CommandContext,
   settings: Settings,
   apiKey: string,
   checked: { resource: string; rows: number } | undefined,
 ): Promise<void> {
-  const { phrasebook } = scene;
+  const { phrasebook } = context;
   const facts = {
     host: settings.host ?? "",
     apiKey: maskKey(apiKey),
@@ -255,12 +263,12 @@ async function report(
     encoding: settings.encoding,
     headers: settings.headers,
     checked: checked !== undefined,
-    settings: scene.home.settings,
+    settings: context.home.settings,
   };
-  if (scene.options["json"] === true) {
-    scene.print(`${JSON.stringify(facts)}\n`);
+  if (context.options["json"] === true) {
+    context.print(`${JSON.stringify(facts)}\n`);
   } else {
-    scene.print(`${phrasebook.say(checked ? words.checked : words.unchecked, { host: facts.host, ...checked })}\n`);
+    context.print(`${phrasebook.say(checked ? words.checked : words.unchecked, { host: facts.host, ...checked })}\n`);
     for (
       const [word, value] of [
         [words.host, facts.host],
@@ -269,11 +277,11 @@ async function report(
         [words.period, facts.period],
         [words.encoding, facts.encoding],
       ] as const
-    ) scene.print(`${phrasebook.say(word)}: ${value}\n`);
-    scene.print(`${phrasebook.say(words.saved, { path: facts.settings })}\n`);
+    ) context.print(`${phrasebook.say(word)}: ${value}\n`);
+    context.print(`${phrasebook.say(words.saved, { path: facts.settings })}\n`);
   }
   if (settings.output === undefined) return;
-  for (const { text } of await adviseFolder(settings.output, scene.env)) {
-    scene.tell(`${phrasebook.say(words.note, { path: settings.output, reason: text })}\n`);
+  for (const { text } of await adviseFolder(settings.output, context.env)) {
+    context.tell(`${phrasebook.say(words.note, { path: settings.output, reason: text })}\n`);
   }
 }

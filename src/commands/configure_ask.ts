@@ -4,21 +4,21 @@
  * @module
  */
 import { resolve } from "node:path";
-import type { Scene } from "../cli/command.ts";
-import { logInText } from "../cli/log_in.ts";
+import type { CommandContext } from "../cli/command.ts";
+import { logInText } from "../connection/log_in_report.ts";
 import type { Prompts } from "../cli/prompts.ts";
 import { encodingNames } from "../csv/mod.ts";
-import { isProblem, Problem } from "../errors.ts";
-import { worstRefusal } from "../export/log_in_check.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
-import { parseHost, parseProxy } from "../home/host.ts";
-import { adviseFolder } from "../home/output_folder.ts";
-import { checkSettings, type StoredSettings } from "../home/settings.ts";
-import type { Setup } from "../home/setup.ts";
+import { parseHost, parseProxy } from "../settings/host.ts";
+import { adviseFolder } from "../export/output_advice.ts";
+import { checkSettings, type StoredSettings } from "../settings/settings_file.ts";
+import type { Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { parsePeriod } from "../values/period.ts";
-import { logIn } from "../export/log_in.ts";
+import { logIn } from "../connection/log_in.ts";
 
 const words = {
   host: { ja: "接続先（例: example.hot-profile.com）", en: "Host (such as example.hot-profile.com)" },
@@ -71,15 +71,15 @@ interface Draft {
  * @param before what is saved now
  * @throws Problem when the person gives up
  */
-export async function askSetup(scene: Scene, prompts: Prompts, before: StoredSettings): Promise<Setup> {
-  const book = scene.phrasebook;
+export async function askSetup(context: CommandContext, prompts: Prompts, before: StoredSettings): Promise<Setup> {
+  const book = context.phrasebook;
   const draft: Draft = {
     stored: before,
-    apiKey: scene.env("HOTPROFILE_API_KEY")?.trim() || undefined,
-    proxyPassword: scene.env("HOTPROFILE_PROXY_PASSWORD"),
+    apiKey: context.env("HOTPROFILE_API_KEY")?.trim() || undefined,
+    proxyPassword: context.env("HOTPROFILE_PROXY_PASSWORD"),
   };
-  await askConnection(scene, prompts, draft);
-  const output = await askOutput(scene, prompts, draft.stored.output);
+  await askConnection(context, prompts, draft);
+  const output = await askOutput(context, prompts, draft.stored.output);
   const period = (await prompts.text(
     book.say(words.period),
     draft.stored.period ?? "all",
@@ -91,19 +91,19 @@ export async function askSetup(scene: Scene, prompts: Prompts, before: StoredSet
     draft.stored.encoding ?? "shift_jis",
   );
   const stored = { ...draft.stored, output: output.path, period, encoding };
-  scene.tell(`${book.say(words.summary, { host: stored.host ?? "", output: output.path, period, encoding })}\n`);
+  context.tell(`${book.say(words.summary, { host: stored.host ?? "", output: output.path, period, encoding })}\n`);
   if (!await prompts.yesNo(book.say(words.save), true)) throw new Problem("not-saved", {});
   if (output.make) await makeOutput(output.path);
   return { stored, apiKey: draft.apiKey, proxyPassword: draft.proxyPassword };
 }
 
 /** Host and key, until the log-in succeeds or the person goes on without it. */
-async function askConnection(scene: Scene, prompts: Prompts, draft: Draft): Promise<void> {
-  const book = scene.phrasebook;
-  const saved = await savedKey(scene);
+async function askConnection(context: CommandContext, prompts: Prompts, draft: Draft): Promise<void> {
+  const book = context.phrasebook;
+  const saved = await savedKey(context);
   for (let ask = true;;) {
     if (ask) {
-      draft.stored = { ...draft.stored, host: await askHost(scene, prompts, draft.stored.host) };
+      draft.stored = { ...draft.stored, host: await askHost(context, prompts, draft.stored.host) };
       const known = draft.apiKey ?? saved;
       const key = await prompts.secret(
         known === undefined ? book.say(words.key) : book.say(words.keySaved, { mask: maskKey(known) }),
@@ -111,10 +111,10 @@ async function askConnection(scene: Scene, prompts: Prompts, draft: Draft): Prom
       );
       draft.apiKey = key.trim() || draft.apiKey;
     }
-    scene.tell(`${book.say(words.checking)}\n`);
-    const failure = await tryLogIn(scene, draft, draft.apiKey ?? saved ?? "");
+    context.tell(`${book.say(words.checking)}\n`);
+    const failure = await tryLogIn(context, draft, draft.apiKey ?? saved ?? "");
     if (failure === undefined) return;
-    scene.tellProblem(book.problem(failure));
+    context.tellProblem(book.problem(failure));
     const unreachable = isProblem(failure, "network-failed");
     const next = await prompts.choose(book.say(words.next), [
       { value: "again", name: book.say(words.again) },
@@ -124,28 +124,28 @@ async function askConnection(scene: Scene, prompts: Prompts, draft: Draft): Prom
     ], "again");
     if (next === "stop") throw failure;
     if (next === "on") return;
-    if (next === "proxy") await askProxy(scene, prompts, draft);
+    if (next === "proxy") await askProxy(context, prompts, draft);
     ask = next === "again";
   }
 }
 
 /** A saved key that cannot be opened is asked for anew; why is said. */
-async function savedKey(scene: Scene): Promise<string | undefined> {
+async function savedKey(context: CommandContext): Promise<string | undefined> {
   try {
-    return await findApiKey(scene.home, scene.env);
+    return await findApiKey(context.home, context.env);
   } catch (error) {
     if (!isProblem(error, "secret-unreadable")) throw error;
-    scene.tellProblem(scene.phrasebook.problem(error));
+    context.tellProblem(context.phrasebook.problem(error));
     return undefined;
   }
 }
 
 /** @returns the failure, undefined when at least one resource can be read */
-async function tryLogIn(scene: Scene, draft: Draft, apiKey: string): Promise<Problem | undefined> {
+async function tryLogIn(context: CommandContext, draft: Draft, apiKey: string): Promise<Problem | undefined> {
   try {
-    const settings = checkSettings(draft.stored, scene.home.settings);
-    const check = await logIn(scene, settings, apiKey, draft.proxyPassword);
-    scene.tell(logInText(check, scene.phrasebook));
+    const settings = checkSettings(draft.stored, context.home.settings);
+    const check = await logIn(context, settings, apiKey, draft.proxyPassword);
+    context.tell(logInText(check, context.phrasebook));
     return check.resources.some(({ found }) => found !== undefined) ? undefined : worstRefusal(check);
   } catch (error) {
     if (!isProblem(error) || isProblem(error, "interrupted", "terminated")) throw error;
@@ -153,8 +153,8 @@ async function tryLogIn(scene: Scene, draft: Draft, apiKey: string): Promise<Pro
   }
 }
 
-async function askHost(scene: Scene, prompts: Prompts, preset: string | undefined): Promise<string> {
-  const book = scene.phrasebook;
+async function askHost(context: CommandContext, prompts: Prompts, preset: string | undefined): Promise<string> {
+  const book = context.phrasebook;
   const answer = await prompts.text(book.say(words.host), preset, (text) => {
     const parsed = parseHost(text);
     return parsed.ok || book.say(parsed.reason === "plain-http" ? reasons.plainHttp : reasons.hostForm);
@@ -162,8 +162,8 @@ async function askHost(scene: Scene, prompts: Prompts, preset: string | undefine
   return answer.trim();
 }
 
-async function askProxy(scene: Scene, prompts: Prompts, draft: Draft): Promise<void> {
-  const book = scene.phrasebook;
+async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft): Promise<void> {
+  const book = context.phrasebook;
   const proxy = await prompts.text(
     book.say(words.proxy),
     draft.stored.proxy,
@@ -180,20 +180,20 @@ async function askProxy(scene: Scene, prompts: Prompts, draft: Draft): Promise<v
 }
 
 async function askOutput(
-  scene: Scene,
+  context: CommandContext,
   prompts: Prompts,
   preset: string | undefined,
 ): Promise<{ path: string; make: boolean }> {
-  const book = scene.phrasebook;
+  const book = context.phrasebook;
   for (;;) {
     const answer = await prompts.text(book.say(words.output), preset, async (text) => {
-      const error = (await adviseFolder(text.trim(), scene.env)).find(({ kind }) => kind === "error");
+      const error = (await adviseFolder(text.trim(), context.env)).find(({ kind }) => kind === "error");
       return error === undefined || book.say(error.text);
     });
     const path = resolve(answer.trim());
-    const advice = await adviseFolder(path, scene.env);
+    const advice = await adviseFolder(path, context.env);
     for (const { kind, text } of advice) {
-      if (kind === "note") scene.tell(`${book.say(words.note, { reason: text })}\n`);
+      if (kind === "note") context.tell(`${book.say(words.note, { reason: text })}\n`);
     }
     if (!advice.some(({ kind }) => kind === "missing")) return { path, make: false };
     if (await prompts.yesNo(book.say(words.makeFolder, { path }), true)) return { path, make: true };

@@ -1,23 +1,23 @@
 /** `export`: one type, several, or all. @module */
 import { resolve } from "node:path";
-import type { Command, Scene } from "../cli/command.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { TerminalProgress } from "../cli/show.ts";
 import { encodingNames } from "../csv/mod.ts";
-import { isProblem, Problem } from "../errors.ts";
-import { connect } from "../export/connect.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { connect } from "../connection/connect.ts";
 import { estimate } from "../export/estimate.ts";
 import { noProgress, type Progress } from "../export/progress.ts";
 import { type ExportJob, exportType } from "../export/run.ts";
 import { readApiKey, sealStore } from "../home/api_key.ts";
-import { SharedBudget } from "../home/calls.ts";
+import { SharedBudget } from "../home/shared_budget.ts";
 import { type HeldLock, takeLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
-import { openNetwork } from "../home/network.ts";
+import { openNetwork } from "../connection/http_client.ts";
 import { readPoint } from "../home/points.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
-import type { RunResult } from "../home/result.ts";
-import { readSettings, type Settings } from "../home/settings.ts";
+import type { RunResult } from "../home/run_result.ts";
+import { readSettings, type Settings } from "../settings/settings_file.ts";
 import { MemoryBudget } from "../hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents } from "../hotprofile/client.ts";
@@ -25,7 +25,7 @@ import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
-import { durationOption, oneOption, periodOption, typesOf } from "./choices.ts";
+import { durationOption, oneOption, periodOption, typesOf } from "../cli/choices.ts";
 import { refusedExport, showEstimates, showResults } from "./export_show.ts";
 
 const words = {
@@ -130,20 +130,20 @@ export const exportCommand: Command = {
     { name: "quiet", help: { ja: "エラー以外は表示しない", en: "show nothing but errors" } },
   ],
   refused: refusedExport,
-  async run(scene) {
-    const types = typesOf(textOption(scene.options, "type"));
-    const settings = await readSettings(scene.home);
-    if (!settings) throw new Problem("not-configured", { path: scene.home.settings });
-    const choice = choose(scene, settings);
-    const apiKey = await readApiKey(scene.home, scene.env);
-    const dryRun = scene.options["dry-run"] === true;
-    const log = dryRun ? noLog : new FileLog(scene.home, scene.clock, [apiKey]);
-    const quiet = scene.options["quiet"] === true || scene.options["json"] === true;
-    const progress = scene.terminal && !quiet ? new TerminalProgress() : noProgress;
+  async run(context) {
+    const types = typesOf(textOption(context.options, "type"));
+    const settings = await readSettings(context.home);
+    if (!settings) throw new Problem("not-configured", { path: context.home.settings });
+    const choice = choose(context, settings);
+    const apiKey = await readApiKey(context.home, context.env);
+    const dryRun = context.options["dry-run"] === true;
+    const log = dryRun ? noLog : new FileLog(context.home, context.clock, [apiKey]);
+    const quiet = context.options["quiet"] === true || context.options["json"] === true;
+    const progress = context.terminal && !quiet ? new TerminalProgress() : noProgress;
     const stop = new AbortController();
-    const stopWatching = watch(scene, choice.deadline, stop);
+    const stopWatching = watch(context, choice.deadline, stop);
     const host = settings.host ?? "";
-    const { home, clock } = scene;
+    const { home, clock } = context;
     try {
       const client = connect(settings, {
         apiKey,
@@ -155,8 +155,8 @@ export const exportCommand: Command = {
         signal: stop.signal,
         retryForMs: choice.retryForMs,
         remembered: await readPageSizes(home, host),
-        ...await openNetwork(home, settings, scene.env),
-        events: clientEvents(scene, log, progress, quiet),
+        ...await openNetwork(home, settings, context.env),
+        events: clientEvents(context, log, progress, quiet),
       });
       if (dryRun) {
         const estimates = [];
@@ -168,10 +168,10 @@ export const exportCommand: Command = {
             await estimate(wanted, client, clock, state?.kind === "usable" ? state.point.files : undefined),
           );
         }
-        showEstimates(scene, estimates, choice.deadline);
+        showEstimates(context, estimates, choice.deadline);
         return 0;
       }
-      const lock = await lockUnlessStopped(scene, choice.waitMs, stop.signal, quiet);
+      const lock = await lockUnlessStopped(context, choice.waitMs, stop.signal, quiet);
       const letSleep = stayAwake();
       const results: RunResult[] = [];
       try {
@@ -185,12 +185,12 @@ export const exportCommand: Command = {
               apiKey,
               log,
               progress,
-              phrasebook: scene.phrasebook,
-              systemDrive: Deno.build.os === "windows" ? scene.env("SystemDrive") : undefined,
+              phrasebook: context.phrasebook,
+              systemDrive: Deno.build.os === "windows" ? context.env("SystemDrive") : undefined,
               signal: stop.signal,
             }),
           );
-          if (scene.signal.aborted) break;
+          if (context.signal.aborted) break;
         }
         await writePageSizes(home, host, Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
       } finally {
@@ -198,7 +198,7 @@ export const exportCommand: Command = {
         await lock?.release();
       }
       if (progress instanceof TerminalProgress) progress.close();
-      return showResults(scene, types, results, quiet);
+      return showResults(context, types, results, quiet);
     } finally {
       if (progress instanceof TerminalProgress) progress.close();
       stopWatching();
@@ -212,15 +212,15 @@ export const exportCommand: Command = {
  * @throws Problem "locked" when the wait is over; the user's stop
  */
 async function lockUnlessStopped(
-  scene: Scene,
+  context: CommandContext,
   waitMs: number,
   signal: AbortSignal,
   quiet: boolean,
 ): Promise<HeldLock | undefined> {
   try {
-    const what = textOption(scene.options, "type") ?? "";
-    return await takeLock(scene.home, scene.clock, what, waitMs, signal, (holder) => {
-      if (!quiet) scene.tell(`${scene.phrasebook.say(words.lockWait, { ...holder })}\n`);
+    const what = textOption(context.options, "type") ?? "";
+    return await takeLock(context.home, context.clock, what, waitMs, signal, (holder) => {
+      if (!quiet) context.tell(`${context.phrasebook.say(words.lockWait, { ...holder })}\n`);
     });
   } catch (error) {
     if (isProblem(error, "deadline")) return undefined;
@@ -237,12 +237,12 @@ interface Choice extends Omit<ExportJob, "type" | "settings"> {
   readonly deadline: number | undefined;
 }
 
-function choose(scene: Scene, settings: Settings): Choice {
-  const { options } = scene;
+function choose(context: CommandContext, settings: Settings): Choice {
+  const { options } = context;
   const output = textOption(options, "output") ?? settings.output;
   if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
   const deadlineText = textOption(options, "deadline");
-  const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, scene.clock.now());
+  const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, context.clock.now());
   if (deadlineText !== undefined && deadline === undefined) {
     throw new Problem("value-invalid", { name: "--deadline", value: deadlineText, reason: reasons.time });
   }
@@ -268,11 +268,11 @@ function job(name: TypeName, choice: Choice, settings: Settings): ExportJob {
 const graceMs = 300_000;
 
 /** Lets the deadline and the user's stop end the work. @returns what ends the watching */
-function watch(scene: Scene, deadline: number | undefined, stop: AbortController): () => void {
-  const { clock } = scene;
-  const onStop = () => stop.abort(scene.signal.reason);
-  if (scene.signal.aborted) onStop();
-  scene.signal.addEventListener("abort", onStop, { once: true });
+function watch(context: CommandContext, deadline: number | undefined, stop: AbortController): () => void {
+  const { clock } = context;
+  const onStop = () => stop.abort(context.signal.reason);
+  if (context.signal.aborted) onStop();
+  context.signal.addEventListener("abort", onStop, { once: true });
   const over = new AbortController();
   if (deadline !== undefined) {
     const problem = new Problem("deadline", { deadline: readableTime(isoWithOffset(deadline)) });
@@ -280,20 +280,20 @@ function watch(scene: Scene, deadline: number | undefined, stop: AbortController
     until(deadline).then(() => {
       stop.abort(problem);
       return until(deadline + graceMs);
-    }).then(() => scene.endHard(problem), () => {});
+    }).then(() => context.endHard(problem), () => {});
   }
   return () => {
-    scene.signal.removeEventListener("abort", onStop);
+    context.signal.removeEventListener("abort", onStop);
     over.abort();
   };
 }
 
-function clientEvents(scene: Scene, log: Log, progress: Progress, quiet: boolean): ClientEvents {
-  const { phrasebook } = scene;
+function clientEvents(context: CommandContext, log: Log, progress: Progress, quiet: boolean): ClientEvents {
+  const { phrasebook } = context;
   const note = (phrase: Phrase, facts: Record<string, string | number>) => {
     const text = phrasebook.say(phrase, facts);
     if (progress !== noProgress) progress.note(text);
-    else if (!quiet) scene.tell(`${text}\n`);
+    else if (!quiet) context.tell(`${text}\n`);
   };
   return {
     retry(call, detail, attempt, waitMs) {

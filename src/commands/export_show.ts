@@ -1,10 +1,10 @@
 /** What `export` prints: results, estimates, and the object of a refused call. @module */
-import type { Scene } from "../cli/command.ts";
+import type { CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { size, table } from "../cli/show.ts";
-import { isProblem } from "../errors.ts";
+import { isProblem } from "../text/problem.ts";
 import type { DryRun } from "../export/estimate.ts";
-import type { RunResult } from "../home/result.ts";
+import type { RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
@@ -34,49 +34,55 @@ const words = {
 
 /** Prints the results. @returns exit code: the first failure's, else 3 for warnings where they count */
 export function showResults(
-  scene: Scene,
+  context: CommandContext,
   types: readonly TypeName[],
   results: readonly RunResult[],
   quiet: boolean,
 ): number {
-  const { phrasebook } = scene;
-  const strict = scene.options["warnings-as-errors"] === true;
+  const { phrasebook } = context;
+  const strict = context.options["warnings-as-errors"] === true;
   const shown = results.map((result) => strict && result.outcome === "warning" ? { ...result, exitCode: 3 } : result);
-  if (scene.options["json"] === true) {
-    scene.print(`${JSON.stringify(types.length > 1 ? shown : shown[0])}\n`);
+  if (context.options["json"] === true) {
+    context.print(`${JSON.stringify(types.length > 1 ? shown : shown[0])}\n`);
   } else if (!quiet) {
     for (const result of shown.filter(({ outcome }) => outcome !== "failed")) {
       const seconds = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 1000;
-      scene.print(
+      context.print(
         `${phrasebook.say(words.done, { type: result.type, calls: result.apiCalls, seconds: seconds.toFixed(1) })}\n`,
       );
-      scene.print(table(
+      context.print(table(
         [words.file, words.rows, words.columns, words.size].map((word) => phrasebook.say(word)),
         result.files.map((file) => [file.path, String(file.rows), String(file.columns), size(file.bytes)]),
       ));
-      for (const { message } of result.warnings) scene.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
+      for (const { message } of result.warnings) context.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
     }
   }
   for (const { error, type } of shown) {
-    if (error) scene.tellProblem({ ...error, message: types.length > 1 ? `${type}: ${error.message}` : error.message });
+    if (error) {
+      context.tellProblem({ ...error, message: types.length > 1 ? `${type}: ${error.message}` : error.message });
+    }
   }
   return shown.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
 }
 
 /** Prints the estimates of `--dry-run`. */
-export function showEstimates(scene: Scene, estimates: readonly DryRun[], deadline: number | undefined): void {
-  const { phrasebook } = scene;
+export function showEstimates(
+  context: CommandContext,
+  estimates: readonly DryRun[],
+  deadline: number | undefined,
+): void {
+  const { phrasebook } = context;
   const seconds = estimates.reduce((sum, one) => sum + one.seconds, 0);
-  const end = scene.clock.now() + seconds * 1000;
+  const end = context.clock.now() + seconds * 1000;
   const fits = deadline === undefined ? null : end <= deadline;
-  if (scene.options["json"] === true) {
+  if (context.options["json"] === true) {
     const list = estimates.map((one) => ({ dryRun: true, ...one, fitsBeforeDeadline: fits }));
-    scene.print(`${JSON.stringify(list.length > 1 ? list : list[0])}\n`);
+    context.print(`${JSON.stringify(list.length > 1 ? list : list[0])}\n`);
     return;
   }
   for (const one of estimates) {
-    scene.print(`${one.type} — ${phrasebook.say(words.target)}: ${one.target}\n`);
-    scene.print(table(
+    context.print(`${one.type} — ${phrasebook.say(words.target)}: ${one.target}\n`);
+    context.print(table(
       [words.resource, words.rows, words.calls].map((word) => phrasebook.say(word)),
       one.resources.map(({ resource, rows, calls }) => [
         resource,
@@ -84,12 +90,12 @@ export function showEstimates(scene: Scene, estimates: readonly DryRun[], deadli
         String(calls),
       ]),
     ));
-    scene.print(
+    context.print(
       `${phrasebook.say(words.time)}: ${phrasebook.say(words.seconds, { seconds: Math.ceil(one.seconds) })}\n`,
     );
   }
   if (deadline !== undefined) {
-    scene.print(
+    context.print(
       `${
         phrasebook.say(fits ? words.fits : words.late, {
           deadline: readableTime(isoWithOffset(deadline)),
@@ -100,11 +106,11 @@ export function showEstimates(scene: Scene, estimates: readonly DryRun[], deadli
 }
 
 /** What `export --json` prints when nothing was tried: wrong use, or another run holds the lock. */
-export function refusedExport(error: unknown, scene: Scene): string | undefined {
+export function refusedExport(error: unknown, context: CommandContext): string | undefined {
   if (!isProblem(error)) return undefined;
-  const { exitCode, ...text } = scene.phrasebook.problem(error);
-  const now = scene.clock.now();
-  const option = textOption(scene.options, "type");
+  const { exitCode, ...text } = context.phrasebook.problem(error);
+  const now = context.clock.now();
+  const option = textOption(context.options, "type");
   const names = option === undefined
     ? [""]
     : option.split(",").flatMap((part): readonly string[] => part.trim() === "all" ? typeNames : [part.trim()]);
@@ -116,10 +122,10 @@ export function refusedExport(error: unknown, scene: Scene): string | undefined 
     exitCode,
     startedAt: isoWithOffset(now),
     endedAt: isoWithOffset(now),
-    period: textOption(scene.options, "period") ?? "",
+    period: textOption(context.options, "period") ?? "",
     differenceFrom: null,
     differenceTo: null,
-    encoding: textOption(scene.options, "encoding") ?? "",
+    encoding: textOption(context.options, "encoding") ?? "",
     apiCalls: 0,
     files: [],
     warnings: [],

@@ -1,11 +1,11 @@
 /** `reset`: forgets the difference point of a type. @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { forgetPoint } from "../home/points.ts";
 import { takeLock } from "../home/lock.ts";
 import type { Phrase } from "../text/language.ts";
-import { typesOf } from "./choices.ts";
+import { typesOf } from "../cli/choices.ts";
 
 const words = {
   forgotten: {
@@ -23,24 +23,24 @@ export const resetCommand: Command = {
     en: "forget the difference point: the next difference takes everything",
   },
   options: [{ name: "type", value: "TYPE[,TYPE…]", help: { ja: "種類", en: "type" } }],
-  async run(scene) {
-    const named = textOption(scene.options, "type");
+  async run(context) {
+    const named = textOption(context.options, "type");
     if (named === undefined) throw new Problem("option-missing", { command: "reset", option: "--type" });
     const types = typesOf(named);
     // A run that is under way would put its point back.
-    const lock = await takeLock(scene.home, scene.clock, "reset", 0, scene.signal, () => {});
+    const lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
     const forgotten: Record<string, boolean> = {};
     try {
       for (const type of types) {
-        forgotten[type] = await forgetPoint(scene.home, type);
-        if (scene.options["json"] !== true) {
-          scene.print(`${scene.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`);
+        forgotten[type] = await forgetPoint(context.home, type);
+        if (context.options["json"] !== true) {
+          context.print(`${context.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`);
         }
       }
     } finally {
       await lock.release();
     }
-    if (scene.options["json"] === true) scene.print(`${JSON.stringify({ forgotten })}\n`);
+    if (context.options["json"] === true) context.print(`${JSON.stringify({ forgotten })}\n`);
     return 0;
   },
 };

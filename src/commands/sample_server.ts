@@ -1,7 +1,7 @@
 /** `sample-server`: a sample HotProfile to try everything without a tenant. @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { startSampleServer } from "../sample/server.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
@@ -45,9 +45,9 @@ export const sampleServerCommand: Command = {
       help: { ja: "5 分間に受け付ける呼び出し回数（既定 1000）", en: "calls accepted per 5 minutes (default 1000)" },
     },
   ],
-  async run(scene) {
+  async run(context) {
     const number = (name: string, most: number): number | undefined => {
-      const text = textOption(scene.options, name);
+      const text = textOption(context.options, name);
       if (text === undefined) return undefined;
       if (!/^\d{1,12}$/.test(text.trim()) || Number(text) > most) {
         throw new Problem("value-invalid", {
@@ -79,13 +79,13 @@ export const sampleServerCommand: Command = {
         reason: { ja: (error as Error).message, en: (error as Error).message },
       });
     }
-    if (scene.options["json"] === true) scene.print(`${JSON.stringify({ url: server.url, port: server.port })}\n`);
-    else scene.print(`${scene.phrasebook.say(words.running, { url: server.url })}\n`);
+    if (context.options["json"] === true) context.print(`${JSON.stringify({ url: server.url, port: server.port })}\n`);
+    else context.print(`${context.phrasebook.say(words.running, { url: server.url })}\n`);
     await new Promise<void>((resolve) => {
-      if (scene.signal.aborted) resolve();
-      scene.signal.addEventListener("abort", () => resolve(), { once: true });
+      if (context.signal.aborted) resolve();
+      context.signal.addEventListener("abort", () => resolve(), { once: true });
     });
     await server.close();
-    return scene.phrasebook.problem(scene.signal.reason).exitCode;
+    return context.phrasebook.problem(context.signal.reason).exitCode;
   },
 };

@@ -1,12 +1,12 @@
 /** `settings`: the page in the browser; `settings export|import` carries settings to another machine. @module */
 import { resolve } from "node:path";
-import type { Command, Scene } from "../cli/command.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { replaceFile } from "../home/files.ts";
-import { importedSettings, portableSettings } from "../home/portable.ts";
-import { readStored } from "../home/settings.ts";
-import { saveSetup } from "../home/setup.ts";
+import { importedSettings, portableSettings } from "../settings/portable.ts";
+import { readStored } from "../settings/settings_file.ts";
+import { saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 
 const words = {
@@ -61,22 +61,22 @@ export const settingsCommand: Command = {
     },
     { name: "no-open", help: { ja: "ブラウザーを開かない", en: "do not open a browser" } },
   ],
-  async run(scene) {
-    const action = textOption(scene.options, "action");
-    const file = textOption(scene.options, "file");
-    if (action === "export") return await exportSettings(scene, file);
-    if (action === "import") return await importSettings(scene, file);
+  async run(context) {
+    const action = textOption(context.options, "action");
+    const file = textOption(context.options, "file");
+    if (action === "export") return await exportSettings(context, file);
+    if (action === "import") return await importSettings(context, file);
     if (file !== undefined) throw new Problem("unknown-option", { value: "--file", command: "settings" });
-    return await servePage(scene);
+    return await servePage(context);
   },
 };
 
-async function exportSettings(scene: Scene, file: string | undefined): Promise<number> {
-  const stored = await readStored(scene.home);
-  if (!stored) throw new Problem("not-configured", { path: scene.home.settings });
+async function exportSettings(context: CommandContext, file: string | undefined): Promise<number> {
+  const stored = await readStored(context.home);
+  if (!stored) throw new Problem("not-configured", { path: context.home.settings });
   const text = `${JSON.stringify(portableSettings(stored), null, 2)}\n`;
   if (file === undefined) {
-    scene.print(text);
+    context.print(text);
     return 0;
   }
   const path = resolve(file);
@@ -85,44 +85,44 @@ async function exportSettings(scene: Scene, file: string | undefined): Promise<n
   } catch (error) {
     throw new Problem("write-failed", { path, reason: (error as Error).message }, { cause: error });
   }
-  scene.tell(`${scene.phrasebook.say(words.exported, { path })}\n`);
+  context.tell(`${context.phrasebook.say(words.exported, { path })}\n`);
   return 0;
 }
 
-async function importSettings(scene: Scene, file: string | undefined): Promise<number> {
+async function importSettings(context: CommandContext, file: string | undefined): Promise<number> {
   const source = file === undefined ? "stdin" : resolve(file);
   let bytes: Uint8Array;
   try {
-    bytes = file === undefined ? await scene.readInput() : await Deno.readFile(source);
+    bytes = file === undefined ? await context.readInput() : await Deno.readFile(source);
   } catch (error) {
     throw new Problem("settings-unreadable", { path: source, reason: (error as Error).message }, { cause: error });
   }
-  const stored = importedSettings(bytes, source, await readStored(scene.home));
-  await saveSetup(scene.home, { stored });
-  scene.tell(`${scene.phrasebook.say(words.imported, { path: scene.home.settings })}\n`);
+  const stored = importedSettings(bytes, source, await readStored(context.home));
+  await saveSetup(context.home, { stored });
+  context.tell(`${context.phrasebook.say(words.imported, { path: context.home.settings })}\n`);
   return 0;
 }
 
-async function servePage(scene: Scene): Promise<number> {
+async function servePage(context: CommandContext): Promise<number> {
   // Loaded here, so that no other command waits for the web framework.
   const [{ openInBrowser }, { startSettingsServer }] = await Promise.all([
     import("../web/opener.ts"),
-    import("../web/server.ts"),
+    import("../web/page_server.ts"),
   ]);
   const server = startSettingsServer({
-    home: scene.home,
-    env: scene.env,
-    clock: scene.clock,
-    language: scene.language,
-    signal: scene.signal,
+    home: context.home,
+    env: context.env,
+    clock: context.clock,
+    language: context.language,
+    signal: context.signal,
     idleMs,
   });
-  if (scene.options["json"] === true) scene.print(`${JSON.stringify({ url: server.entrance })}\n`);
-  else scene.print(`${scene.phrasebook.say(words.open, { url: server.entrance })}\n`);
-  if (scene.options["no-open"] === true || !await openInBrowser(server.entrance, scene.env)) {
-    scene.tell(`${scene.phrasebook.say(words.byHand)}\n`);
+  if (context.options["json"] === true) context.print(`${JSON.stringify({ url: server.entrance })}\n`);
+  else context.print(`${context.phrasebook.say(words.open, { url: server.entrance })}\n`);
+  if (context.options["no-open"] === true || !await openInBrowser(server.entrance, context.env)) {
+    context.tell(`${context.phrasebook.say(words.byHand)}\n`);
   }
   await server.finished;
-  scene.tell(`${scene.phrasebook.say(words.ended)}\n`);
-  return scene.signal.aborted ? scene.phrasebook.problem(scene.signal.reason).exitCode : 0;
+  context.tell(`${context.phrasebook.say(words.ended)}\n`);
+  return context.signal.aborted ? context.phrasebook.problem(context.signal.reason).exitCode : 0;
 }

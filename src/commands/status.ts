@@ -4,7 +4,7 @@ import { table } from "../cli/show.ts";
 import { sealStore } from "../home/api_key.ts";
 import { lockHolder } from "../home/lock.ts";
 import { earliestPoint, openPoint } from "../home/points.ts";
-import type { RunResult } from "../home/result.ts";
+import type { RunResult } from "../home/run_result.ts";
 import { lastRuns } from "../home/runs.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
@@ -30,8 +30,8 @@ export const statusCommand: Command = {
     en: "last run, last success and difference point of each type",
   },
   options: [],
-  async run(scene) {
-    const { home, phrasebook } = scene;
+  async run(context) {
+    const { home, phrasebook } = context;
     const types = [];
     const rows: string[][] = [];
     const time = (run: RunResult | undefined) =>
@@ -61,16 +61,16 @@ export const statusCommand: Command = {
       ]);
     }
     const holder = await lockHolder(home);
-    if (scene.options["json"] === true) {
-      scene.print(`${JSON.stringify({ types, lock: holder ?? null })}\n`);
+    if (context.options["json"] === true) {
+      context.print(`${JSON.stringify({ types, lock: holder ?? null })}\n`);
     } else {
-      scene.print(
+      context.print(
         table(
           [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word)),
           rows,
         ),
       );
-      scene.print(`${holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free)}\n`);
+      context.print(`${holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free)}\n`);
     }
     return 0;
   },

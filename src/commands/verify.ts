@@ -2,13 +2,13 @@
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { table } from "../cli/show.ts";
-import { Problem } from "../errors.ts";
-import { type Check, type CheckName, verifyType } from "../export/verify.ts";
+import { Problem } from "../text/problem.ts";
+import { type Check, type CheckName, verifyType } from "../export/verification.ts";
 import { runNames } from "../home/runs.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
-import { durationOption, typesOf } from "./choices.ts";
+import { durationOption, typesOf } from "../cli/choices.ts";
 
 const words = {
   type: { ja: "種類", en: "Type" },
@@ -53,34 +53,34 @@ export const verifyCommand: Command = {
       help: { ja: "取り込み側が移動したファイルは異常としない", en: "a file that a consumer has taken away is fine" },
     },
   ],
-  async run(scene) {
-    const named = textOption(scene.options, "type");
-    const maxAgeMs = textOption(scene.options, "max-age") === undefined
+  async run(context) {
+    const named = textOption(context.options, "type");
+    const maxAgeMs = textOption(context.options, "max-age") === undefined
       ? undefined
-      : durationOption(scene.options, "max-age", "0");
-    const recorded = (await runNames(scene.home)).map(({ type }) => type).filter((type): type is TypeName =>
+      : durationOption(context.options, "max-age", "0");
+    const recorded = (await runNames(context.home)).map(({ type }) => type).filter((type): type is TypeName =>
       (typeNames as readonly string[]).includes(type)
     );
     const wanted = new Set<TypeName>([...recorded, ...(named === undefined ? [] : typesOf(named))]);
     const checks: Check[] = [];
     for (const type of typeNames.filter((name) => wanted.has(name))) {
       checks.push(
-        ...await verifyType(scene.home, type, {
-          now: scene.clock.now(),
+        ...await verifyType(context.home, type, {
+          now: context.clock.now(),
           maxAgeMs,
-          allowMoved: scene.options["allow-moved"] === true,
-          phrasebook: scene.phrasebook,
+          allowMoved: context.options["allow-moved"] === true,
+          phrasebook: context.phrasebook,
         }),
       );
     }
     const wrong = checks.filter(({ ok }) => !ok);
-    if (scene.options["json"] === true) {
-      scene.print(`${JSON.stringify({ ok: wrong.length === 0, checks })}\n`);
+    if (context.options["json"] === true) {
+      context.print(`${JSON.stringify({ ok: wrong.length === 0, checks })}\n`);
     } else if (checks.length === 0) {
-      scene.print(`${scene.phrasebook.say(words.nothing)}\n`);
+      context.print(`${context.phrasebook.say(words.nothing)}\n`);
     } else {
-      const say = (phrase: Phrase) => scene.phrasebook.say(phrase);
-      scene.print(table(
+      const say = (phrase: Phrase) => context.phrasebook.say(phrase);
+      context.print(table(
         [words.type, words.check, words.result, words.detail].map(say),
         checks.map((
           { type, check, ok, detail },
@@ -88,8 +88,8 @@ export const verifyCommand: Command = {
       ));
     }
     if (wrong.length === 0) return 0;
-    const problem = scene.phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
-    scene.tellProblem(problem);
+    const problem = context.phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
+    context.tellProblem(problem);
     return problem.exitCode;
   },
 };

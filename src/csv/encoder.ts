@@ -2,7 +2,7 @@
  * Rows of text to CSV bytes.
  * @module
  */
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { type Codec, codecOf, graphemes, isCsvSpecial } from "./codecs.ts";
 import { type ColumnLoss, LossLedger } from "./losses.ts";
 import type { CsvOptions } from "./options.ts";

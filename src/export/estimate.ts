@@ -1,10 +1,10 @@
 /** `--dry-run`: one call per resource, and what the run would take. @module */
 import { join } from "node:path";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../values/clock.ts";
 import type { TypePoint } from "../home/points.ts";
 import { budgetWindowMs } from "../hotprofile/budget.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
-import { createdSearch } from "../hotprofile/walk.ts";
+import { createdSearch } from "../hotprofile/read_resource.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
 import { differenceSearch, hasDifference } from "./difference.ts";

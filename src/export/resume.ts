@@ -1,15 +1,15 @@
 /** Where a difference run goes on from: the point of each file, held against the clocks of this run. @module */
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
 import { readRunRecord, runNames } from "../home/runs.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
-import type { Warn } from "../hotprofile/walk.ts";
+import type { Warn } from "../hotprofile/read_resource.ts";
 import { parseDuration } from "../values/duration.ts";
 import { DeliveryLedger, differenceSearch, hasDifference, nextPoint, readFrom, type RunClocks } from "./difference.ts";
-import type { FinishedFile } from "./file.ts";
+import type { FinishedFile } from "./write_file.ts";
 import type { FilePlan } from "./plan.ts";
-import type { ExportJob, RunRoom } from "./run.ts";
+import type { ExportJob, RunContext } from "./run.ts";
 import { onStorage } from "./storage.ts";
 
 /** How one file of a difference run is read. */
@@ -47,19 +47,19 @@ const changedWords = {
  */
 export async function openDifference(
   job: ExportJob,
-  room: RunRoom,
+  context: RunContext,
   scope: PointScope,
   plans: readonly FilePlan[],
   warn: Warn,
 ): Promise<RunDifference> {
   const type = job.type.name;
-  const state = await readPoint(room.home, room.store, type, scope, room.apiKey);
-  if (state.kind === "unreadable") warn("point-unreadable", { type, path: room.home.point(type) });
+  const state = await readPoint(context.home, context.store, type, scope, context.apiKey);
+  if (state.kind === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
   if (state.kind === "changed") warn("point-changed", { type, what: changedWords[state.what] });
-  if (state.kind === "none" && await hadDifference(room, type)) warn("point-missing", { type });
+  if (state.kind === "none" && await hadDifference(context, type)) warn("point-missing", { type });
   const files = state.kind === "usable" ? state.point.files : {};
 
-  const clocks = await readClocks(room, plans);
+  const clocks = await readClocks(context, plans);
   if (clocks.server === undefined) warn("server-clock-unknown", { type });
   const overlapMs = parseDuration(job.settings.overlap) ?? defaultOverlapMs;
   const point = nextPoint(clocks);
@@ -92,14 +92,14 @@ export async function openDifference(
 }
 
 /** The clocks before the first row is asked for: one small call, so that the filters can follow a moved clock. */
-async function readClocks(room: RunRoom, plans: readonly FilePlan[]): Promise<RunClocks> {
+async function readClocks(context: RunContext, plans: readonly FilePlan[]): Promise<RunClocks> {
   const [first] = plans;
-  if (!first) return { server: undefined, local: room.clock.now(), moves: [] };
-  const page = await room.client.pageOrNothing({ resource: first.resource, page: 1, search: {}, size: 1 });
-  const local = room.clock.now();
+  if (!first) return { server: undefined, local: context.clock.now(), moves: [] };
+  const page = await context.client.pageOrNothing({ resource: first.resource, page: 1, search: {}, size: 1 });
+  const local = context.clock.now();
   if (page instanceof NotAvailable) {
     throw new Problem("service-failed", {
-      host: room.client.host,
+      host: context.client.host,
       resource: first.resource.name,
       detail: page.detail,
       attempts: 1,
@@ -108,7 +108,7 @@ async function readClocks(room: RunRoom, plans: readonly FilePlan[]): Promise<Ru
   const { serverTime } = page;
   const moves = serverTime === undefined
     ? []
-    : await onStorage(room.home.path, () => noteClock(room.home, local, serverTime - local));
+    : await onStorage(context.home.path, () => noteClock(context.home, local, serverTime - local));
   return { server: serverTime, local, moves };
 }
 
@@ -123,9 +123,9 @@ function warnOfMovedClock(files: readonly FilePoint[], clocks: RunClocks, type: 
 }
 
 /** Whether an earlier difference of this type was published: then a missing point was deleted. */
-async function hadDifference(room: RunRoom, type: string): Promise<boolean> {
-  for (const { run } of (await runNames(room.home, type)).reverse()) {
-    const record = await readRunRecord(room.home, run, type);
+async function hadDifference(context: RunContext, type: string): Promise<boolean> {
+  for (const { run } of (await runNames(context.home, type)).reverse()) {
+    const record = await readRunRecord(context.home, run, type);
     if (record && record.mode !== "full" && record.outcome !== "failed") return true;
   }
   return false;

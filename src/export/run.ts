@@ -3,31 +3,31 @@
  * remembered unless everything was published.
  * @module
  */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../values/clock.ts";
 import type { EncodingName } from "../csv/mod.ts";
-import { isProblem, type Problem } from "../errors.ts";
-import { readPin, writePin } from "../home/columns.ts";
+import { isProblem, type Problem } from "../text/problem.ts";
+import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import type { Log } from "../home/log.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
-import type { FileResult, RunMode, RunResult, WarningResult } from "../home/result.ts";
+import type { FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
 import { hasRunRecord, lastRuns, writeRunRecord } from "../home/runs.ts";
-import type { SealStore } from "../home/seal.ts";
-import type { Settings } from "../home/settings.ts";
+import type { SealStore } from "../home/secrets/store.ts";
+import type { Settings } from "../settings/settings_file.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import type { HotProfileClient } from "../hotprofile/client.ts";
-import type { Warn } from "../hotprofile/walk.ts";
+import type { Warn } from "../hotprofile/read_resource.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
 import { isoWithOffset } from "../values/time.ts";
-import { type FileReading, type FinishedFile, writeFile } from "./file.ts";
-import { removeOld } from "./keep.ts";
-import { ping, postResult } from "./notify.ts";
+import { type FileReading, type FinishedFile, writeFile } from "./write_file.ts";
+import { removeOld } from "./retention.ts";
+import { ping, postResult } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
-import { checkRoom, roomNeeded, warnOfPlace } from "./room.ts";
+import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
 import { checkOutputFolder, isNameFree, OutputTarget, removeLeftovers, runName } from "./target.ts";
 
 /** What is to be exported: settings with the options of the command over them. */
@@ -59,7 +59,7 @@ export type RunStep =
   | "recorded";
 
 /** Everything a run works with. */
-export interface RunRoom {
+export interface RunContext {
   readonly home: Home;
   readonly clock: Clock;
   readonly client: HotProfileClient;
@@ -94,8 +94,8 @@ interface Progressing {
  * Exports one type. Failures that have a sentence become a failed result with a record; anything else is a defect and
  * is thrown after the unfinished output is removed.
  */
-export async function exportType(job: ExportJob, room: RunRoom): Promise<RunResult> {
-  const { clock, home, log, client, phrasebook } = room;
+export async function exportType(job: ExportJob, context: RunContext): Promise<RunResult> {
+  const { clock, home, log, client, phrasebook } = context;
   const startedMs = clock.now();
   const warnings: WarningResult[] = [];
   const warn: Warn = (code, facts) => {
@@ -117,10 +117,10 @@ export async function exportType(job: ExportJob, room: RunRoom): Promise<RunResu
   try {
     // Chosen first: also a run that fails at once needs a record of its own.
     soFar.run = await freeName(job, home, startedMs);
-    room.signal.throwIfAborted();
-    await prepare(job, room, startedMs, warn);
+    context.signal.throwIfAborted();
+    await prepare(job, context, startedMs, warn);
     log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
-    await writeAndPublish(job, room, soFar, warn);
+    await writeAndPublish(job, context, soFar, warn);
   } catch (error) {
     if (!isProblem(error)) throw error;
     failure = error;
@@ -153,7 +153,7 @@ export async function exportType(job: ExportJob, room: RunRoom): Promise<RunResu
     error: result.error,
   });
   await writeRunRecord(home, result);
-  await room.reached?.("recorded");
+  await context.reached?.("recorded");
   if (!problem) await removeOld(home, clock.now(), parseDuration(job.settings.keep ?? ""), log);
   for (
     const trouble of [
@@ -176,25 +176,25 @@ async function freeName(job: ExportJob, home: Home, startedMs: number): Promise<
 }
 
 /** Everything that can be known to go wrong before the first call. */
-async function prepare(job: ExportJob, room: RunRoom, startedMs: number, warn: Warn): Promise<void> {
+async function prepare(job: ExportJob, context: RunContext, startedMs: number, warn: Warn): Promise<void> {
   await checkOutputFolder(job.output);
-  for (const name of await removeLeftovers(job.output)) room.log.write("info", "leftover-removed", { name });
-  const { success } = await lastRuns(room.home, job.type.name);
-  await checkRoom(job.output, roomNeeded(success));
-  warnOfPlace(job.output, room.systemDrive, warn);
+  for (const name of await removeLeftovers(job.output)) context.log.write("info", "leftover-removed", { name });
+  const { success } = await lastRuns(context.home, job.type.name);
+  await checkDiskSpace(job.output, diskSpaceNeeded(success));
+  warnOfPlace(job.output, context.systemDrive, warn);
   const hour = new Date(startedMs).getHours();
   if (hour >= nightEnds && hour < nightBegins) warn("daytime-run", {});
 }
 
-async function writeAndPublish(job: ExportJob, room: RunRoom, soFar: Progressing, warn: Warn): Promise<void> {
+async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progressing, warn: Warn): Promise<void> {
   const plans = planFiles(
     job.type,
     job.settings,
-    periodDays(parsePeriod(job.period) ?? { kind: "all" }, room.clock.now()),
+    periodDays(parsePeriod(job.period) ?? { kind: "all" }, context.clock.now()),
     job.periodBy,
   );
-  const scope: PointScope = { host: room.client.host, period: job.period, periodBy: job.periodBy };
-  const difference = job.difference ? await openDifference(job, room, scope, plans, warn) : undefined;
+  const scope: PointScope = { host: context.client.host, period: job.period, periodBy: job.periodBy };
+  const difference = job.difference ? await openDifference(job, context, scope, plans, warn) : undefined;
   if (difference) soFar.mode = difference.mode;
   soFar.differenceFrom = difference?.from;
 
@@ -202,40 +202,40 @@ async function writeAndPublish(job: ExportJob, room: RunRoom, soFar: Progressing
   const finished: FinishedFile[] = [];
   try {
     await target.open();
-    await room.reached?.("target-opened");
+    await context.reached?.("target-opened");
     for (const plan of plans) {
-      room.signal.throwIfAborted();
-      const reading = await readingOf(plan, difference, room, warn);
-      const file = await writeFile(job, room, reading, target, warn);
+      context.signal.throwIfAborted();
+      const reading = await readingOf(plan, difference, context, warn);
+      const file = await writeFile(job, context, reading, target, warn);
       if (file) finished.push(file);
     }
-    await room.reached?.("before-publish");
-    room.signal.throwIfAborted();
+    await context.reached?.("before-publish");
+    context.signal.throwIfAborted();
     await target.publish();
   } catch (error) {
     await target.discard();
     throw error;
   }
   soFar.files = finished.map((file) => fileResult(file, target));
-  await room.reached?.("published");
-  for (const { plan, columns } of finished) await writePin(room.home, plan.resource.name, columns);
-  await room.reached?.("columns-pinned");
+  await context.reached?.("published");
+  for (const { plan, columns } of finished) await writePin(context.home, plan.resource.name, columns);
+  await context.reached?.("columns-pinned");
   if (difference) {
     const files = difference.pointsAfter(finished);
-    await writePoint(room.home, room.store, job.type.name, scope, room.apiKey, files);
+    await writePoint(context.home, context.store, job.type.name, scope, context.apiKey, files);
     soFar.differenceTo = earliestPoint(files);
-    await room.reached?.("point-moved");
+    await context.reached?.("point-moved");
   }
 }
 
 async function readingOf(
   plan: FileReading["plan"],
   difference: RunDifference | undefined,
-  room: RunRoom,
+  context: RunContext,
   warn: Warn,
 ): Promise<FileReading> {
   const { name } = plan.resource;
-  const pin = await readPin(room.home, name);
+  const pin = await readPin(context.home, name);
   if (pin === "unreadable") warn("columns-unreadable", { path: `columns/${name}.json` });
   const part = difference?.part(plan);
   return {

@@ -1,5 +1,5 @@
 /** What a failure of the file system means for the user. @module */
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { osCode } from "../home/files.ts";
 
 /** ENOSPC, EDQUOT; on Windows ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL. */

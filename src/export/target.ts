@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { patiently, renamePatiently, syncFolder } from "../home/files.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import { reasons } from "../text/reasons.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { dirname, join } from "node:path";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import {

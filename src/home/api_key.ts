@@ -1,7 +1,7 @@
 /** The API key: from the environment, else from the sealed file. @module */
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import type { Home } from "./home.ts";
-import { sealStore, type SecretScope } from "./seal.ts";
+import { sealStore, type SecretScope } from "./secrets/store.ts";
 
 export { sealStore };
 

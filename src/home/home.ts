@@ -3,7 +3,7 @@
  * @module
  */
 import { join, resolve } from "node:path";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 
 /** Paths inside a home folder. */
 export interface Home {

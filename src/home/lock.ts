@@ -3,8 +3,8 @@
  * holder, since a locked file cannot be read on Windows. Source: "Home folder" of `interface.md`.
  * @module
  */
-import type { Clock } from "../clock.ts";
-import { Problem } from "../errors.ts";
+import type { Clock } from "../values/clock.ts";
+import { Problem } from "../text/problem.ts";
 import { isoWithOffset } from "../values/time.ts";
 import { readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";

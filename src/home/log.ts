@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../values/clock.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
 

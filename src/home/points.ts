@@ -4,10 +4,10 @@
  * @module
  */
 import { createHmac, randomBytes } from "node:crypto";
-import { isProblem, Problem } from "../errors.ts";
+import { isProblem, Problem } from "../text/problem.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
 import type { Home } from "./home.ts";
-import type { SealStore } from "./seal.ts";
+import type { SealStore } from "./secrets/store.ts";
 
 /** A version of a record that was delivered: id, `updated_at`, content hash. */
 export type Delivered = readonly [id: string, updatedAt: string, hash: string];

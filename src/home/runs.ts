@@ -1,9 +1,9 @@
 /** Run records: one JSON file per run in `runs` of the home. @module */
 import { join } from "node:path";
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 import { readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
-import type { RunResult } from "./result.ts";
+import type { RunResult } from "./run_result.ts";
 
 /** A record's file name: run and type. */
 const recordName = /^(\d{14})_([a-z_]+)\.json$/;

@@ -4,7 +4,7 @@
  * Source: "Limits" of the API sheet.
  * @module
  */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../values/clock.ts";
 
 /** Length of the window, milliseconds. */
 export const budgetWindowMs = 300_000;

@@ -10,7 +10,7 @@ import {
   dailyReportsColumns,
   dealsColumns,
   leadsColumns,
-} from "./columns.ts";
+} from "./fields.ts";
 
 /** Name of a resource of the API. */
 export type ResourceName =

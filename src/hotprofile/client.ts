@@ -1,17 +1,17 @@
 /**
- * The API client: one call at a time made safe. Knows the lanes, the call budget, page sizes, retries and what each
+ * The API client: one call at a time made safe. Knows the places, the call budget, page sizes, retries and what each
  * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
  * @module
  */
 import { setImmediate } from "node:timers/promises";
-import type { Clock } from "../clock.ts";
-import { isProblem, Problem } from "../errors.ts";
-import { type Page, readAnswer, type Verdict } from "./answer.ts";
+import type { Clock } from "../values/clock.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { type Page, readAnswer, type Verdict } from "./response.ts";
 import { BodyReader } from "./body.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
-import { type Lane, Lanes } from "./lanes.ts";
-import { Patience } from "./patience.ts";
+import { type Permit, Semaphore } from "./semaphore.ts";
+import { IdleTimeout } from "./idle_timeout.ts";
 
 /** One call, without the API key. */
 export interface Call {
@@ -74,7 +74,7 @@ export interface ClientOptions {
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
   /** Simultaneous calls. */
-  readonly lanes: number;
+  readonly simultaneousCalls: number;
 }
 
 /** The answer of an unpublished resource that this tenant does not offer. */
@@ -93,7 +93,7 @@ const budgetPollMs = 30_000;
 /** Talks to one HotProfile tenant. */
 export class HotProfileClient {
   readonly #options: ClientOptions;
-  readonly #lanes: Lanes;
+  readonly #semaphore: Semaphore;
   readonly #bodies = new BodyReader();
   readonly #keySpellings: readonly string[];
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
@@ -105,7 +105,7 @@ export class HotProfileClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#lanes = new Lanes(options.lanes);
+    this.#semaphore = new Semaphore(options.simultaneousCalls);
     this.#keySpellings = spellings(options.apiKey);
   }
 
@@ -154,11 +154,11 @@ export class HotProfileClient {
 
   /** As {@link page}; an unpublished resource may also be not available. */
   pageOrNothing(call: Call): Promise<Page | NotAvailable> {
-    return this.#lanes.run((lane) => this.#attempts(call, lane));
+    return this.#semaphore.run((permit) => this.#attempts(call, permit));
   }
 
-  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its lane between attempts. */
-  async #attempts(call: Call, lane: Lane): Promise<Page | NotAvailable> {
+  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its permit between attempts. */
+  async #attempts(call: Call, permit: Permit): Promise<Page | NotAvailable> {
     const { signal, clock, retryForMs } = this.#options;
     const name = call.resource.name;
     let firstFailureAt: number | undefined;
@@ -167,11 +167,11 @@ export class HotProfileClient {
     let failures = 0;
     let limitRefusals = 0;
     for (let attempt = 1;; attempt++) {
-      await lane.take();
+      await permit.take();
       signal.throwIfAborted();
       await this.#options.budget.take(signal);
       const size = call.size ?? this.pageSize(call.resource);
-      const verdict = await this.#once(call, size, lane);
+      const verdict = await this.#once(call, size, permit);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
@@ -271,7 +271,7 @@ export class HotProfileClient {
   }
 
   /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
-  async #once(call: Call, size: number, lane: Lane): Promise<Verdict> {
+  async #once(call: Call, size: number, permit: Permit): Promise<Verdict> {
     const { signal, clock } = this.#options;
     const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
     const form = new URLSearchParams();
@@ -292,9 +292,9 @@ export class HotProfileClient {
     const give = new AbortController();
     const stop = () => give.abort(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
-    const patience = new Patience(() => give.abort());
+    const idle = new IdleTimeout(() => give.abort());
     try {
-      patience.expect(this.#options.answerTimeoutMs, "no answer in time");
+      idle.expect(this.#options.answerTimeoutMs, "no answer in time");
       const response = await fetch(`${this.#options.baseUrl}/rest_api/v1/${endpoint.path}/get_entry_list`, {
         method: "POST",
         body: form,
@@ -304,7 +304,7 @@ export class HotProfileClient {
         signal: give.signal,
         ...(this.#options.httpClient ? { client: this.#options.httpClient } : {}),
       });
-      patience.expect(this.#options.idleTimeoutMs, "the answer stopped coming");
+      idle.expect(this.#options.idleTimeoutMs, "the answer stopped coming");
       const asked = {
         resource: call.resource,
         root: endpoint.root,
@@ -312,9 +312,9 @@ export class HotProfileClient {
         pageSize: size,
         hideKey: (text: string) => this.#safe(text),
       };
-      const body = await this.#bodies.read(response, () => patience.heard());
+      const body = await this.#bodies.read(response, () => idle.heard());
       // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
-      lane.give();
+      permit.give();
       await setImmediate();
       const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
       if (verdict.kind !== "page") body.release();
@@ -327,11 +327,11 @@ export class HotProfileClient {
       if (isProblem(error)) throw error;
       return {
         kind: "transient",
-        detail: patience.late === undefined ? networkDetail(error) : `network: ${patience.late}`,
+        detail: idle.late === undefined ? networkDetail(error) : `network: ${idle.late}`,
         retryAfterMs: undefined,
       };
     } finally {
-      patience.end();
+      idle.end();
       signal.removeEventListener("abort", stop);
     }
   }

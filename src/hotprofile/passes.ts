@@ -3,7 +3,7 @@
  * and an insertion between two pages move a row unseen from one page to another; only a second pass shows it.
  * @module
  */
-import type { Page } from "./answer.ts";
+import type { Page } from "./response.ts";
 import type { Resource } from "./catalogue.ts";
 import type { Call, HotProfileClient } from "./client.ts";
 import type { HotProfileRecord } from "./record.ts";
@@ -11,7 +11,7 @@ import type { RecordSpool } from "./spool.ts";
 
 /** Most passes over one set. */
 const mostPasses = 3;
-/** Pages asked for ahead: one more than the two lanes, so that neither waits. */
+/** Pages asked for ahead: one more than the two places, so that neither waits. */
 const pagesAhead = 3;
 
 /** How reading in passes ended. */

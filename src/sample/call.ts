@@ -2,12 +2,12 @@
  * Judges one call: its key, its place, its parameters, its rows.
  * @module
  */
-import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, rowsAnswer } from "./answer.ts";
+import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, rowsAnswer } from "./bodies.ts";
 import type { SampleData } from "./data.ts";
 import type { CallWindow } from "./limits.ts";
 import { OrderKeyError, readQuery, type SelectionCache, ValidationError } from "./query.ts";
 import type { SampleRequest } from "./request.ts";
-import { RULES } from "./resources.ts";
+import { RULES } from "./documented.ts";
 import type {
   SampleFault,
   SampleRefusal,

@@ -2,7 +2,7 @@
  * The sample tenant's data: deterministic from a seed, a million rows without holding them, changeable while served.
  * @module
  */
-import { RESOURCES } from "./resources.ts";
+import { RESOURCES } from "./documented.ts";
 import { Table } from "./table.ts";
 import type { SampleDataOptions, SampleRecord, SampleResource } from "./types.ts";
 

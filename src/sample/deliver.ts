@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
-import { type Answer, htmlAnswer, jsonAnswer } from "./answer.ts";
+import { type Answer, htmlAnswer, jsonAnswer } from "./bodies.ts";
 import type { SampleFault } from "./types.ts";
 
 /** One answer's way out. */

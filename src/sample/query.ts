@@ -2,12 +2,12 @@
  * Which rows a call asks for: filters, order and page over the typed arrays.
  * @module
  */
-import type { Columns } from "./columns.ts";
+import type { Columns } from "./row_arrays.ts";
 import { hash } from "./random.ts";
 import type { SampleRequest } from "./request.ts";
-import { type RangeName, type ResourceRules, RULES } from "./resources.ts";
+import { type RangeName, type ResourceRules, RULES } from "./documented.ts";
 import type { Table } from "./table.ts";
-import { DATA_START, parseDate, parseDateTime } from "./time.ts";
+import { DATA_START, parseDate, parseDateTime } from "./japan_time.ts";
 import type { SampleResource } from "./types.ts";
 
 /** Rows by position, in the order of the answer: all from `from` to `to` (maybe backwards), or the listed ones. */

@@ -21,7 +21,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Answer, htmlAnswer } from "./answer.ts";
+import { type Answer, htmlAnswer } from "./bodies.ts";
 import { answerCall, judgeKey, malformedAnswer, readPage, refusalAnswer, type Route, routes } from "./call.ts";
 import { SampleData } from "./data.ts";
 import { deliver, deliverBroken, type Delivery, faultyAnswer } from "./deliver.ts";

@@ -2,12 +2,12 @@
  * One resource's rows: generated on demand from (seed, resource, row), under an overlay of changes.
  * @module
  */
-import { Columns, generateColumns, POOL_VARIANTS, type Row, SHOWCASE_VARIANTS } from "./columns.ts";
+import { Columns, generateColumns, POOL_VARIANTS, type Row, SHOWCASE_VARIANTS } from "./row_arrays.ts";
 import { hash } from "./random.ts";
-import { buildRecord, withServedNames } from "./records/mod.ts";
-import { RESOURCES } from "./resources.ts";
+import { buildRecord, withServedNames } from "./records/make_record.ts";
+import { RESOURCES } from "./documented.ts";
 import { Template } from "./template.ts";
-import { parseDateTime } from "./time.ts";
+import { parseDateTime } from "./japan_time.ts";
 import type { SampleDataOptions, SampleRecord, SampleResource } from "./types.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

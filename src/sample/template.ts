@@ -2,8 +2,8 @@
  * A record's JSON, serialised once: most rows differ only in id, times and one reference, which are spliced in as bytes.
  * @module
  */
-import { formatDate } from "./time.ts";
-import type { Row } from "./columns.ts";
+import { formatDate } from "./japan_time.ts";
+import type { Row } from "./row_arrays.ts";
 
 /** Placeholders in a record body. Noncharacters, so that no real value can contain them. */
 export const MARK = {

@@ -1,5 +1,5 @@
 /** Everything a user reads, in the language chosen once at the start. @module */
-import type { Problem } from "../errors.ts";
+import type { Problem } from "./problem.ts";
 import { type Fact, fill, type Language, type Phrase } from "./language.ts";
 import { problems } from "./problems.ts";
 import { type WarningCode, type WarningFacts, warnings } from "./warnings.ts";

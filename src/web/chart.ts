@@ -1,6 +1,6 @@
 /** A bar chart as inline SVG: a bar per run, coloured by outcome through classes. @module */
 import { html } from "hono/html";
-import type { Markup } from "./layout.ts";
+import type { Markup } from "./frame.ts";
 
 /** One bar. */
 export interface Bar {

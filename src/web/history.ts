@@ -2,9 +2,9 @@
 import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
 import { earliestPoint, openPoint } from "../home/points.ts";
-import type { RunResult } from "../home/result.ts";
+import type { RunResult } from "../home/run_result.ts";
 import { readRunRecord, runNames } from "../home/runs.ts";
-import { sealStore } from "../home/seal.ts";
+import { sealStore } from "../home/secrets/store.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 
 /** Runs that a chart shows. */

@@ -1,16 +1,16 @@
 /** The tab 出力状況: per type the last run, charts, recent runs. @module */
 import { html } from "hono/html";
 import { size } from "../cli/show.ts";
-import type { RunResult } from "../home/result.ts";
+import type { RunResult } from "../home/run_result.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { resourceTitles } from "../text/resources.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { barChart } from "./chart.ts";
 import { chartRuns, type History, rowsOf, secondsOf, type TypeHistory } from "./history.ts";
-import type { Markup } from "./layout.ts";
+import type { Markup } from "./frame.ts";
 import { problemBox } from "./settings_page.ts";
-import { pageWords as words } from "./words.ts";
+import { pageWords as words } from "./page_words.ts";
 
 /** Runs that the list below the charts shows. */
 const listedRuns = 10;

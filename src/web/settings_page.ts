@@ -1,15 +1,15 @@
 /** The tab 接続設定: a form of every setting. @module */
 import { html } from "hono/html";
-import { logInNotes, type LogInRow, logInRows, logInWords } from "../cli/log_in.ts";
-import { type LogInCheck, worstRefusal } from "../export/log_in_check.ts";
-import { fieldText, type SettingField, settingFields } from "../home/setting_fields.ts";
-import type { StoredSettings } from "../home/settings.ts";
+import { logInNotes, type LogInRow, logInRows, logInWords } from "../connection/log_in_report.ts";
+import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
+import { fieldText, type SettingField, settingFields } from "../settings/fields_form.ts";
+import type { StoredSettings } from "../settings/settings_file.ts";
 import { resourceNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { resourceTitles } from "../text/resources.ts";
-import type { Markup } from "./layout.ts";
-import { fieldWords, lastSections, pageWords as words, type Section, sections } from "./words.ts";
+import type { Markup } from "./frame.ts";
+import { fieldWords, lastSections, pageWords as words, type Section, sections } from "./page_words.ts";
 
 /** What the form shows. */
 export interface SettingsView {

@@ -3,7 +3,7 @@
  * addresses travel as numbers, because `Deno.UnsafePointer` would need the right to every library.
  * @module
  */
-import { Problem } from "../errors.ts";
+import { Problem } from "../text/problem.ts";
 
 /** Folder of the system's libraries: fixed, so that no environment variable decides what is loaded. */
 const systemFolder = "C:\\Windows\\System32";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { isProblem } from "../../src/errors.ts";
+import { isProblem } from "../../src/text/problem.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { importedSettings } from "../../src/home/portable.ts";
-import { settingFields } from "../../src/home/setting_fields.ts";
-import { readSettings } from "../../src/home/settings.ts";
+import { importedSettings } from "../../src/settings/portable.ts";
+import { settingFields } from "../../src/settings/fields_form.ts";
+import { readSettings } from "../../src/settings/settings_file.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { makePlace, rounds } from "../support/program.ts";
 

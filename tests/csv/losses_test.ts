@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isProblem, Problem } from "../../src/errors.ts";
+import { isProblem, Problem } from "../../src/text/problem.ts";
 import { encodingNames } from "../../src/csv/mod.ts";
 import { decode, encoderOf, writeRow } from "./support.ts";
 

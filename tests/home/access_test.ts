@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { isProblem } from "../../src/errors.ts";
+import { isProblem } from "../../src/text/problem.ts";
 import { closeHome, othersWithAccess, wantedGrants } from "../../src/home/access.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { isProblem, Problem } from "../../src/errors.ts";
+import { isProblem, Problem } from "../../src/text/problem.ts";
 import { type Home, homeAt } from "../../src/home/home.ts";
-import { AesSealStore } from "../../src/home/secrets/aes.ts";
-import { DpapiSealStore } from "../../src/home/secrets/dpapi.ts";
+import { AesSealStore } from "../../src/home/secrets/aes_store.ts";
+import { DpapiSealStore } from "../../src/home/secrets/dpapi_store.ts";
 import { labelBytes, pack, unpack } from "../../src/home/secrets/envelope.ts";
-import type { SealStore } from "../../src/home/seal.ts";
+import type { SealStore } from "../../src/home/secrets/store.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { protect, unprotect } from "../../src/windows/dpapi.ts";
 

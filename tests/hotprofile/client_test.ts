@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { isProblem } from "../../src/errors.ts";
+import { isProblem } from "../../src/text/problem.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import { NotAvailable } from "../../src/hotprofile/client.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from "node:path";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/values/clock.ts";
 import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
@@ -11,7 +11,7 @@ import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from ".
 import { AnswerBody } from "../../src/hotprofile/body.ts";
 import { jsonSlack, JsonTape } from "../../src/hotprofile/json_tape.ts";
 import type { HotProfileRecord } from "../../src/hotprofile/record.ts";
-import { openWalk, type Warn } from "../../src/hotprofile/walk.ts";
+import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
@@ -84,7 +84,7 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
-    lanes: 2,
+    simultaneousCalls: 2,
     events: {
       retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
       budgetWait: (_call, detail, waitMs) => told.push(`budget ${waitMs} ${detail}`),

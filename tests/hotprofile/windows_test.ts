@@ -8,7 +8,7 @@ import {
   type Region,
   type Window,
 } from "../../src/hotprofile/windows.ts";
-import { generateColumns } from "../../src/sample/columns.ts";
+import { generateColumns } from "../../src/sample/row_arrays.ts";
 import { randomOf } from "./support.ts";
 
 const ids: AxisRules = { onePerPosition: true, start: 1, closedBelow: true, farthest: 2 ** 31 - 1 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES } from "../../src/sample/resources.ts";
+import { RESOURCES } from "../../src/sample/documented.ts";
 import { startSampleServer } from "../../src/sample/server.ts";
 import { endpoint, page, post, withServer } from "./support.ts";
 

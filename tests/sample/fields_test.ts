@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES, RULES } from "../../src/sample/resources.ts";
+import { RESOURCES, RULES } from "../../src/sample/documented.ts";
 import { SampleData } from "../../src/sample/server.ts";
 
 interface Sheet {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES, RULES } from "../../src/sample/resources.ts";
+import { RESOURCES, RULES } from "../../src/sample/documented.ts";
 import { everything, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 const column = (rows: readonly Row[], name: string): string[] => rows.map((row) => String(row[name] ?? ""));

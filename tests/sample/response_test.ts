@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES } from "../../src/sample/resources.ts";
+import { RESOURCES } from "../../src/sample/documented.ts";
 import type { SampleResource } from "../../src/sample/server.ts";
 import { everything, page, post, type Row, withServer } from "./support.ts";
 

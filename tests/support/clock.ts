@@ -1,5 +1,5 @@
 /** A clock that a test moves by hand. @module */
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/values/clock.ts";
 
 /** Time stands still until {@link advance}. */
 export class HandClock implements Clock {

@@ -3,15 +3,15 @@
  * step until it is killed: `deno run … held_export.ts HOME OUTPUT TYPE full|difference STEP COUNT CLOCK_OFFSET_MS`. Prints "HELD" there.
  * @module
  */
-import { systemClock } from "../../src/clock.ts";
-import { connect } from "../../src/export/connect.ts";
+import { systemClock } from "../../src/values/clock.ts";
+import { connect } from "../../src/connection/connect.ts";
 import { noProgress } from "../../src/export/progress.ts";
 import { exportType, type RunStep } from "../../src/export/run.ts";
 import { readApiKey, sealStore } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { takeLock } from "../../src/home/lock.ts";
 import { noLog } from "../../src/home/log.ts";
-import { defaultSettings, readSettings } from "../../src/home/settings.ts";
+import { defaultSettings, readSettings } from "../../src/settings/settings_file.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";

@@ -1,7 +1,7 @@
 /** The settings page, started in this process, and requests to it with every header chosen. @module */
 import { join } from "node:path";
 import { type Home, homeAt } from "../../src/home/home.ts";
-import { type SettingsServer, startSettingsServer } from "../../src/web/server.ts";
+import { type SettingsServer, startSettingsServer } from "../../src/web/page_server.ts";
 import { HandClock } from "./clock.ts";
 
 /** A raw answer. */

@@ -5,14 +5,14 @@
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { connect } from "../../src/export/connect.ts";
+import { connect } from "../../src/connection/connect.ts";
 import { noProgress } from "../../src/export/progress.ts";
 import { exportType, type RunStep } from "../../src/export/run.ts";
 import { saveApiKey, sealStore } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { noLog } from "../../src/home/log.ts";
-import type { RunResult } from "../../src/home/result.ts";
-import { checkSettings, writeSettings } from "../../src/home/settings.ts";
+import type { RunResult } from "../../src/home/run_result.ts";
+import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { type SampleResource, type SampleServer, startSampleServer } from "../../src/sample/server.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Problem } from "../../src/errors.ts";
+import { Problem } from "../../src/text/problem.ts";
 import { chooseLanguage, fill, type Phrase } from "../../src/text/language.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { type ProblemCode, problems } from "../../src/text/problems.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { exportCommand } from "../../src/commands/export.ts";
-import type { Scene } from "../../src/cli/command.ts";
+import type { CommandContext } from "../../src/cli/command.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { startSampleServer } from "../../src/sample/server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
@@ -37,7 +37,7 @@ Deno.test({
     let now = new Date(2026, 10, 24, 6, 59, 0).getTime();
     const ended = Promise.withResolvers<number>();
     const codes: string[] = [];
-    const scene: Scene = {
+    const context: CommandContext = {
       options: { type: "leads", deadline: "07:00", quiet: true },
       home: homeAt(place.home),
       language: "en",
@@ -64,7 +64,7 @@ Deno.test({
         ended.resolve(now);
       },
     };
-    const run = exportCommand.run(scene);
+    const run = exportCommand.run(context);
     try {
       assert.equal(await ended.promise, new Date(2026, 10, 24, 7, 5, 0).getTime());
       assert.deepEqual(codes, ["deadline"], "until then nothing had ended the run");

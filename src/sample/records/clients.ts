@@ -4,8 +4,8 @@
  */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
-import { CATEGORIES, COMPANIES, INDUSTRIES, JSIC } from "../words.ts";
-import type { CustomField, Writer } from "../writer.ts";
+import { CATEGORIES, COMPANIES, INDUSTRIES, JSIC } from "../plain_words.ts";
+import type { CustomField, Writer } from "../field_writer.ts";
 import { corporateNumber } from "./business_cards.ts";
 import { clientHistories } from "./shared.ts";
 

@@ -4,8 +4,8 @@
  */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
-import { CAMPAIGNS, CHANCES, DEPARTMENTS, NEXT_ACTIONS, PRODUCTS } from "../words.ts";
-import type { CustomField, Writer } from "../writer.ts";
+import { CAMPAIGNS, CHANCES, DEPARTMENTS, NEXT_ACTIONS, PRODUCTS } from "../plain_words.ts";
+import type { CustomField, Writer } from "../field_writer.ts";
 import { clientHistories, leadHistories, leadsOfRecord } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */

@@ -4,8 +4,8 @@
  */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
-import { BRANCHES, DEPARTMENTS, LEAD_SOURCES, POSTS, PRODUCTS, TAGS } from "../words.ts";
-import type { CustomField, Writer } from "../writer.ts";
+import { BRANCHES, DEPARTMENTS, LEAD_SOURCES, POSTS, PRODUCTS, TAGS } from "../plain_words.ts";
+import type { CustomField, Writer } from "../field_writer.ts";
 import { leadHistories } from "./shared.ts";
 
 /** Custom fields of this resource; two share a label, one has a standard field's title. */

@@ -4,7 +4,7 @@
  */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
-import type { Writer } from "../writer.ts";
+import type { Writer } from "../field_writer.ts";
 
 /** `client_histories` of a record that refers to a client. */
 export function clientHistories(w: Writer, clientId: string): readonly SampleRecord[] | string | null {

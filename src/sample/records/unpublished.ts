@@ -4,8 +4,8 @@
  */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
-import { PRODUCT_KINDS, PRODUCTS } from "../words.ts";
-import type { CustomField, Writer } from "../writer.ts";
+import { PRODUCT_KINDS, PRODUCTS } from "../plain_words.ts";
+import type { CustomField, Writer } from "../field_writer.ts";
 
 const DETAIL_FIELDS: readonly CustomField[] = [
   { id: 601, label: "納品先", kind: "text" },

@@ -1,0 +1,66 @@
+/** A client for the tenant that the settings name. @module */
+import type { Clock } from "../values/clock.ts";
+import { Problem } from "../text/problem.ts";
+import { parseHost } from "../settings/host.ts";
+import type { Settings } from "../settings/settings_file.ts";
+import type { CallBudget } from "../hotprofile/budget.ts";
+import type { ResourceName } from "../hotprofile/catalogue.ts";
+import { type ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
+import { programVersion } from "../version.ts";
+import { parseDuration } from "../values/duration.ts";
+
+/** What a connection needs besides the settings. */
+export interface Connection {
+  readonly apiKey: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly budget: CallBudget;
+  readonly signal: AbortSignal;
+  readonly retryForMs: number;
+  /** Page sizes accepted in an earlier run. */
+  readonly remembered: Readonly<Partial<Record<ResourceName, number>>>;
+  readonly events: ClientEvents;
+  /** Proxy and certificates: see `openNetwork`. */
+  readonly httpClient?: Deno.HttpClient;
+}
+
+/** Simultaneous calls of a contract. Source: "Limits" of the API sheet. */
+const simultaneousCalls = 2;
+/** Largest pause between two tries, milliseconds. */
+const retryCapMs = 30_000;
+
+/**
+ * Makes the client.
+ * @throws Problem "host-not-set" without a host
+ */
+export function connect(settings: Settings, connection: Connection): HotProfileClient {
+  if (settings.host === undefined) throw new Problem("host-not-set", {});
+  const host = parseHost(settings.host);
+  if (!host.ok) throw new Problem("host-not-set", {});
+  return new HotProfileClient({
+    baseUrl: host.baseUrl,
+    host: host.host,
+    apiKey: connection.apiKey,
+    clock: connection.clock,
+    random: connection.random,
+    budget: connection.budget,
+    signal: connection.signal,
+    retryForMs: connection.retryForMs,
+    retryBaseMs: parseDuration(settings.retryBase) ?? 1_000,
+    retryCapMs,
+    answerTimeoutMs: parseDuration(settings.answerTimeout) || 120_000,
+    idleTimeoutMs: parseDuration(settings.idleTimeout) || 60_000,
+    userAgent: settings.userAgent ?? `hotprofile-export/${programVersion}`,
+    endpoints: settings.unpublished,
+    pageSizes: { ...connection.remembered, ...definedOnly(settings.pageSizes) },
+    simultaneousCalls,
+    events: connection.events,
+    ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
+  });
+}
+
+function definedOnly(sizes: Settings["pageSizes"]): Partial<Record<ResourceName, number>> {
+  return Object.fromEntries(Object.entries(sizes).filter(([, size]) => size !== undefined)) as Partial<
+    Record<ResourceName, number>
+  >;
+}

@@ -1,0 +1,74 @@
+/** How calls leave the machine: proxy and certificate authorities of the settings. @module */
+import tls from "node:tls";
+import { Problem } from "../text/problem.ts";
+import { reasons } from "../text/reasons.ts";
+import { openSecret } from "../home/api_key.ts";
+import type { Home } from "../home/home.ts";
+import { isLoopback, parseHost, parseProxy } from "../settings/host.ts";
+import type { Settings } from "../settings/settings_file.ts";
+
+/** The part of the settings that matters here. */
+export type NetworkSettings = Pick<Settings, "host" | "proxy" | "proxyUser" | "caStore" | "caFile">;
+
+/** Looks up an environment variable. */
+type Env = (name: string) => string | undefined;
+
+/**
+ * The connection options of the settings, to be handed on to the client.
+ * @param proxyPassword wins over the environment's `HOTPROFILE_PROXY_PASSWORD` and the sealed one
+ * @returns nothing where the defaults of Deno will do
+ * @throws Problem when the certificate file or the sealed password cannot be read
+ */
+export async function openNetwork(
+  home: Home,
+  settings: NetworkSettings,
+  env: Env,
+  proxyPassword?: string,
+): Promise<{ readonly httpClient?: Deno.HttpClient }> {
+  const host = parseHost(settings.host ?? "");
+  const encrypted = host.ok && host.baseUrl.startsWith("https:");
+  const proxy = await proxyOf(home, settings, env, encrypted, proxyPassword);
+  const caCerts = encrypted ? await authorities(settings) : [];
+  if (proxy === undefined && caCerts.length === 0) return {};
+  return {
+    httpClient: Deno.createHttpClient({
+      ...(proxy === undefined ? {} : { proxy }),
+      ...(caCerts.length === 0 ? {} : { caCerts }),
+    }),
+  };
+}
+
+async function proxyOf(
+  home: Home,
+  settings: NetworkSettings,
+  env: Env,
+  encrypted: boolean,
+  given: string | undefined,
+): Promise<Deno.Proxy | undefined> {
+  const url = settings.proxy === undefined ? undefined : parseProxy(settings.proxy);
+  // Plain http stays on this machine: a proxy elsewhere would see the API key.
+  if (url === undefined || (!encrypted && !isLoopback(url))) return undefined;
+  if (settings.proxyUser === undefined) return { url };
+  const password = given ?? env("HOTPROFILE_PROXY_PASSWORD") ?? await openSecret(home, home.proxyPassword) ?? "";
+  return { url, basicAuth: { username: settings.proxyUser, password } };
+}
+
+/** Certificates in PEM form, besides those that Deno brings. */
+async function authorities({ caStore, caFile }: NetworkSettings): Promise<string[]> {
+  const system = caStore === "system" ? tls.getCACertificates("system") : [];
+  return caFile === undefined ? system : [...system, await readAuthority(caFile)];
+}
+
+/** Reads a certificate file. @throws Problem "ca-unreadable" */
+export async function readAuthority(path: string): Promise<string> {
+  let text: string;
+  try {
+    text = await Deno.readTextFile(path);
+  } catch (error) {
+    throw new Problem("ca-unreadable", { path, reason: (error as Error).message }, { cause: error });
+  }
+  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)) {
+    throw new Problem("ca-unreadable", { path, reason: reasons.noCertificate });
+  }
+  return text;
+}

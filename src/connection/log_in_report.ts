@@ -1,0 +1,145 @@
+/** A log-in check as a table and as JSON. @module */
+import { type LogInCheck, type ResourceCheck, worstRefusal } from "./log_in_check.ts";
+import { Problem } from "../text/problem.ts";
+import type { ProblemCode } from "../text/problems.ts";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+import { resourceTitles } from "../text/resources.ts";
+import { table } from "../cli/show.ts";
+
+/** Words of the log-in check, for the terminal and for the page. */
+export const logInWords = {
+  resource: { ja: "リソース", en: "Resource" },
+  state: { ja: "結果", en: "Result" },
+  rows: { ja: "件数", en: "Rows" },
+  customFields: { ja: "カスタム項目", en: "Custom fields" },
+  pageSize: { ja: "1ページの件数", en: "Page size" },
+  hidden: { ja: "見えない値のある行", en: "Rows with hidden values" },
+  readable: { ja: "読めます", en: "readable" },
+  notOffered: { ja: "提供なし（{detail}）", en: "not offered ({detail})" },
+  hiddenOf: { ja: "{hidden}／先頭 {sampled} 行", en: "{hidden} of the first {sampled}" },
+  clock: {
+    ja: "サーバーとの時計の差: {seconds} 秒（プラスはこのコンピューターの遅れ）",
+    en: "Clock difference to the server: {seconds} s (plus: this machine is behind)",
+  },
+  clockUnknown: { ja: "サーバーとの時計の差: 不明", en: "Clock difference to the server: unknown" },
+  clockOff: {
+    ja: "注意: 時計の差が大きいです。Windows の時刻同期を確認してください。",
+    en: "Note: the clocks differ widely. Check the time synchronisation of this machine.",
+  },
+  time: { ja: "{host}: API 呼び出し {calls} 回、{seconds} 秒", en: "{host}: {calls} API calls, {seconds} s" },
+  hiddenNote: {
+    ja:
+      "注意: このAPIキーのユーザーには見えない値があります（空で出力されます）。管理者のAPIキーを使うとすべて出力できます。",
+    en:
+      "Note: the key's user may not see some values (they are exported empty). An administrator's key exports everything.",
+  },
+} satisfies Record<string, Phrase>;
+
+/** The failure of a resource in two or three words. */
+const shortStates: Readonly<Partial<Record<ProblemCode, Phrase>>> = {
+  "key-refused": { ja: "APIキーが無効", en: "key refused" },
+  "permission-refused": { ja: "権限なし", en: "no permission" },
+  "endpoint-missing": { ja: "一覧なし（404）", en: "no such list (404)" },
+  "network-failed": { ja: "通信できません", en: "not reachable" },
+  "service-failed": { ja: "応答の異常", en: "service failed" },
+  "request-refused": { ja: "要求の拒否", en: "request refused" },
+};
+
+/** `Date` headers leave the fraction of the second out. */
+const halfSecondMs = 500;
+/** Difference of the clocks from which on a note is worth it, milliseconds. */
+const wideDifferenceMs = 120_000;
+
+/** One line of the result. */
+export interface LogInRow {
+  readonly resource: string;
+  readonly title: string;
+  readonly readable: boolean;
+  /** In words: readable, or why not. */
+  readonly state: string;
+  readonly rows: number | null;
+  readonly customFields: number | null;
+  readonly pageSize: number | null;
+  readonly hiddenRows: number | null;
+  readonly sampledRows: number | null;
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
+}
+
+/** The lines of the result. */
+export function logInRows({ resources }: LogInCheck, book: Phrasebook): LogInRow[] {
+  return resources.map((one) => row(one, book));
+}
+
+function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): LogInRow {
+  const problem = refusal instanceof Problem ? book.problem(refusal) : undefined;
+  return {
+    resource: resource.name,
+    title: book.say(resourceTitles[resource.name]),
+    readable: found !== undefined,
+    state: found
+      ? book.say(logInWords.readable)
+      : problem
+      ? `✗ ${book.say(shortStates[problem.code as ProblemCode] ?? { ja: problem.code, en: problem.code })}`
+      : book.say(logInWords.notOffered, { detail: String(refusal) }),
+    rows: found?.rows ?? null,
+    customFields: found?.customFields ?? null,
+    pageSize: found?.pageSize ?? null,
+    hiddenRows: found?.hiddenRows ?? null,
+    sampledRows: found?.sampled ?? null,
+    error: problem ? { code: problem.code, message: problem.message, hint: problem.hint } : null,
+  };
+}
+
+/** What stands below the table: time taken, clocks, hidden values. */
+export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
+  const { clockDifferenceMs: difference } = check;
+  return [
+    book.say(logInWords.time, {
+      host: check.host,
+      calls: check.calls,
+      seconds: (check.elapsedMs / 1000).toFixed(1),
+    }),
+    difference === undefined
+      ? book.say(logInWords.clockUnknown)
+      : book.say(logInWords.clock, { seconds: Math.round((difference + halfSecondMs) / 1000) }),
+    ...(difference !== undefined && Math.abs(difference) > wideDifferenceMs ? [book.say(logInWords.clockOff)] : []),
+    ...(check.resources.some(({ found }) => (found?.hiddenRows ?? 0) > 0) ? [book.say(logInWords.hiddenNote)] : []),
+  ];
+}
+
+/** The result for a terminal. */
+export function logInText(check: LogInCheck, book: Phrasebook): string {
+  const { resource, state, rows, customFields, pageSize, hidden } = logInWords;
+  const number = (value: number | null) => value === null ? "–" : String(value);
+  const drawn = table(
+    [resource, state, rows, customFields, pageSize, hidden].map((word) => book.say(word)),
+    logInRows(check, book).map((one) => [
+      `${one.title} (${one.resource})`,
+      one.state,
+      number(one.rows),
+      number(one.customFields),
+      number(one.pageSize),
+      one.hiddenRows === null
+        ? "–"
+        : book.say(logInWords.hiddenOf, { hidden: one.hiddenRows, sampled: one.sampledRows ?? 0 }),
+    ]),
+  );
+  return `${drawn}${logInNotes(check, book).map((note) => `${note}\n`).join("")}`;
+}
+
+/** The result as plain JSON. */
+export function logInFacts(check: LogInCheck, book: Phrasebook): Record<string, unknown> {
+  const worst = worstRefusal(check);
+  const problem = worst && book.problem(worst);
+  return {
+    ok: problem === undefined,
+    exitCode: problem?.exitCode ?? 0,
+    host: check.host,
+    resources: logInRows(check, book),
+    clockDifferenceSeconds: check.clockDifferenceMs === undefined ? null : check.clockDifferenceMs / 1000,
+    apiCalls: check.calls,
+    seconds: check.elapsedMs / 1000,
+    ...(problem ? { error: { code: problem.code, message: problem.message, hint: problem.hint } } : {}),
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * What a person should know of an output folder before it is saved.
+ * Source: "Set-up" of `vendor-tool.md`: a local drive other than the system drive, with enough room.
+ * @module
+ */
+import { statfs } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+import type { Phrase } from "../text/language.ts";
+import { reasons } from "../text/reasons.ts";
+import { placeTraits } from "./folder_traits.ts";
+
+/** One thing to know. */
+export interface FolderAdvice {
+  /** An error keeps an export from writing there; a note is a recommendation. */
+  readonly kind: "missing" | "error" | "note";
+  readonly text: Phrase;
+}
+
+/** Less room than this is worth a note, bytes. */
+const littleRoom = 1_000_000_000;
+/** `f_type` of NFS, SMB, CIFS, SMB2 and FUSE's network users. Source: statfs(2). */
+const networkTypes = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+
+/** Looks at a folder: it must be there and take files; notes on the drive it is on. @param env environment */
+export async function adviseFolder(
+  path: string,
+  env: (name: string) => string | undefined,
+): Promise<FolderAdvice[]> {
+  const error = (text: Phrase): FolderAdvice[] => [{ kind: "error", text }];
+  if (!isAbsolute(path)) return error(reasons.absolutePath);
+  const info = await Deno.stat(path).catch((error: unknown) => error);
+  if (info instanceof Deno.errors.NotFound) return [{ kind: "missing", text: reasons.noFolder }];
+  if (info instanceof Error) return error({ ja: info.message, en: info.message });
+  if (!(info as Deno.FileInfo).isDirectory) return error(reasons.notFolder);
+  try {
+    await Deno.remove(await Deno.makeTempFile({ dir: path, prefix: "hotprofile-", suffix: ".partial" }));
+  } catch (failure) {
+    return error(reasons.notWritable((failure as Error).message));
+  }
+  return [...driveNotes(path, env), ...await roomNotes(path)];
+}
+
+function driveNotes(path: string, env: (name: string) => string | undefined): FolderAdvice[] {
+  return placeTraits(path, env("SystemDrive")).map((trait) => {
+    if (trait.kind === "network") return { kind: "note", text: reasons.networkDrive };
+    if (trait.kind === "system-drive") return { kind: "note", text: reasons.systemDrive };
+    return { kind: "note", text: reasons.cloudFolder(trait.service) };
+  });
+}
+
+async function roomNotes(path: string): Promise<FolderAdvice[]> {
+  try {
+    const { bavail, bsize, type } = await statfs(path);
+    const free = bavail * bsize;
+    const network = Deno.build.os === "linux" && networkTypes.has(type);
+    return [
+      ...(network ? [{ kind: "note", text: reasons.networkDrive } as const] : []),
+      ...(free < littleRoom ? [{ kind: "note", text: reasons.littleRoom((free / 1e9).toFixed(2)) } as const] : []),
+    ];
+  } catch {
+    // A drive that does not tell its room is no reason to refuse it.
+    return [];
+  }
+}

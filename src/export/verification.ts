@@ -1,0 +1,169 @@
+/** Whether the last output of a type is as its run record says. @module */
+import { createHash } from "node:crypto";
+import { type EncodingName, scanCsv } from "../csv/mod.ts";
+import type { Home } from "../home/home.ts";
+import type { FileResult, RunResult } from "../home/run_result.ts";
+import { lastRuns } from "../home/runs.ts";
+import type { TypeName } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+import { formatDuration } from "../values/duration.ts";
+
+/** What is looked at. */
+export type CheckName = "success" | "age" | "there" | "size" | "sha256" | "rows" | "header";
+
+/** One finding. Keys: `verify --json` of `interface.md`. */
+export interface Check {
+  readonly type: TypeName;
+  readonly check: CheckName;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** How to verify. */
+export interface VerifyOptions {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Oldest success that is fresh enough, milliseconds; undefined: any age. */
+  readonly maxAgeMs: number | undefined;
+  /** A missing file is fine: a consumer has taken it. */
+  readonly allowMoved: boolean;
+  readonly phrasebook: Phrasebook;
+}
+
+const words = {
+  never: { ja: "成功した実行がありません", en: "there is no successful run" },
+  last: { ja: "{run}（{age} 前）", en: "{run} ({age} ago)" },
+  tooOld: { ja: "{run} は {age} 前で、{limit} より古い出力です", en: "{run} is {age} old, more than {limit}" },
+  there: { ja: "{path}", en: "{path}" },
+  missing: { ja: "{path} がありません", en: "{path} is missing" },
+  moved: { ja: "{path} は取り込み済みです", en: "{path} was taken by its consumer" },
+  unreadable: { ja: "{path} を読めません（{reason}）", en: "{path} cannot be read ({reason})" },
+  size: { ja: "{path}: {bytes} バイト（記録は {expected}）", en: "{path}: {bytes} bytes (recorded: {expected})" },
+  content: { ja: "{path}: 記録と一致", en: "{path}: as recorded" },
+  changed: { ja: "{path}: 内容が記録と違います", en: "{path}: the content is not as recorded" },
+  rows: { ja: "{path}: {rows} 行（記録は {expected}）", en: "{path}: {rows} rows (recorded: {expected})" },
+  notCsv: { ja: "{path}: CSV として読めません（{reason}）", en: "{path}: it is no CSV file ({reason})" },
+  header: { ja: "{path}: 見出しは記録と同じ", en: "{path}: header as recorded" },
+  otherHeader: {
+    ja: "{path}: 見出し {position} 列目「{found}」が記録の「{expected}」と違います",
+    en: "{path}: title {position} is “{found}”, recorded “{expected}”",
+  },
+} satisfies Record<string, Phrase>;
+
+/** All findings of a type: its last success, and each of its files. */
+export async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
+  const { phrasebook, now, maxAgeMs } = options;
+  const check = (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, string | number> = {}): Check => ({
+    type,
+    check: name,
+    ok,
+    detail: phrasebook.say(phrase, facts),
+  });
+  const { success } = await lastRuns(home, type);
+  if (!success) return [check("success", false, words.never)];
+  const ageMs = now - Date.parse(success.endedAt);
+  const age = formatDuration(Math.max(0, Math.round(ageMs / 60_000) * 60_000));
+  const checks = [check("success", true, words.last, { run: success.run, age })];
+  if (maxAgeMs !== undefined) {
+    const fresh = ageMs <= maxAgeMs;
+    checks.push(
+      check("age", fresh, fresh ? words.last : words.tooOld, {
+        run: success.run,
+        age,
+        limit: formatDuration(maxAgeMs),
+      }),
+    );
+  }
+  for (const file of success.files) checks.push(...await verifyFile(file, success, options.allowMoved, check));
+  return checks;
+}
+
+async function verifyFile(
+  file: FileResult,
+  run: RunResult,
+  allowMoved: boolean,
+  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, string | number>) => Check,
+): Promise<Check[]> {
+  const { path } = file;
+  let info: Deno.FileInfo;
+  try {
+    info = await Deno.stat(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) {
+      return [check("there", false, words.unreadable, { path, reason: (error as Error).message })];
+    }
+    return [check("there", allowMoved, allowMoved ? words.moved : words.missing, { path })];
+  }
+  const checks = [check("there", true, words.there, { path })];
+  checks.push(check("size", info.size === file.bytes, words.size, { path, bytes: info.size, expected: file.bytes }));
+  try {
+    const hash = createHash("sha256");
+    const scan = await scanCsv(hashed(path, hash), run.encoding as EncodingName).catch((error: Error) => error);
+    // A broken quote ends the scan early; the hash needs the whole file all the same.
+    const sha256 = scan instanceof Error ? await hashOf(path) : hash.digest("hex");
+    const same = sha256 === file.sha256;
+    checks.push(check("sha256", same, same ? words.content : words.changed, { path }));
+    if (scan instanceof Error) {
+      checks.push(check("rows", false, words.notCsv, { path, reason: scan.message }));
+      return checks;
+    }
+    checks.push(
+      check("rows", scan.rows === file.rows && scan.ragged === 0, words.rows, {
+        path,
+        rows: scan.rows,
+        expected: file.rows,
+      }),
+    );
+    checks.push(headerCheck(file, scan.header, check));
+  } catch (error) {
+    checks.push(check("sha256", false, words.unreadable, { path, reason: (error as Error).message }));
+  }
+  return checks;
+}
+
+/** Titles were written in the run's encoding: what it lacks came out as another character, so that is compared too. */
+function headerCheck(
+  file: FileResult,
+  found: readonly string[],
+  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, string | number>) => Check,
+): Check {
+  const { path, header, writtenHeader } = file;
+  const expected = writtenHeader ?? header;
+  const length = Math.max(found.length, expected.length);
+  for (let at = 0; at < length; at++) {
+    if (found[at] !== expected[at]) {
+      return check("header", false, words.otherHeader, {
+        path,
+        position: at + 1,
+        found: found[at] ?? "",
+        expected: expected[at] ?? "",
+      });
+    }
+  }
+  return check("header", true, words.header, { path });
+}
+
+async function* hashed(path: string, hash: { update(data: Uint8Array): unknown }): AsyncGenerator<Uint8Array> {
+  const file = await Deno.open(path, { read: true });
+  try {
+    for (;;) {
+      const chunk = new Uint8Array(1 << 18);
+      const read = await file.read(chunk);
+      if (read === null) return;
+      const bytes = chunk.subarray(0, read);
+      hash.update(bytes);
+      yield bytes;
+    }
+  } finally {
+    file.close();
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const _ of hashed(path, hash)) {
+    // Only the hash is wanted.
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,117 @@
+/** One file of a run: its rows read, filtered by the difference, written. @module */
+import type { CsvOptions } from "../csv/mod.ts";
+import type { LaidColumn } from "../home/column_order.ts";
+import { NotAvailable } from "../hotprofile/client.ts";
+import { openWalk, type Warn } from "../hotprofile/read_resource.ts";
+import type { DeliveryLedger } from "./difference.ts";
+import { ColumnLayout } from "../rows/column_layout.ts";
+import type { FilePlan } from "./plan.ts";
+import type { ExportJob, RunContext } from "./run.ts";
+import type { OutputTarget } from "./target.ts";
+import { CsvFileWriter, type WrittenFile } from "./file_writer.ts";
+
+/** A file that was written, and what must be remembered of it once it is published. */
+export interface FinishedFile {
+  readonly plan: FilePlan;
+  readonly written: WrittenFile;
+  readonly columns: readonly LaidColumn[];
+  readonly ledger: DeliveryLedger | undefined;
+}
+
+/** How a file is read. */
+export interface FileReading {
+  readonly plan: FilePlan;
+  /** Filters of period and difference. */
+  readonly search: Readonly<Record<string, string>>;
+  /** Tells which rows are new; undefined where all are written. */
+  readonly ledger: DeliveryLedger | undefined;
+  readonly pinned: readonly LaidColumn[];
+  /** Every row of the resource is read: a column that no row fills has vanished. */
+  readonly whole: boolean;
+}
+
+/**
+ * Writes one file.
+ * @returns undefined where the resource is not available
+ * @throws Problem of the service, the file system, or the encoding
+ */
+export async function writeFile(
+  job: ExportJob,
+  context: RunContext,
+  reading: FileReading,
+  target: OutputTarget,
+  warn: Warn,
+): Promise<FinishedFile | undefined> {
+  const { plan, ledger } = reading;
+  const { resource } = plan;
+  const opened = await openWalk(context.client, {
+    resource,
+    search: reading.search,
+    created: plan.created,
+    now: context.clock.now(),
+    spoolPath: () => target.scratchPath(),
+  }, warn);
+  if (opened instanceof NotAvailable) {
+    warn("not-available", { resource: resource.name, file: `${resource.name}.csv`, detail: opened.detail });
+    return undefined;
+  }
+  if (plan.periodIgnored) warn("period-ignored", { resource: resource.name });
+  const layout = new ColumnLayout({
+    resource,
+    headers: job.headers,
+    listSeparator: job.settings.listSeparator,
+    custom: job.settings.customColumns[resource.name] ?? {},
+    pinned: reading.pinned,
+  });
+  const path = target.partialPath(resource.name);
+  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name);
+  try {
+    context.progress.begin(resource.name, opened.total);
+    await writer.open();
+    await context.reached?.("file-opened");
+    let rows = 0;
+    for await (const batch of opened.batches) {
+      await writer.write(ledger ? batch.filter((record) => ledger.admit(record)) : batch);
+      rows += batch.length;
+      context.progress.advance(rows);
+      await context.reached?.("rows-written");
+    }
+    context.signal.throwIfAborted();
+    const written = await writer.finish();
+    await context.reached?.("file-finished");
+    warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
+    warnOfValues(written, job, resource.name, warn);
+    return { plan, written, columns: layout.columns, ledger };
+  } finally {
+    writer.abandon();
+    context.progress.end();
+  }
+}
+
+function csvOptions(job: ExportJob): CsvOptions {
+  const { quoting, lineBreaks, formulaGuard } = job.settings;
+  return { encoding: job.encoding, quoting, lineBreaks, formulaGuard, unmappable: job.unmappable };
+}
+
+function warnOfColumns(layout: ColumnLayout, whole: boolean, resource: string, warn: Warn): void {
+  for (const field of layout.newFields) warn("new-field", { resource, field });
+  for (const { title } of layout.added) warn("column-added", { resource, column: title });
+  for (const { before, column } of layout.renamed) warn("column-renamed", { resource, before, column });
+  if (whole) { for (const { title } of layout.vanished) warn("column-vanished", { resource, column: title }); }
+}
+
+function warnOfValues(written: WrittenFile, job: ExportJob, resource: string, warn: Warn): void {
+  if (written.hiddenRows > 0) warn("hidden-values", { resource, rows: written.hiddenRows });
+  const { encoding } = job;
+  for (
+    const [code, count, kind, ids] of [
+      ["replaced-characters", written.replacedCharacters, "replaced", "firstReplacedIds"],
+      ["approximated-characters", written.approximatedCharacters, "approximated", "firstApproximatedIds"],
+    ] as const
+  ) {
+    if (count === 0) continue;
+    const columns = written.losses.filter((loss) => loss[kind] > 0)
+      .map((loss) => `${loss.column}: ${loss[kind]} [${loss[ids].join(", ")}]`).join("; ");
+    warn(code, { resource, encoding, count, columns });
+  }
+}

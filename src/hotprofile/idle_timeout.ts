@@ -1,0 +1,50 @@
+/** Giving up on an exchange that stays silent. @module */
+
+/** One timer for one exchange, however often something arrives. */
+export class IdleTimeout {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ms = 0;
+  #what = "";
+  #heardAt = 0;
+  #late: string | undefined;
+
+  /** @param giveUp called once when the silence has lasted too long */
+  constructor(private readonly giveUp: () => void) {}
+
+  /** What was waited for too long, undefined while nothing was. */
+  get late(): string | undefined {
+    return this.#late;
+  }
+
+  /** From now on silence may last so long. @param what silence means */
+  expect(ms: number, what: string): void {
+    const isSooner = ms < this.#ms;
+    this.#ms = ms;
+    this.#what = what;
+    this.heard();
+    // A timer that comes too early looks and waits on: making one for each step costs more.
+    if (this.#timer !== undefined && !isSooner) return;
+    this.end();
+    this.#timer = setTimeout(() => this.#look(), ms);
+  }
+
+  /** Something arrived. */
+  heard(): void {
+    this.#heardAt = performance.now();
+  }
+
+  /** Stops waiting. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #look(): void {
+    const left = this.#heardAt + this.#ms - performance.now();
+    if (left > 0) {
+      this.#timer = setTimeout(() => this.#look(), Math.ceil(left));
+      return;
+    }
+    this.#late = `${this.#what} (${Math.round(this.#ms / 1000)} s)`;
+    this.giveUp();
+  }
+}

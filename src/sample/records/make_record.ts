@@ -1,0 +1,66 @@
+/**
+ * One generator per resource, and what applies to all records: hidden values and alternate key names.
+ * @module
+ */
+import { hash, Random } from "../random.ts";
+import { RESOURCES, RULES } from "../documented.ts";
+import type { HiddenFields, SampleDataOptions, SampleRecord, SampleResource } from "../types.ts";
+import { type CustomItem, Writer } from "../field_writer.ts";
+import { businessCard } from "./business_cards.ts";
+import { client } from "./clients.ts";
+import { dailyReport } from "./daily_reports.ts";
+import { deal } from "./deals.ts";
+import { lead } from "./leads.ts";
+import { dealDetail, objective } from "./unpublished.ts";
+
+const BUILDERS: Readonly<Record<SampleResource, (w: Writer, mayHide: boolean) => SampleRecord>> = {
+  business_cards: businessCard,
+  leads: lead,
+  clients: client,
+  deals: deal,
+  daily_reports: dailyReport,
+  deals_details: dealDetail,
+  objectives: objective,
+};
+
+/** Hidden in every ninth record of the resources that carry `private_items`, unless options say otherwise. */
+const SOMETIMES_HIDDEN: Partial<Record<SampleResource, HiddenFields>> = {
+  business_cards: { items: ["mobile_tel", "email", "tag_ids"], customItems: [102] },
+  leads: { items: ["mobile_tel", "tags", "note"], customItems: [202, 203] },
+};
+
+function hide(record: SampleRecord, hidden: HiddenFields): void {
+  const items = hidden.items ?? [];
+  const customItems = hidden.customItems ?? [];
+  for (const name of items) record[name] = Array.isArray(record[name]) ? [] : "";
+  for (const item of (record["items"] ?? []) as CustomItem[]) {
+    if (item.id !== undefined && customItems.includes(item.id)) item.value = Array.isArray(item.value) ? [] : "";
+  }
+  record["private_items"] = { items: [...items], custom_items: [...customItems] };
+}
+
+/** A record body under the documented names, with marks in place of id, times and reference. */
+export function buildRecord(resource: SampleResource, variant: number, options: SampleDataOptions): SampleRecord {
+  const random = new Random(hash(options.seed ?? 1, RESOURCES.indexOf(resource), variant));
+  const writer = new Writer(random, variant, options.customFieldStyle ?? "mixed");
+  const setting = options.hiddenFields ?? true;
+  const record = BUILDERS[resource](writer, setting === true);
+  const always = typeof setting === "object" ? setting[resource] : undefined;
+  const sometimes = setting === true && variant % 9 === 4 ? SOMETIMES_HIDDEN[resource] : undefined;
+  const hidden = always ?? sometimes;
+  if (hidden !== undefined) hide(record, hidden);
+  else if (record["private_items"] !== undefined && variant % 4 === 3) record["private_items"] = [];
+  return record;
+}
+
+/** The record under the names that this record body's answers use. */
+export function withServedNames(
+  resource: SampleResource,
+  variant: number,
+  record: SampleRecord,
+  style: SampleDataOptions["alternateKeys"],
+): SampleRecord {
+  const names = RULES[resource].alternateKeys;
+  if (!style || (style === "mixed" && variant % 2 === 0)) return record;
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [names[name] ?? name, value]));
+}

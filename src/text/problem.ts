@@ -1,0 +1,31 @@
+/**
+ * The one hierarchy of failures that a user can meet. An error carries a code of the catalogue and the facts for its
+ * sentence; `main.ts` alone turns it into text and an exit code.
+ * @module
+ */
+import type { FactsOf, ProblemCode } from "./problems.ts";
+
+/** A failure that has a sentence in the catalogue (`src/text/problems.ts`) and an exit code (`../shared/interface.md`). */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  /** Key of the sentence in the catalogue, also `error.code` of the result JSON. */
+  readonly code: C;
+  /** What the sentence names: values only, never the API key. */
+  readonly facts: FactsOf<C>;
+
+  /**
+   * @param code catalogue key
+   * @param facts the values named in the sentence
+   * @param options `cause`: the lower error, kept for the log
+   */
+  constructor(code: C, facts: FactsOf<C>, options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
+    this.name = "Problem";
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** True when `error` is a {@link Problem} with one of `codes` (any code when none is given). */
+export function isProblem<C extends ProblemCode>(error: unknown, ...codes: C[]): error is Problem<C> {
+  return error instanceof Problem && (codes.length === 0 || (codes as ProblemCode[]).includes(error.code));
+}

@@ -1,0 +1,229 @@
+/**
+ * The page of `settings`: on 127.0.0.1 at a random port, for the one browser that comes with the one-time token.
+ * @module
+ */
+import { Hono } from "hono";
+import type { Clock } from "../values/clock.ts";
+import { logIn } from "../connection/log_in.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { findApiKey, maskKey } from "../home/api_key.ts";
+import type { Home } from "../home/home.ts";
+import { adviseFolder } from "../export/output_advice.ts";
+import { settingFields, withFields } from "../settings/fields_form.ts";
+import {
+  checkSettings,
+  readStored,
+  settingIssues,
+  settingsVersion,
+  type StoredSettings,
+} from "../settings/settings_file.ts";
+import { saveSetup } from "../settings/set_up.ts";
+import type { Language } from "../text/language.ts";
+import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
+import iconSvg from "./assets/icon.svg" with { type: "text" };
+import pageCss from "./assets/page.css" with { type: "text" };
+import pageJs from "./assets/page.js" with { type: "text" };
+import { answerHeaders, cookieOf, isSame, randomText, refusal } from "./guard.ts";
+import { readHistory } from "./history.ts";
+import { historyPage } from "./history_page.ts";
+import { layout, type Markup, refusedPage } from "./frame.ts";
+import { checkResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
+import { pageWords as words } from "./page_words.ts";
+
+/** What the page works with. */
+export interface PageContext {
+  readonly home: Home;
+  readonly env: (name: string) => string | undefined;
+  readonly clock: Clock;
+  readonly language: Language;
+  /** Ends the page. */
+  readonly signal: AbortSignal;
+  /** Idle time after which it ends by itself, milliseconds. */
+  readonly idleMs: number;
+}
+
+/** The running page. */
+export interface SettingsServer {
+  /** Address with the one-time token. */
+  readonly entrance: string;
+  readonly port: number;
+  /** Resolves when the page has ended. */
+  readonly finished: Promise<void>;
+}
+
+const cookieName = "hotprofile_session";
+/** Largest form, bytes. */
+const largestForm = 256 * 1024;
+
+/** What the form sends: every field as text, and the secrets. */
+interface Form {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly apiKey: string | undefined;
+  readonly proxyPassword: string | undefined;
+}
+
+/** Starts the page. */
+export function startSettingsServer(program: PageContext): SettingsServer {
+  const session = randomText();
+  const base = `/${randomText().slice(0, 32)}/`;
+  let token: string | undefined = randomText();
+  let book = new Phrasebook(program.language);
+  let own = "";
+  let usedAt = program.clock.now();
+
+  const app = new Hono();
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(answerHeaders)) context.header(name, value);
+    const wrong = refusal(context.req.raw, own);
+    if (wrong) return context.html(refusedPage(book, book.say(words.refusedPlace)), 403);
+    return await next();
+  });
+  // In the path, not as a query: explorer.exe does not open every address with a query.
+  app.get("/enter/:token", (context) => {
+    if (token === undefined || !isSame(context.req.param("token"), token)) {
+      return context.html(refusedPage(book, book.say(words.refusedToken)), 403);
+    }
+    token = undefined;
+    usedAt = program.clock.now();
+    context.header("set-cookie", `${cookieName}=${session}; Path=${base}; HttpOnly; SameSite=Strict`);
+    return context.redirect(base, 303);
+  });
+  app.use(`${base}*`, async (context, next) => {
+    if (!isSame(cookieOf(context.req.raw, cookieName), session)) {
+      return context.html(refusedPage(book, book.say(words.refusedToken)), 403);
+    }
+    usedAt = program.clock.now();
+    return await next();
+  });
+  const page = (tab: "settings" | "status", content: Markup) =>
+    layout({ book, base, home: program.home }, tab, content);
+
+  const asset = (name: string, type: string, text: string) =>
+    app.get(`${base}${name}`, (context) => context.body(text, 200, { "content-type": type }));
+  asset("page.css", "text/css; charset=utf-8", pageCss);
+  asset("page.js", "text/javascript; charset=utf-8", pageJs);
+  asset("icon.svg", "image/svg+xml", iconSvg);
+  app.get(base, async (context) => context.html(page("settings", settingsPage(book, await readView(program, book)))));
+  app.get(
+    `${base}status`,
+    async (context) => context.html(page("status", historyPage(book, await readHistory(program.home)))),
+  );
+  app.get(`${base}language`, (context) => {
+    book = new Phrasebook(context.req.query("to") === "en" ? "en" : "ja");
+    return context.redirect(base, 303);
+  });
+  app.post(`${base}folder`, async (context) => {
+    const { texts } = await readForm(context.req.raw);
+    const advice = await adviseFolder((texts["output"] ?? "").trim(), program.env);
+    return context.json(advice.map(({ kind, text }) => ({
+      kind,
+      text: book.say(kind === "missing" ? words.folderMissing : text),
+    })));
+  });
+  app.post(`${base}check`, async (context) => {
+    const form = await readForm(context.req.raw);
+    const stored = await changed(program, form);
+    const errors = fieldErrors(book, stored);
+    if (errors.length > 0) return context.json({ errors, html: "" });
+    const settings = checkSettings(stored, program.home.settings);
+    const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
+    if (apiKey === undefined) throw new Problem("key-empty", {});
+    const check = await logIn(program, settings, apiKey, form.proxyPassword);
+    return context.json({ errors, html: String(await checkResult(book, check)) });
+  });
+  app.post(`${base}save`, async (context) => {
+    const form = await readForm(context.req.raw);
+    const stored = await changed(program, form);
+    const errors = fieldErrors(book, stored);
+    if (errors.length > 0) return context.json({ errors, html: "", message: book.say(words.wrongFields) });
+    await saveSetup(program.home, { stored, apiKey: form.apiKey, proxyPassword: form.proxyPassword });
+    const { maskedKey } = await readView(program, book);
+    return context.json({ errors, html: "", message: book.say(words.saved), maskedKey: maskedKey ?? null });
+  });
+  app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
+  app.onError(async (error, context) => {
+    for (const [name, value] of Object.entries(answerHeaders)) context.header(name, value);
+    const problem = isProblem(error) ? error : await unexpected(error, program);
+    const text = book.problem(problem);
+    if (context.req.method === "GET") return context.html(page("status", problemBox(book, text)), 500);
+    return context.json({ errors: [], html: String(await problemBox(book, text)), failed: true });
+  });
+
+  const ended = new AbortController();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, signal: ended.signal, onListen: () => {} },
+    (request) => app.fetch(request),
+  );
+  own = `127.0.0.1:${server.addr.port}`;
+  const idle = untilIdle(program, () => usedAt).finally(() => ended.abort());
+  return {
+    entrance: `http://${own}/enter/${token}`,
+    port: server.addr.port,
+    finished: Promise.all([idle, server.finished]).then(() => {}),
+  };
+}
+
+/** A defect: its words without the key, should they hold it. */
+async function unexpected(error: Error, { home, env }: PageContext): Promise<Problem> {
+  const key = await findApiKey(home, env).catch(() => undefined);
+  const detail = `${error.name}: ${error.message}`;
+  return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
+}
+
+/** Resolves when nobody used the page for the idle time, or the program ends. */
+async function untilIdle({ clock, idleMs, signal }: PageContext, usedAt: () => number): Promise<void> {
+  while (!signal.aborted) {
+    const left = usedAt() + idleMs - clock.now();
+    if (left <= 0) return;
+    await clock.sleep(left, signal).catch(() => {});
+  }
+}
+
+async function readView({ home, env }: PageContext, book: Phrasebook): Promise<SettingsView> {
+  const problems: ProblemText[] = [];
+  const tried = async <T>(work: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      problems.push(book.problem(error));
+      return undefined;
+    }
+  };
+  const stored = await tried(readStored(home));
+  const key = await tried(findApiKey(home, env));
+  const hasProxyPassword = await Deno.stat(home.proxyPassword).then(() => true, () => false);
+  return { stored, maskedKey: key && maskKey(key), hasProxyPassword, problems };
+}
+
+/** Reads the form of a request; only known fields are taken. @throws Problem for anything else */
+async function readForm(request: Request): Promise<Form> {
+  const wrong = (detail: string) => new Problem("usage", { detail });
+  if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) throw wrong("content-type");
+  if (Number(request.headers.get("content-length") ?? largestForm + 1) > largestForm) throw wrong("content-length");
+  let value: unknown;
+  try {
+    value = await request.json();
+  } catch {
+    throw wrong("JSON");
+  }
+  const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  const text = (key: string) => typeof given[key] === "string" ? given[key] : undefined;
+  const texts = Object.fromEntries(settingFields.flatMap(({ key }) => {
+    const one = text(key);
+    return one === undefined ? [] : [[key, one]];
+  }));
+  return { texts, apiKey: text("apiKey")?.trim() || undefined, proxyPassword: text("proxyPassword") || undefined };
+}
+
+/** The saved settings with the form over them. @throws Problem for a file that cannot be read: it is never replaced */
+async function changed({ home }: PageContext, { texts }: Form): Promise<StoredSettings> {
+  return withFields(await readStored(home) ?? { version: settingsVersion }, texts);
+}
+
+/** What is wrong, field by field. A host is needed; everything else has a default. */
+function fieldErrors(book: Phrasebook, stored: StoredSettings): { key: string; text: string }[] {
+  const errors = settingIssues(stored).map(({ key, reason }) => ({ key, text: book.say(reason) }));
+  if (stored.host === undefined) errors.unshift({ key: "host", text: book.say(words.notSet) });
+  return errors;
+}

@@ -1,0 +1,431 @@
+import assert from "node:assert/strict";
+import { isProblem } from "../../src/text/problem.ts";
+import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
+import type { SampleCall, SampleServer } from "../../src/sample/server.ts";
+import { japanDay } from "../../src/values/days.ts";
+import {
+  ascending,
+  clientOf,
+  morning,
+  randomOf,
+  walk,
+  walkAll,
+  type Walked,
+  type Wanted,
+  withServer,
+} from "./support.ts";
+
+const byIds = ["leads", "clients", "daily_reports"] as const;
+const byDays = ["deals", "business_cards"] as const;
+const published = [...byIds, ...byDays];
+const dayMs = 86_400_000;
+
+const range = (from: number, count: number, step = 1) => Array.from({ length: count }, (_, n) => from + n * step);
+
+/** A whole walk with small pages, so that few rows make many calls. */
+function walkSmall(server: SampleServer, resource: ResourceName, wanted?: Wanted, size = 20): Promise<Walked> {
+  return walkAll(clientOf(server.url, { pageSizes: { [resource]: size } }).client, resource, wanted);
+}
+
+/** Ids each once, in the order of windows, nothing left in the folder. */
+function assertRead(walked: Walked, expected: readonly number[], message = ""): void {
+  assert.deepEqual(ascending(walked.ids), expected, message);
+  assert.ok(walked.clean, message);
+}
+
+/** Takes filters out of a call before the server looks at them: a service that does not know them. */
+function ignoreFilters(call: SampleCall, pattern: RegExp): void {
+  for (const name of Object.keys(call.search)) if (pattern.test(name)) delete call.search[name];
+}
+
+Deno.test("every resource is read whole: the server's ids, each record as the server has it", async () => {
+  await withServer({ rows: 230 }, async (server) => {
+    for (const resource of resourceNames) {
+      const walked = await walkSmall(server, resource);
+      assert.equal(walked.total, 230);
+      assert.deepEqual(walked.warned, []);
+      assertRead(walked, server.data.ids(resource), resource);
+      for (const row of walked.rows) assert.deepEqual(row, server.data.get(resource, Number(row["id"])));
+    }
+  });
+});
+
+Deno.test("a total that fits one page makes exactly one call, none at all too", async () => {
+  for (const rows of [0, 1, 99, 100]) {
+    await withServer({ rows }, async (server) => {
+      for (const resource of resourceNames) {
+        const before = server.calls.length;
+        const walked = await walkSmall(server, resource, {}, 100);
+        assertRead(walked, server.data.ids(resource), resource);
+        assert.deepEqual([walked.warned, server.calls.length - before], [[], 1], `${resource} ${rows}`);
+      }
+    });
+  }
+});
+
+Deno.test("one row more than a page is read in a few calls", async () => {
+  await withServer({ rows: 101 }, async (server) => {
+    for (const resource of resourceNames) {
+      const before = server.calls.length;
+      assertRead(await walkSmall(server, resource, {}, 100), server.data.ids(resource), resource);
+      assert.ok(server.calls.length - before <= 8, `${resource}: ${server.calls.length - before}`);
+    }
+  });
+});
+
+Deno.test("ids of any shape are read, in a number of calls that their shape allows", async () => {
+  const random = randomOf(5);
+  const clusters = range(0, 12).flatMap(() => range(1 + Math.floor(random() * 4e9), 50));
+  /** Ids and the most calls: dense ones 1.5 x pages + 40; sparse ones as stated. */
+  const shapes: Record<string, [readonly number[], number]> = {
+    "dense": [range(1, 800), 100],
+    "dense from 5,000,000": [range(5_000_000, 800), 100],
+    "dense from 2,000,000,000": [range(2_000_000_000, 800), 100],
+    "one in seven": [range(3, 800, 7), 100],
+    "one in 100,000": [range(1, 800, 100_000), 100],
+    "random up to 4e9": [range(0, 800).map(() => 1 + Math.floor(random() * 4e9)), 120],
+    "1e6, then 1e9": [[...range(1_000_000, 400), ...range(1_000_000_000, 400)], 120],
+    "twelve clusters": [clusters, 200],
+    "the middle deleted": [[...range(1, 400), ...range(40_000, 400)], 120],
+    "three low, many high": [[1, 2, 3, ...range(2_000_000_000, 800)], 120],
+    "many low, one high": [[...range(1, 800), 4_294_967_295], 120],
+    "exponential": [range(0, 800).map(() => 1 + Math.floor(Math.exp(random() * 21))), 160],
+    "one": [[7], 1],
+    "one, high": [[4_000_000_000], 1],
+  };
+  for (const [name, [some, mostCalls]] of Object.entries(shapes)) {
+    const ids = ascending([...new Set(some)]);
+    for (const resource of byIds) {
+      await withServer({ rows: 0 }, async (server) => {
+        for (const id of ids) {
+          server.data.insert(resource, { id, updated_at: morning - Math.floor(random() * 1e10) });
+        }
+        const message = `${name}, ${resource}`;
+        const walked = await walkSmall(server, resource);
+        assertRead(walked, ids, message);
+        assert.deepEqual(walked.warned, [], message);
+        assert.ok(server.calls.length <= mostCalls, `${message}: ${server.calls.length} calls`);
+        assert.ok(server.calls.every((call) => call.search["to_id"] !== "0" && call.page === 1), message);
+      });
+    }
+  }
+});
+
+Deno.test("many dense rows take hardly more calls than pages", async () => {
+  for (const resource of byIds) {
+    await withServer({ rows: 0 }, async (server) => {
+      const random = randomOf(7);
+      const ids = range(3_001, 4_000).filter(() => random() < 0.95);
+      for (const id of ids) server.data.insert(resource, { id, updated_at: morning - Math.floor(random() * 1e10) });
+      const walked = await walkSmall(server, resource, {}, 100);
+      assertRead(walked, ids, resource);
+      assert.ok(server.calls.length <= 1.5 * ids.length / 100 + 40, `${resource}: ${server.calls.length} calls`);
+    });
+  }
+});
+
+Deno.test("rows whose density changes from page to page take twice as many calls as pages, not more", async () => {
+  await withServer({ rows: 2_000 }, async (server) => {
+    for (const resource of byIds) {
+      const before = server.calls.length;
+      assertRead(await walkSmall(server, resource, {}, 100), server.data.ids(resource), resource);
+      const calls = server.calls.length - before;
+      assert.ok(calls <= 2 * 20 + 40, `${resource}: ${calls} calls`);
+    }
+  });
+});
+
+Deno.test("created days of any shape are read; a day of several pages is read until two passes agree", async () => {
+  const random = randomOf(6);
+  const ago = (days: number) => morning - Math.floor(days * dayMs);
+  /** Created moments, the most calls, the days that need passes. */
+  const shapes: Record<string, [readonly number[], number, number]> = {
+    "even, ten years": [range(0, 400).map((n) => ago(3650 * (1 - n / 400))), 80, 0],
+    "random, ten years": [range(0, 400).map(() => ago(3650 * random())), 80, 0],
+    "growing": [range(0, 400).map((n) => ago(3650 * (1 - Math.sqrt(n / 400)))), 90, 0],
+    "one day": [range(0, 400).map(() => ago(100)), 60, 1],
+    "today": [range(0, 400).map(() => ago(0)), 60, 1],
+    "two days, years apart": [range(0, 400).map((n) => ago(n % 2 === 0 ? 3000 : 100)), 90, 2],
+    "an import": [range(0, 400).map((n) => n < 90 ? ago(2000) : ago(1999 * (1 - n / 400))), 100, 1],
+    "before 2013": [range(0, 400).map(() => Date.UTC(2000, 0, 1) + Math.floor(random() * 4000) * dayMs), 100, 0],
+    "the future": [range(0, 400).map(() => ago(-4000 * random())), 100, 0],
+  };
+  for (const [name, [moments, mostCalls, passDays]] of Object.entries(shapes)) {
+    for (const resource of byDays) {
+      for (const turned of [false, true]) {
+        await withServer({ rows: 0 }, async (server) => {
+          for (const created_at of moments) server.data.insert(resource, { created_at });
+          // A service that answers in another order than the one asked for.
+          if (turned) server.intercept = (call) => void (call.order && (call.order.type = "desc"));
+          const message = `${name}, ${resource}, ${turned ? "turned" : "as asked"}`;
+          const walked = await walkSmall(server, resource);
+          assertRead(walked, server.data.ids(resource), message);
+          assert.deepEqual(walked.warned, [], message);
+          assert.ok(server.calls.length <= mostCalls, `${message}: ${server.calls.length} calls`);
+          const paged = server.calls.filter((call) => call.page > 1);
+          const pagedDays = new Set(paged.map((call) => call.search["from_created_on"]));
+          assert.equal(pagedDays.size, passDays, message);
+          assert.ok(paged.every((call) => call.search["from_created_on"] === call.search["to_created_on"]), message);
+        });
+      }
+    }
+  }
+});
+
+Deno.test("rows that hide their created day are read all the same", async () => {
+  await withServer({ rows: 0, hiddenFields: { deals: { items: ["created_at"] } } }, async (server) => {
+    for (const n of range(0, 150)) server.data.insert("deals", { created_at: morning - n * 20 * dayMs });
+    const hidden = server.data.ids("deals").every((id) => !server.data.get("deals", id)?.["created_at"]);
+    if (!hidden) { for (const id of server.data.ids("deals")) server.data.update("deals", id, { created_at: "" }); }
+    const walked = await walkSmall(server, "deals");
+    assertRead(walked, server.data.ids("deals"));
+    assert.ok(server.calls.length < 200, String(server.calls.length));
+  });
+});
+
+Deno.test("alternate spellings are understood, pages may be lists", async () => {
+  await withServer({ rows: 150, alternateKeys: "mixed", pagesAsArray: "mixed", gzip: true }, async (server) => {
+    for (const resource of resourceNames) {
+      const walked = await walkSmall(server, resource);
+      assertRead(walked, server.data.ids(resource), resource);
+      assert.deepEqual(walked.warned, []);
+    }
+  });
+});
+
+Deno.test("a period of created days, closed or open on either side, gives exactly its rows", async () => {
+  await withServer({ rows: 300 }, async (server) => {
+    const today = japanDay(morning);
+    for (const resource of published) {
+      const created = new Map(
+        server.data.ids(resource).map((id) => {
+          const text = String(server.data.get(resource, id)?.["created_at"]);
+          return [id, Date.parse(`${text.slice(0, 10).replaceAll("/", "-")}T00:00:00Z`) / dayMs];
+        }),
+      );
+      const days = ascending([...created.values()]);
+      const [early, late] = [days[60] ?? 0, days[240] ?? 0];
+      for (
+        const bounds of [{ from: early, to: late }, { from: early }, { to: late }, { from: early, to: early }, {
+          from: today,
+        }]
+      ) {
+        const walked = await walkSmall(server, resource, { created: bounds });
+        const inside = [...created].filter(([, day]) =>
+          day >= (bounds.from ?? -Infinity) && day <= (bounds.to ?? Infinity)
+        );
+        const message = `${resource} ${JSON.stringify(bounds)}`;
+        assertRead(walked, ascending(inside.map(([id]) => id)), message);
+        assert.equal(walked.total, inside.length);
+        assert.deepEqual(walked.warned, [], message);
+      }
+    }
+  });
+});
+
+Deno.test("filters of the caller stand in every call of the walk", async () => {
+  await withServer({ rows: 300 }, async (server) => {
+    for (const resource of published) {
+      const before = server.calls.length;
+      const search = { from_updated_on: "2020/01/01", to_updated_on: "2025/12/31" };
+      const walked = await walkSmall(server, resource, { search });
+      const inside = server.data.ids(resource).filter((id) => {
+        const day = String(server.data.get(resource, id)?.["updated_at"]).slice(0, 10);
+        return day >= "2020/01/01" && day <= "2025/12/31";
+      });
+      assertRead(walked, inside, resource);
+      for (const call of server.calls.slice(before)) {
+        assert.equal(call.search["from_updated_on"], "2020/01/01");
+        assert.equal(call.search["to_updated_on"], "2025/12/31");
+      }
+    }
+  });
+});
+
+Deno.test("a service that ignores a range filter is read in passes, with a warning", async () => {
+  for (const ignored of [/^(from|to)_(id|created_on)$/, /^to_(id|created_on)$/]) {
+    await withServer({ rows: 130, customFieldStyle: "none" }, async (server) => {
+      server.intercept = (call) => ignoreFilters(call, ignored);
+      for (const resource of published) {
+        const walked = await walkSmall(server, resource);
+        assertRead(walked, server.data.ids(resource), `${resource} ${ignored}`);
+        assert.deepEqual(walked.warned.map(({ code }) => code), ["filter-ignored"], `${resource} ${ignored}`);
+      }
+    });
+  }
+});
+
+Deno.test("dense ids from 1 do not hide that the filter is ignored", async () => {
+  for (const resource of byIds) {
+    await withServer({ rows: 0 }, async (server) => {
+      for (const id of range(1, 90)) server.data.insert(resource, { id });
+      server.intercept = (call) => ignoreFilters(call, /_id$/);
+      const walked = await walkSmall(server, resource);
+      assertRead(walked, range(1, 90), resource);
+      assert.deepEqual(walked.warned.map(({ code }) => code), ["filter-ignored"]);
+    });
+  }
+});
+
+Deno.test("a filter that is ignored only after rows were handed on is a failure, never a doubled row", async () => {
+  await withServer({ rows: 300 }, async (server) => {
+    server.intercept = (call) => {
+      if (call.n > 8) ignoreFilters(call, /_id$/);
+    };
+    const { client } = clientOf(server.url, { pageSizes: { clients: 20 } });
+    await assert.rejects(walkAll(client, "clients"), (error) => isProblem(error, "service-failed"));
+  });
+});
+
+Deno.test("passes: the union of all passes, the newest version of each record", async () => {
+  await withServer({ rows: 0 }, async (server) => {
+    for (const n of range(0, 50)) server.data.insert("deals", { created_at: morning, title: `old ${n}` });
+    const [gone, changed] = server.data.ids("deals");
+    assert.ok(gone !== undefined && changed !== undefined);
+    let added = 0;
+    const paged: number[] = [];
+    server.intercept = (call) => {
+      // Between the first pass and the second: the second and third agree.
+      if (call.page === 1 && "from_created_on" in call.search) paged.push(call.n);
+      if (added > 0 || paged.length < 3) return;
+      server.data.remove("deals", gone);
+      server.data.update("deals", changed, { title: "new", updated_at: morning + 5_000 });
+      added = server.data.insert("deals", { created_at: morning, title: "added" });
+    };
+    const walked = await walkSmall(server, "deals", {}, 20);
+    assert.deepEqual(walked.warned, []);
+    assert.ok(walked.ids.includes(added));
+    assert.equal(new Set(walked.ids).size, walked.ids.length);
+    assert.equal(walked.rows.find((row) => row["id"] === changed)?.["title"], "new");
+  });
+});
+
+Deno.test("passes: an older version that comes later does not replace a newer one", async () => {
+  await withServer({ rows: { objectives: 150 } }, async (server) => {
+    const [id] = server.data.ids("objectives");
+    assert.ok(id !== undefined);
+    let firsts = 0;
+    server.intercept = (call) => {
+      if (call.page !== 1) return;
+      firsts++;
+      const version = firsts <= 2 ? "2026/11/24 00:00:02" : "2026/11/24 00:00:01";
+      server.data.update("objectives", id, { updated_at: version, note: version });
+    };
+    const walked = await walkSmall(server, "objectives", {}, 100);
+    assert.equal(walked.rows.find((row) => row["id"] === id)?.["updated_at"], "2026/11/24 00:00:02");
+    assert.ok(firsts >= 3);
+  });
+});
+
+Deno.test("ids that keep changing in every pass give the warning unstable-paging, and everything that was seen", async () => {
+  for (const resource of ["deals", "business_cards", "deals_details", "objectives"] as const) {
+    await withServer({ rows: 0 }, async (server) => {
+      for (const _ of range(0, 90)) server.data.insert(resource, { created_at: morning, updated_at: morning });
+      const steady = server.data.ids(resource);
+      const fleeting: number[] = [];
+      server.intercept = (call) => {
+        if (call.page !== 1) return;
+        const last = fleeting.at(-1);
+        if (last !== undefined) server.data.remove(resource, last);
+        fleeting.push(server.data.insert(resource, { created_at: morning, updated_at: morning }));
+      };
+      const walked = await walkSmall(server, resource);
+      assert.ok(walked.warned.some(({ code }) => code === "unstable-paging"), resource);
+      assert.equal(new Set(walked.ids).size, walked.ids.length);
+      for (const id of steady) assert.ok(walked.ids.includes(id), `${resource} ${id}`);
+    });
+  }
+});
+
+Deno.test("a service that answers every page number with the same rows is not taken for whole", async () => {
+  await withServer({ rows: { deals_details: 150 } }, async (server) => {
+    const first = server.data.ids("deals_details").slice(0, 100);
+    const { client } = clientOf(server.url);
+    server.intercept = (call) =>
+      call.page === 2 ? { kind: "status", status: 200, body: samePage(server, first) } : undefined;
+    const walked = await walkAll(client, "deals_details");
+    assert.equal(walked.ids.length, 100);
+    assert.deepEqual(walked.warned.map(({ code }) => code), ["count-mismatch"]);
+    assert.deepEqual(walked.warned[0]?.facts, { resource: "deals_details", rows: 100, total: 150 });
+  });
+});
+
+function samePage(server: SampleServer, ids: readonly number[]): string {
+  return JSON.stringify({
+    deals_details: ids.map((id) => server.data.get("deals_details", id)),
+    pages: { total_count: 150, total_number: 2, current_number: 2, display_number: 100 },
+  });
+}
+
+Deno.test("records without ids: equal ones are kept, on one page and on several", async () => {
+  await withServer({ rows: 0 }, async (server) => {
+    for (const n of range(0, 150)) server.data.insert("objectives", { id: n + 1 });
+    const body = (page: number) => {
+      const all = range(0, 150).map((n) => ({ goal: n % 3 }));
+      return JSON.stringify({
+        objectives: all.slice((page - 1) * 100, page * 100),
+        pages: { total_count: 150, total_number: 2, current_number: page, display_number: 100 },
+      });
+    };
+    server.intercept = (call) => ({ kind: "status", status: 200, body: body(call.page) });
+    const walked = await walkSmall(server, "objectives", {}, 100);
+    assert.deepEqual(walked.warned, []);
+    const counts = [0, 1, 2].map((goal) => walked.rows.filter((row) => row["goal"] === goal).length);
+    assert.deepEqual(counts, [50, 50, 50]);
+  });
+});
+
+Deno.test("an id that stands twice in an answer is read once, the later one", async () => {
+  const body = JSON.stringify({
+    leads: [{ id: 5, name: "first" }, { id: 4, name: "x" }, { id: 5, name: "second" }],
+    pages: [{ total_count: 3, total_number: 1, current_number: 1, display_number: 100 }],
+  });
+  await withServer({ rows: 3 }, async (server) => {
+    server.intercept = () => ({ kind: "status", status: 200, body });
+    const walked = await walkSmall(server, "leads", {}, 100);
+    assert.deepEqual(walked.rows, [{ id: 4, name: "x" }, { id: 5, name: "second" }]);
+  });
+});
+
+Deno.test("fewer rows than counted give the warning count-mismatch", async () => {
+  await withServer({ rows: 150 }, async (server) => {
+    const [, , missing] = server.data.ids("clients");
+    assert.ok(missing !== undefined);
+    let held: Record<string, unknown> | undefined;
+    server.intercept = (call) => {
+      // The row is counted where no id is asked for, and not there where one is.
+      const asked = "from_id" in call.search || "to_id" in call.search;
+      if (asked && !held) {
+        held = server.data.get("clients", missing);
+        server.data.remove("clients", missing);
+      } else if (!asked && held) {
+        server.data.insert("clients", { ...held, id: missing });
+        held = undefined;
+      }
+    };
+    const walked = await walkSmall(server, "clients");
+    assert.deepEqual(walked.warned, [{
+      code: "count-mismatch",
+      facts: { resource: "clients", rows: 149, total: 150 },
+    }]);
+  });
+});
+
+Deno.test("a failure in the middle of a walk is a failure of the walk, and leaves no file", async () => {
+  for (const resource of [...published, "deals_details"] as const) {
+    await withServer({ rows: 300 }, async (server) => {
+      server.intercept = (call) => call.n > 7 ? { kind: "status", status: 503 } : undefined;
+      const { client } = clientOf(server.url, { pageSizes: { [resource]: 20 }, retryForMs: 3_000 });
+      await assert.rejects(walkAll(client, resource), (error) => isProblem(error, "service-failed"), resource);
+    });
+  }
+});
+
+Deno.test("an unpublished resource that is not there makes one call and no rows", async () => {
+  await withServer({ unpublished: { objectives: "404" } }, async (server) => {
+    const { client } = clientOf(server.url);
+    assert.equal(await walk(client, "objectives"), undefined);
+    assert.equal(client.calls, 1);
+    assert.equal(resources.objectives.published, false);
+  });
+});

@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { type Asked, readAnswer, retryAfter, type Verdict } from "../../src/hotprofile/response.ts";
+import { AnswerBody } from "../../src/hotprofile/body.ts";
+import { bodyOf, plainRecord } from "./support.ts";
+import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
+
+const now = Date.UTC(2026, 10, 23, 18, 0, 0);
+
+function asked(resource: ResourceName, more: Partial<Asked> = {}): Asked {
+  return {
+    resource: resources[resource],
+    root: resource,
+    page: 1,
+    pageSize: 100,
+    hideKey: (text) => text.replaceAll("SECRET", "***"),
+    ...more,
+  };
+}
+
+function read(
+  body: unknown,
+  { status = 200, headers = {}, ...more }: Partial<Asked> & { status?: number; headers?: Record<string, string> } = {},
+  resource: ResourceName = "leads",
+): Verdict {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const bytes = new TextEncoder().encode(text);
+  return readAnswer(asked(resource, more), status, new Headers(headers), bodyOf(bytes), now);
+}
+
+/** A page as plain values; undefined for any other verdict. */
+function plainPage(verdict: Verdict) {
+  if (verdict.kind !== "page") return undefined;
+  const { total, pages, serverTime } = verdict.page;
+  return { rows: verdict.page.rows.map(plainRecord), total, pages, serverTime };
+}
+
+const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
+const paging = (total: number, size: number, page = 1) => ({
+  total_count: total,
+  total_number: Math.ceil(total / size),
+  current_number: page,
+  display_number: size,
+});
+
+Deno.test("readAnswer() tells the kinds of failure apart by the status", () => {
+  const kinds = [401, 403, 404, 429, 400, 405, 422, 500, 502, 503, 302, 304].map((status) =>
+    [status, read({ note: "x" }, { status }).kind] as const
+  );
+  assert.deepEqual(kinds, [
+    [401, "key"],
+    [403, "permission"],
+    [404, "missing"],
+    [429, "rate"],
+    [400, "refused"],
+    [405, "refused"],
+    [422, "refused"],
+    [500, "transient"],
+    [502, "transient"],
+    [503, "transient"],
+    [302, "transient"],
+    [304, "transient"],
+  ]);
+});
+
+Deno.test("readAnswer() goes by the status where the body is in another encoding", () => {
+  const shiftJis = Uint8Array.of(0x83, 0x47, 0x83, 0x89, 0x81, 0x5b);
+  const kinds = [401, 403, 404, 429, 400, 503, 200].map((status) =>
+    readAnswer(asked("leads"), status, new Headers(), bodyOf(shiftJis), now).kind
+  );
+  assert.deepEqual(kinds, ["key", "permission", "missing", "rate", "refused", "transient", "transient"]);
+});
+
+Deno.test("readAnswer() finds texts about the key or the permission, whatever status and shape carry them", () => {
+  for (const status of [200, 400, 422]) {
+    for (const text of ["APIキーが正しくありません。", "api_key is invalid", "認証に失敗しました。", "Invalid token"]) {
+      for (const body of [{ errors: [text] }, { errors: { base: [text] } }, { errors: text }, { message: text }]) {
+        assert.equal(read(body, { status }).kind, "key", `${status} ${JSON.stringify(body)}`);
+      }
+    }
+    for (const text of ["参照する権限がありません。", "この操作は許可されていません。", "Permission denied"]) {
+      for (const body of [{ errors: [text] }, { errors: { base: text } }, { error: text }]) {
+        assert.equal(read(body, { status }).kind, "permission", `${status} ${JSON.stringify(body)}`);
+      }
+    }
+  }
+});
+
+Deno.test("readAnswer() takes a sentence about an allowed page size for a refusal, not for a missing permission", () => {
+  for (
+    const text of [
+      "page[display_number]は100以下で指定してください。",
+      "1ページの取得件数に許可された値は100までです。",
+      "page[display_number] is not allowed to exceed 100",
+    ]
+  ) {
+    assert.equal(read({ errors: [text] }).kind, "refused", text);
+    assert.equal(read({ errors: { "page[display_number]": [text] } }, { status: 400 }).kind, "refused", text);
+  }
+});
+
+Deno.test("readAnswer() takes empty errors for none", () => {
+  for (const errors of [null, "", [], {}, false]) {
+    const verdict = read({ errors, leads: rows(2), pages: paging(2, 100) });
+    assert.equal(verdict.kind, "page", JSON.stringify(errors));
+  }
+});
+
+Deno.test("readAnswer() never takes a failure for no rows", () => {
+  const failures: [unknown, string][] = [
+    ["", "transient"],
+    ["<html><body>maintenance</body></html>", "transient"],
+    ["OK", "transient"],
+    ['{"leads":[{"id":1', "transient"],
+    ["[]", "no-root"],
+    ["null", "no-root"],
+    ["{}", "no-root"],
+    [{ pages: paging(0, 100) }, "no-root"],
+    [{ leads: null, pages: paging(0, 100) }, "transient"],
+    [{ leads: {}, pages: paging(0, 100) }, "transient"],
+    [{ leads: [null], pages: paging(1, 100) }, "transient"],
+    [{ leads: [[1]], pages: paging(1, 100) }, "transient"],
+    [{ leads: [{ name: "x" }], pages: paging(1, 100) }, "transient"],
+    [{ leads: [] }, "transient"],
+    [{ leads: [], pages: null }, "transient"],
+    [{ leads: [], pages: [] }, "transient"],
+    [{ leads: [], pages: {} }, "transient"],
+    [{ leads: [], pages: { total_count: -1 } }, "transient"],
+    [{ leads: [], pages: { total_count: "x" } }, "transient"],
+    [{ leads: [], pages: paging(5, 100) }, "transient"],
+    [{ leads: rows(99), pages: paging(250, 100) }, "transient"],
+    [{ errors: ["だめです"], leads: [], pages: paging(0, 100) }, "refused"],
+  ];
+  for (const [body, kind] of failures) assert.equal(read(body).kind, kind, JSON.stringify(body));
+  const cut = readAnswer(asked("leads"), 200, new Headers(), bodyOf(Uint8Array.of(0x7b, 0xe3, 0x81)), now);
+  assert.equal(cut.kind, "transient");
+});
+
+Deno.test("readAnswer() reads rows and counts, pages as an object or as a list of one", () => {
+  for (
+    const pages of [paging(57, 20), [paging(57, 20)], { total_count: "57", total_number: "3", display_number: "20" }]
+  ) {
+    const verdict = read({ leads: rows(20), pages }, { pageSize: 20, headers: { date: new Date(now).toUTCString() } });
+    assert.deepEqual(plainPage(verdict), { rows: rows(20), total: 57, pages: 3, serverTime: now });
+  }
+  const none = read({ leads: [], pages: paging(0, 100) });
+  assert.deepEqual(plainPage(none), { rows: [], total: 0, pages: 0, serverTime: undefined });
+});
+
+Deno.test("readAnswer() keeps a page until it is released, and says so when it is read afterwards", () => {
+  const free: AnswerBody[] = [];
+  const content = bodyOf(new TextEncoder().encode(JSON.stringify({ leads: rows(2), pages: paging(2, 100) })));
+  const body = new AnswerBody(content.bytes, content.length, free);
+  const verdict = readAnswer(asked("leads"), 200, new Headers(), body, now);
+  assert.ok(verdict.kind === "page");
+  assert.deepEqual(plainPage(verdict)?.rows, rows(2));
+  assert.equal(free.length, 0);
+  verdict.page.release();
+  assert.deepEqual(free, [body]);
+  assert.throws(() => verdict.page.rows.map(plainRecord));
+});
+
+Deno.test("readAnswer() believes the rows and pages, not the request, where a service sends smaller pages", () => {
+  const said = read({ leads: rows(100), pages: paging(250, 100) }, { pageSize: 1000 });
+  assert.equal(said.kind === "page" && said.page.pages, 3);
+  // It repeats the size that was asked for, but divides by another.
+  const kept = read({ leads: rows(100), pages: { ...paging(250, 100), display_number: 1000 } }, { pageSize: 1000 });
+  assert.equal(kept.kind === "page" && kept.page.pages, 3);
+  const last = read(
+    { leads: rows(50), pages: { ...paging(250, 100, 3), display_number: 1000 } },
+    { pageSize: 1000, page: 3 },
+  );
+  assert.equal(last.kind === "page" && last.page.pages, 3);
+});
+
+Deno.test("readAnswer() lets an unpublished resource do without ids and pages", () => {
+  const few = read({ objectives: [{ goal: 1 }] }, {}, "objectives");
+  assert.equal(few.kind === "page" && few.page.total, 1);
+  const full = read({ objectives: rows(100) }, {}, "objectives");
+  assert.deepEqual(full.kind === "page" && [full.page.total, full.page.pages], [101, 2]);
+  const unpaged = read({ objectives: rows(150) }, {}, "objectives");
+  assert.deepEqual(unpaged.kind === "page" && [unpaged.page.total, unpaged.page.pages], [150, 1]);
+});
+
+Deno.test("readAnswer() shortens a long text only after the key is hidden in it", () => {
+  for (let before = 170; before < 210; before++) {
+    const verdict = read({ errors: ["x".repeat(before) + "SECRET"] }, { status: 400 });
+    const detail = "detail" in verdict ? verdict.detail : "";
+    assert.ok(detail.length <= 201, detail);
+    assert.ok(!/[SECRT]{2}/.test(detail.slice(5)), detail);
+  }
+  for (const body of ["SECRET", { SECRET: 1 }, { leads: "SECRET" }, { errors: { SECRET: ["x"] } }]) {
+    for (const status of [200, 400, 401, 403, 404, 429, 500]) {
+      assert.ok(!JSON.stringify(read(body, { status })).includes("SECRET"), `${status} ${JSON.stringify(body)}`);
+    }
+  }
+});
+
+Deno.test("retryAfter() reads seconds and HTTP dates, and nothing else", () => {
+  assert.equal(retryAfter("120", now), 120_000);
+  assert.equal(retryAfter(" 1.5 ", now), 1500);
+  assert.equal(retryAfter("0", now), 0);
+  assert.equal(retryAfter(new Date(now + 90_000).toUTCString(), now), 90_000);
+  assert.equal(retryAfter(new Date(now - 90_000).toUTCString(), now), 0);
+  for (const text of [null, "", "soon"]) assert.equal(retryAfter(text, now), undefined);
+});
+
+Deno.test("readAnswer() compares a Retry-After date with the service's own clock", () => {
+  const ahead = now + 3_600_000;
+  const verdict = read("busy", {
+    status: 429,
+    headers: { date: new Date(ahead).toUTCString(), "retry-after": new Date(ahead + 60_000).toUTCString() },
+  });
+  assert.deepEqual(verdict.kind === "rate" && verdict.retryAfterMs, 60_000);
+});

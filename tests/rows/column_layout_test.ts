@@ -1,0 +1,173 @@
+/** Rows of bytes against rows made of objects and texts: an oracle that shares no code with the product. */
+import assert from "node:assert/strict";
+import { resources } from "../../src/hotprofile/catalogue.ts";
+import { recordsOf } from "../../src/hotprofile/record.ts";
+import { ColumnLayout, hasHiddenValues } from "../../src/rows/column_layout.ts";
+import { SampleData } from "../../src/sample/data.ts";
+import { randomOf, tapeOfText } from "../hotprofile/support.ts";
+
+type Plain = Record<string, unknown>;
+
+/** Text of a value as the issue words it: null and empty lists empty, lists joined with ;, objects as JSON. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(textOf).join(";");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Rows as maps from column key to text. */
+function rowsOf(json: string, layout: ColumnLayout): Map<string, string>[] {
+  const records = recordsOf(tapeOfText(json), 0);
+  assert.ok(records);
+  return records.map((record) => {
+    const cells = layout.row(record);
+    return new Map(layout.columns.slice(0, cells.count).map(({ key }, at) => [key, cells.text(at)]));
+  });
+}
+
+const layoutOf = (resource: keyof typeof resources, listSeparator = ";") =>
+  new ColumnLayout({ resource: resources[resource], headers: "api", listSeparator, custom: {}, pinned: [] });
+
+function assertItems(items: unknown, row: Map<string, string>): void {
+  const met = new Map<string, number>();
+  for (const item of (items ?? []) as ({ id?: unknown; label?: string; value?: unknown } | null)[]) {
+    const base = item?.id === undefined || item.id === "" ? `label:${item?.label ?? ""}` : `id:${item.id}`;
+    const count = (met.get(base) ?? 0) + 1;
+    met.set(base, count);
+    assert.equal(row.get(count === 1 ? base : `${base}#${count}`), textOf(item?.value), base);
+  }
+}
+
+for (const resource of ["leads", "clients", "daily_reports"] as const) {
+  Deno.test(`ColumnLayout lays out every value of sample ${resource}, whatever custom fields they have`, () => {
+    const data = new SampleData({ rows: 300, seed: 5 });
+    const objects = data.ids(resource).map((id) => data.get(resource, id) as Plain);
+    const layout = layoutOf(resource);
+    const rows = rowsOf(JSON.stringify(objects), layout);
+    for (const [index, object] of objects.entries()) {
+      const row = rows[index]!;
+      for (const { name, pick } of resources[resource].columns) {
+        if (pick === undefined) assert.equal(row.get(`field:${name}`), textOf(object[name]), `${object["id"]} ${name}`);
+      }
+      assertItems(object["items"], row);
+    }
+  });
+}
+
+Deno.test("ColumnLayout lays out values of every kind, alone and in lists, as bytes or as texts", () => {
+  const random = randomOf(11);
+  const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
+  const plain = [
+    "",
+    "a",
+    "髙橋",
+    "1,2",
+    '"',
+    "改\r\n行",
+    "\ud800",
+    "=1+1",
+    "😀",
+    0,
+    -0,
+    7,
+    -12.5,
+    1e21,
+    1e-7,
+    0.05,
+    35.857452,
+  ]
+    .concat([123456.25, 2 ** 53 - 1, 0.1 + 0.2]) as unknown[];
+  const values = plain.concat([true, false, null, {}, { a: [1, "x"] }, [], [[]]]);
+  const value = () =>
+    random() < 0.6 ? pick(values) : Array.from({ length: Math.floor(random() * 4) }, () => pick(values));
+  for (let round = 0; round < 200; round++) {
+    const names = ["id", "post", "note", "tags", "zip", "unknown_1", "unknown_2"].filter(() => random() < 0.8);
+    const labels = ["備考", "備考", "納期", 'a"b', "新\\項目"].filter(() => random() < 0.8);
+    const objects = Array.from({ length: 5 }, () => ({
+      ...Object.fromEntries((random() < 0.8 ? names : names.toReversed()).map((name) => [name, value()])),
+      items: labels.map((label, at) =>
+        at % 2 === 0 ? { id: 201 + at, label, value: value() } : { label, type: "x", value: value() }
+      ),
+    })) as Plain[];
+    const rows = rowsOf(JSON.stringify(objects), layoutOf("leads"));
+    for (const [index, object] of objects.entries()) {
+      for (const name of names) assert.equal(rows[index]!.get(`field:${name}`), textOf(object[name]), name);
+      assertItems(object["items"], rows[index]!);
+    }
+  }
+});
+
+Deno.test("ColumnLayout writes numbers as they count, and all digits of long whole ones", () => {
+  const sent = [
+    "1",
+    "-0",
+    "0",
+    "1.50",
+    "1.0",
+    "0.0000001",
+    "1e3",
+    "12345678901234567890",
+    "-12345678901234567890",
+    "0.5",
+  ];
+  const rows = rowsOf(
+    `[${sent.map((number) => `{"id":1,"post":${number},"tags":[${number},"x"]}`)}]`,
+    layoutOf("leads"),
+  );
+  const written = ["1", "0", "0", "1.5", "1", "1e-7", "1000", "12345678901234567890", "-12345678901234567890", "0.5"];
+  assert.deepEqual(rows.map((row) => row.get("field:post")), written);
+  assert.deepEqual(
+    rows.slice(0, 7).map((row) => row.get("field:tags")),
+    written.slice(0, 7).map((text) => `${text};x`),
+  );
+});
+
+Deno.test("ColumnLayout joins lists with any separator", () => {
+  for (const separator of ["", "|", "、", "\n", "\ud800"]) {
+    const [row] = rowsOf('[{"id":1,"tags":["a","髙","",null,3]}]', layoutOf("leads", separator));
+    assert.equal(row?.get("field:tags"), ["a", "髙", "", "", "3"].join(separator));
+  }
+});
+
+Deno.test("ColumnLayout takes the last of a repeated key, and custom fields whose keys are spelt with escapes", () => {
+  const [row, next] = rowsOf(
+    '[{"id":1,"post":"x","post":null,"items":[{"l\\u0061bel":"備考","valu\\u0065":"a"},{"label":"納期","value":"b"}]},' +
+      '{"id":2,"post":"y","post":"z","items":[{"label":"備考","value":"c"},null,{"label":"納期","value":"d"}]}]',
+    layoutOf("leads"),
+  );
+  assert.deepEqual(["post"].map((name) => row?.get(`field:${name}`)), [""]);
+  assert.deepEqual([row?.get("label:備考"), row?.get("label:納期")], ["a", "b"]);
+  assert.deepEqual([next?.get("field:post"), next?.get("label:備考"), next?.get("label:納期")], ["z", "c", "d"]);
+});
+
+Deno.test("ColumnLayout uses an alternate spelling only where the usual one is empty", () => {
+  const rows = rowsOf(
+    '[{"id":1,"addless":"a"},{"id":2,"address":"x","addless":"a"},{"id":3,"addless":"a","address":null}]',
+    layoutOf("business_cards"),
+  );
+  assert.deepEqual(rows.map((row) => row.get("field:address")), ["a", "x", "a"]);
+  const [repeated] = rowsOf('[{"id":1,"addless":"a","addless":""}]', layoutOf("business_cards"));
+  assert.equal(repeated?.get("field:address"), "");
+});
+
+Deno.test("hasHiddenValues() finds what the key's user may not see", () => {
+  const hidden = (json: string) => recordsOf(tapeOfText(`[${json}]`), 0)!.map(hasHiddenValues)[0];
+  const cases: [string, boolean][] = [
+    ['{"id":1}', false],
+    ['{"private_items":null}', false],
+    ['{"private_items":[]}', false],
+    ['{"private_items":{}}', false],
+    ['{"private_items":{"items":[],"custom_items":[]}}', false],
+    ['{"private_items":{"items":[],"custom_items":[202]}}', true],
+    ['{"private_items":["note"]}', true],
+    ['{"private_items":[null]}', false],
+    ['{"private_items":[{"items":[]},{"items":["x"]}]}', true],
+    ['{"private_items":[[],{}]}', false],
+    ['{"private_items":{"items":"note"}}', true],
+    ['{"private_items":{"items":""}}', false],
+    ['{"lead_ids":[3,{"id":1,"private_items":{"items":[]}}]}', false],
+    ['{"lead_ids":[{"id":1},{"id":2,"private_items":{"items":["tel"]}}]}', true],
+    ['{"lead_ids":"1"}', false],
+  ];
+  for (const [json, expected] of cases) assert.equal(hidden(json), expected, json);
+});
