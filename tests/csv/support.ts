@@ -3,7 +3,7 @@
  * @module
  */
 import process from "node:process";
-import { CsvEncoder, type CsvOptions, RowCells } from "../../src/csv/mod.ts";
+import { CsvEncoder, type CsvOptions } from "../../src/csv/mod.ts";
 
 /** Options as most tests want them. */
 export const plain: CsvOptions = {
@@ -19,23 +19,9 @@ export function encoderOf(options: Partial<CsvOptions> = {}): CsvEncoder {
   return new CsvEncoder({ ...plain, ...options }, { resource: "cards", columnName: (index) => `column ${index}` });
 }
 
-/** Cells, as bytes of UTF-8 or as texts. Lone surrogates are always texts: UTF-8 has none. */
-export function cellsOf(values: readonly (string | null | undefined)[], as: "bytes" | "texts" = "bytes"): RowCells {
-  const cells = new RowCells();
-  cells.clear(values.length);
-  values.forEach((value, cell) => {
-    const text = value ?? "";
-    if (as === "texts" || !text.isWellFormed()) return cells.setText(cell, text);
-    // Somewhere in a larger buffer, as in the page of an answer.
-    const utf8 = new TextEncoder().encode(`"${text}"`);
-    cells.setBytes(cell, utf8, 1, utf8.length - 1);
-  });
-  return cells;
-}
-
 /** Writes a row of values. */
 export function writeRow(encoder: CsvEncoder, values: readonly (string | null | undefined)[], id: string): void {
-  encoder.row(cellsOf(values), { id });
+  encoder.row(values.map((value) => value ?? ""), { id });
 }
 
 /** The bytes of rows (a copy), ids are "0", "1", … */
