@@ -2,7 +2,7 @@
 import type { CsvOptions } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
-import { openWalk, type Warn } from "../hotprofile/read_resource.ts";
+import { openResource, type Warn } from "../hotprofile/read_resource.ts";
 import type { DeliveryLedger } from "./difference.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
 import type { FilePlan } from "./plan.ts";
@@ -44,7 +44,7 @@ export async function writeFile(
 ): Promise<FinishedFile | undefined> {
   const { plan, ledger } = reading;
   const { resource } = plan;
-  const opened = await openWalk(context.client, {
+  const opened = await openResource(context.client, {
     resource,
     search: reading.search,
     created: plan.created,

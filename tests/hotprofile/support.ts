@@ -8,7 +8,7 @@ import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprof
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
-import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
+import { openResource, type Warn } from "../../src/hotprofile/read_resource.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
@@ -136,7 +136,7 @@ export async function walk(
       now: wanted.now ?? morning,
       spoolPath: (n: number) => join(folder, `${n}.spool`),
     };
-    const opened = await openWalk(client, request, warn);
+    const opened = await openResource(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;
     const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {
