@@ -174,6 +174,10 @@ class RangeReading {
   #trusted: Direction = 0;
   /** Rows of a full page. */
   #size = 0;
+  /** Whether a range with two ends was answered with the rows of just that range. */
+  #isFilterKnown = false;
+  /** From the lowest position that was seen to the highest. */
+  #seen: Range = { lo: Infinity, hi: -Infinity };
   readonly #underWay = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
   #isOver = false;
@@ -202,7 +206,8 @@ class RangeReading {
         this.#launch();
         const [next] = this.#pieces;
         if (!next) return;
-        if (next.state === "read" || next.state === "full") {
+        // Nothing is handed on before the filter has proven itself: rows could not be read another way any more.
+        if (isAtHand(next) && (this.#isFilterKnown || this.#pieces.every(isAtHand))) {
           this.#pieces.shift();
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
@@ -257,7 +262,10 @@ class RangeReading {
 
   /** @throws FilterIgnored where most rows of a page lie outside the range */
   #inside({ rows, total }: Page, range: Range): HotProfileRecord[] {
-    const inside = rows.filter((row) => isInside(this.axis.position(row), range));
+    const inside = this.#rowsOf(rows, range);
+    for (const at of rows.map(this.axis.position)) {
+      this.#seen = { lo: at < this.#seen.lo ? at : this.#seen.lo, hi: at > this.#seen.hi ? at : this.#seen.hi };
+    }
     if (inside.length < rows.length / 2 && rows.length < total) {
       throw new FilterIgnored(`${rows.length - inside.length} rows lie outside ${JSON.stringify(range)}`);
     }
@@ -270,10 +278,13 @@ class RangeReading {
   /** The first page of a piece has come. @param asked its range when it was asked for */
   #answered(piece: Piece, asked: Range, page: Page): void {
     const rows = this.#inside(page, asked);
-    const { before, expected = page.total, beyond = 0 } = piece;
-    const isProven = page.total === expected;
+    const { before, expected: known, beyond = 0 } = piece;
+    const isProven = page.total === (known ?? page.total);
     Object.assign(piece, { before: undefined, expected: undefined, beyond: 0 });
     if (before) settle(before, isProven);
+    const isExact = rows.length === page.rows.length && (rows.length >= page.total || page.total === known);
+    // Rows lie on both sides of it: neither end was passed over.
+    if (isExact && asked.lo > this.#seen.lo && asked.hi < this.#seen.hi) this.#isFilterKnown = true;
     if (page.rows.length >= page.total) {
       piece.rows = this.#rowsOf(rows, piece.range);
       settle(piece, isProven);
@@ -400,6 +411,11 @@ class RangeReading {
   #replace(piece: Piece, direction: 1 | -1, ...pieces: Piece[]): void {
     this.#pieces.splice(this.#pieces.indexOf(piece), 1, ...(direction > 0 ? pieces : pieces.reverse()));
   }
+}
+
+/** Whether nothing more is to be known of a piece before its rows are handed on. */
+function isAtHand({ state }: Piece): boolean {
+  return state === "read" || state === "full";
 }
 
 /** Ends a piece: it is read, or is asked for again. */

@@ -105,7 +105,7 @@ Deno.test("ids of any shape are read, in a number of calls that their shape allo
         assertRead(walked, ids, message);
         assert.deepEqual(walked.warned, [], message);
         assert.ok(server.calls.length <= mostCalls, `${message}: ${server.calls.length} calls`);
-        assert.ok(server.calls.every((call) => call.search["to_id"] !== "0" && call.page === 1), message);
+        assert.ok(server.calls.every((call) => call.search["to_id"] !== "0"), message);
       });
     }
   }
@@ -389,7 +389,7 @@ Deno.test("an id that stands twice in an answer is read once, the later one", as
 
 Deno.test("fewer rows than counted give the warning count-mismatch", async () => {
   await withServer({ rows: 150 }, async (server) => {
-    const [, , missing] = server.data.ids("clients");
+    const missing = server.data.ids("clients")[100];
     assert.ok(missing !== undefined);
     let held: Record<string, unknown> | undefined;
     server.intercept = (call) => {
