@@ -3,12 +3,11 @@ import { resolve } from "node:path";
 import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { encodingNames } from "../csv/mod.ts";
-import { isProblem, Problem } from "../text/problem.ts";
-import { connect } from "../connection/connect.ts";
+import { Problem } from "../text/problem.ts";
+import { checkConnection } from "../connection/log_in_check.ts";
 import { accountSid, checkHome } from "../home/access.ts";
 import { maskKey, readApiKey } from "../home/api_key.ts";
 import { parseHost, parseProxy } from "../settings/host.ts";
-import { openNetwork } from "../connection/http_client.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import {
   checkSettings,
@@ -18,11 +17,8 @@ import {
   type StoredSettings,
 } from "../settings/settings_file.ts";
 import { saveSetup } from "../settings/set_up.ts";
-import { MemoryBudget } from "../hotprofile/budget.ts";
-import { resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
-import { parseDuration } from "../values/duration.ts";
 import { askSetup } from "./configure_ask.ts";
 import { oneOption, periodOption } from "../cli/choices.ts";
 
@@ -41,9 +37,6 @@ const words = {
   notSet: { ja: "（未設定）", en: "(not set)" },
   note: { ja: "注意: 出力フォルダ {path}: {reason}", en: "Note on the output folder {path}: {reason}" },
 } satisfies Record<string, Phrase>;
-
-/** Longest retrying of the connection check, milliseconds: someone is waiting for it. */
-const checkRetryMs = 10_000;
 
 /** The command. */
 export const configureCommand: Command = {
@@ -214,37 +207,6 @@ async function givenKey(context: CommandContext): Promise<string | undefined> {
     return key;
   }
   return context.env("HOTPROFILE_API_KEY")?.trim() || undefined;
-}
-
-/** Reads the first published resource that the key may see. @throws Problem when there is none */
-async function checkConnection(
-  context: CommandContext,
-  settings: Settings,
-  apiKey: string,
-  proxyPassword: string | undefined,
-): Promise<{ resource: string; rows: number }> {
-  const client = connect(settings, {
-    apiKey,
-    clock: context.clock,
-    random: Math.random,
-    budget: new MemoryBudget(settings.callBudget, context.clock),
-    signal: context.signal,
-    retryForMs: Math.min(checkRetryMs, parseDuration(settings.retryFor) ?? checkRetryMs),
-    remembered: {},
-    ...await openNetwork(context.home, settings, context.env, proxyPassword),
-    events: {},
-  });
-  let refusal: unknown;
-  for (const resource of Object.values(resources).filter(({ published }) => published)) {
-    try {
-      const page = await client.page({ resource, page: 1, search: {}, size: 20 });
-      return { resource: resource.name, rows: page.total };
-    } catch (error) {
-      if (!isProblem(error, "permission-refused")) throw error;
-      refusal = error;
-    }
-  }
-  throw refusal;
 }
 
 async function report(

@@ -5,11 +5,11 @@
  */
 import { resolve } from "node:path";
 import type { CommandContext } from "../cli/command.ts";
-import { logInText } from "../connection/log_in_report.ts";
+import { logInText } from "../cli/log_in_table.ts";
 import type { Prompts } from "../cli/prompts.ts";
 import { encodingNames } from "../csv/mod.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import { worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import { parseHost, parseProxy } from "../settings/host.ts";
 import { adviseFolder } from "../export/output_advice.ts";
@@ -18,7 +18,6 @@ import type { Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { parsePeriod } from "../values/period.ts";
-import { logIn } from "../connection/log_in.ts";
 
 const words = {
   host: { ja: "接続先（例: example.hot-profile.com）", en: "Host (such as example.hot-profile.com)" },

@@ -3,7 +3,7 @@ import { statfs } from "node:fs/promises";
 import { Problem } from "../text/problem.ts";
 import { placeTraits } from "./folder_traits.ts";
 import type { RunResult } from "../home/run_result.ts";
-import type { Warn } from "../hotprofile/read_resource.ts";
+import type { Warn } from "../text/warnings.ts";
 
 /** Room left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;

@@ -1,9 +1,8 @@
 /** The API key: from the environment, else from the sealed file. @module */
 import { Problem } from "../text/problem.ts";
 import type { Home } from "./home.ts";
-import { sealStore, type SecretScope } from "./secrets/store.ts";
-
-export { sealStore };
+import { sealStore } from "./secrets/seal_store.ts";
+import type { SecretScope } from "./secrets/store.ts";
 
 /**
  * The key to use: `HOTPROFILE_API_KEY` wins over the sealed one.
@@ -23,11 +22,6 @@ export async function findApiKey(
   const given = env("HOTPROFILE_API_KEY")?.trim();
   if (given) return given;
   return await openSecret(home, home.apiKey);
-}
-
-/** Seals the key; the home must be closed already. @throws Problem when the home cannot be written */
-export async function saveApiKey(home: Home, key: string, scope: SecretScope = "machine"): Promise<void> {
-  await saveSecret(home, home.apiKey, key, scope);
 }
 
 /** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable" */

@@ -19,9 +19,7 @@ export interface LockHolder {
 }
 
 /** A lock that is held; released when disposed of or when the process dies. */
-export interface HeldLock {
-  release(): Promise<void>;
-}
+export type HeldLock = AsyncDisposable;
 
 /** Pause between two tries, milliseconds. */
 const tryEveryMs = 250;
@@ -62,7 +60,7 @@ export async function takeLock(
     throw new Problem("home-unusable", { path: home.path, reason: (error as Error).message }, { cause: error });
   }
   return {
-    async release() {
+    async [Symbol.asyncDispose]() {
       await Deno.remove(home.lockHolder).catch(() => {});
       // Closing the handle frees the lock; unlocking first fails on some systems.
       file.close();

@@ -4,7 +4,7 @@
  */
 import { Hono } from "hono";
 import type { Clock } from "../values/clock.ts";
-import { logIn } from "../connection/log_in.ts";
+import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";

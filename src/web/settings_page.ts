@@ -4,10 +4,9 @@ import { logInNotes, type LogInRow, logInRows, logInWords } from "../connection/
 import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { fieldText, type SettingField, settingFields } from "../settings/fields_form.ts";
 import type { StoredSettings } from "../settings/settings_file.ts";
-import { resourceNames } from "../hotprofile/catalogue.ts";
+import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
-import { resourceTitles } from "../text/resources.ts";
 import type { Markup } from "./frame.ts";
 import { fieldWords, lastSections, pageWords as words, type Section, sections } from "./page_words.ts";
 
@@ -166,7 +165,7 @@ function resourcesBox(book: Phrasebook, { stored }: SettingsView): Markup {
       const fields = settingFields.filter(({ key }) => key.split(".")[1] === name);
       return html`
         <fieldset>
-          <legend>${book.say(resourceTitles[name])} <code>${name}</code></legend>
+          <legend>${book.say(resources[name].title)} <code>${name}</code></legend>
           <div class="fields">${fields.map((field) => resourceField(book, stored, field))}</div>
         </fieldset>
       `;

@@ -11,7 +11,8 @@ import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from ".
 import { AnswerBody } from "../../src/hotprofile/body.ts";
 import { jsonSlack, JsonTape } from "../../src/hotprofile/json_tape.ts";
 import type { HotProfileRecord } from "../../src/hotprofile/record.ts";
-import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
+import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */

@@ -16,10 +16,11 @@ Deno.test({
   name: "stayAwake() sets the state and takes it back" + (windows ? "" : " (SKIPPED: Windows only)"),
   ignore: !windows,
   fn() {
-    const letSleep = stayAwake();
-    // The call answers with the state before it.
-    assert.equal(kernel32().SetThreadExecutionState(0x8000_0001), 0x8000_0001);
-    letSleep();
+    {
+      using _awake = stayAwake();
+      // The call answers with the state before it.
+      assert.equal(kernel32().SetThreadExecutionState(0x8000_0001), 0x8000_0001);
+    }
     assert.equal(kernel32().SetThreadExecutionState(0x8000_0000), 0x8000_0000);
   },
 });
