@@ -14,7 +14,7 @@ import type { ExportJob } from "./job.ts";
 import { onStorage } from "./storage.ts";
 
 /** How one file of a difference run is read. */
-export interface DifferencePart {
+interface DifferencePart {
   readonly search: Readonly<Record<string, string>>;
   readonly ledger: DeliveryLedger;
   /** Everything in the target period is read. */

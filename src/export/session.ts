@@ -30,7 +30,7 @@ import type { Progress } from "./progress.ts";
 import { exportType } from "./run.ts";
 
 /** What a session needs of the program around it. */
-export interface SessionContext {
+interface SessionContext {
   readonly home: Home;
   readonly clock: Clock;
   /** Looks up an environment variable. */
@@ -54,7 +54,7 @@ export interface ExportChoice extends Omit<ExportJob, "type" | "settings"> {
 }
 
 /** What one call is asked to export. */
-export interface ExportRequest {
+interface ExportRequest {
   readonly types: readonly TypeName[];
   /** The types as the user named them, told to whoever waits for the lock. */
   readonly what: string;

@@ -9,7 +9,7 @@ import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
 
 /** Severity of a line. */
-export type LogLevel = "info" | "warning" | "error";
+type LogLevel = "info" | "warning" | "error";
 
 /** Takes log lines. */
 export interface Log {
