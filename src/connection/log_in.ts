@@ -2,7 +2,7 @@
 import type { Clock } from "../values/clock.ts";
 import type { Home } from "../home/home.ts";
 import { openNetwork } from "./http_client.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import { MemoryBudget } from "../hotprofile/budget.ts";
 import { parseDuration } from "../values/duration.ts";
 import { connect } from "./connect.ts";

@@ -5,7 +5,7 @@
  */
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import type { Page } from "../hotprofile/response.ts";
 import { pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";

@@ -13,7 +13,7 @@ import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
 import type { FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
 import { hasRunRecord, lastRuns, writeRunRecord } from "../home/runs.ts";
 import type { SealStore } from "../home/secrets/store.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import type { HotProfileClient } from "../hotprofile/client.ts";
 import type { Warn } from "../hotprofile/read_resource.ts";

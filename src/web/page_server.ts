@@ -9,14 +9,9 @@ import { isProblem, Problem } from "../text/problem.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { adviseFolder } from "../export/output_advice.ts";
-import { settingFields, withFields } from "../settings/fields_form.ts";
-import {
-  checkSettings,
-  readStored,
-  settingIssues,
-  settingsVersion,
-  type StoredSettings,
-} from "../settings/settings_file.ts";
+import { settingFields, withTexts } from "../settings/setting_fields.ts";
+import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
+import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { saveSetup } from "../settings/set_up.ts";
 import type { Language } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
@@ -218,7 +213,7 @@ async function readForm(request: Request): Promise<Form> {
 
 /** The saved settings with the form over them. @throws Problem for a file that cannot be read: it is never replaced */
 async function changed({ home }: PageContext, { texts }: Form): Promise<StoredSettings> {
-  return withFields(await readStored(home) ?? { version: settingsVersion }, texts);
+  return withTexts(await readStored(home) ?? { version: settingsVersion }, texts);
 }
 
 /** What is wrong, field by field. A host is needed; everything else has a default. */

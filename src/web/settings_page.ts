@@ -2,14 +2,15 @@
 import { html } from "hono/html";
 import { logInNotes, type LogInRow, logInRows, logInWords } from "../connection/log_in_report.ts";
 import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
-import { fieldText, type SettingField, settingFields } from "../settings/fields_form.ts";
-import type { StoredSettings } from "../settings/settings_file.ts";
+import { fieldText, type SettingField, settingFields } from "../settings/setting_fields.ts";
+import { type SectionName, sections } from "../settings/setting_kinds.ts";
+import type { StoredSettings } from "../settings/settings_table.ts";
 import { resourceNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { resourceTitles } from "../text/resources.ts";
 import type { Markup } from "./frame.ts";
-import { fieldWords, lastSections, pageWords as words, type Section, sections } from "./page_words.ts";
+import { pageWords as words } from "./page_words.ts";
 
 /** What the form shows. */
 export interface SettingsView {
@@ -23,18 +24,14 @@ export interface SettingsView {
 
 /** The whole form. */
 export function settingsPage(book: Phrasebook, view: SettingsView): Markup {
-  const placed = new Set(sections.flatMap(({ keys }) => keys));
-  const groups = /^(pageSizes|customColumns|unpublished)\./;
-  const others = settingFields.filter(({ key }) => !placed.has(key) && !groups.test(key)).map(({ key }) => key);
-  const all: Section[] = [
-    ...sections,
-    ...(others.length > 0 ? [{ id: "others", title: lastSections.others, keys: others, folded: true }] : []),
-  ];
   return html`<h1>${book.say(words.settingsTab)}</h1>
 ${view.problems.map((problem) => problemBox(book, problem))}
 <form id="settings" autocomplete="off" novalidate>
-${all.map((section) => sectionBox(book, view, section))}
-${resourcesBox(book, view)}
+${
+    (Object.keys(sections) as SectionName[]).map((name) =>
+      name === "resources" ? resourcesBox(book, view) : sectionBox(book, view, name)
+    )
+  }
 <div class="actions">
 <button type="submit" class="primary" data-busy="${book.say(words.saving)}">${book.say(words.save)}</button>
 <p id="saved" class="result" role="status" aria-live="polite"></p>
@@ -52,18 +49,21 @@ export function problemBox(book: Phrasebook, { message, hint }: Pick<ProblemText
   `;
 }
 
-function sectionBox(book: Phrasebook, view: SettingsView, section: Section): Markup {
-  const title = book.say(section.title);
-  const fields = section.keys.map((key) => {
-    if (key === "apiKey") return apiKeyBox(book, view);
-    if (key === "proxyPassword") return proxyPasswordBox(book, view);
-    const field = settingFields.find((one) => one.key === key);
-    return field ? fieldBox(book, view.stored, field) : "";
-  });
-  const check = section.id === "connection" ? checkBox(book) : "";
-  if (section.folded) {
+/** Where a secret is asked for: after a setting. */
+const secretBoxes: Readonly<Record<string, (book: Phrasebook, view: SettingsView) => Markup>> = {
+  host: apiKeyBox,
+  proxyUser: proxyPasswordBox,
+};
+
+function sectionBox(book: Phrasebook, view: SettingsView, name: SectionName): Markup {
+  const { folded } = sections[name];
+  const title = book.say(sections[name].title);
+  const fields = settingFields.filter(({ section }) => section === name)
+    .map((field) => html`${fieldBox(book, view.stored, field)}${secretBoxes[field.key]?.(book, view) ?? ""}`);
+  const check = name === "connection" ? checkBox(book) : "";
+  if (folded) {
     return html`
-      <details class="card" id="section-${section.id}">
+      <details class="card" id="section-${name}">
         <summary>
           <h2>${title}</h2>
         </summary>
@@ -73,7 +73,7 @@ function sectionBox(book: Phrasebook, view: SettingsView, section: Section): Mar
   }
   return html`
     <section class="card"
-      id="section-${section.id}"><h2>${title}</h2><div class="fields">${fields}</div>${check}</section>
+      id="section-${name}"><h2>${title}</h2><div class="fields">${fields}</div>${check}</section>
   `;
 }
 
@@ -112,7 +112,7 @@ function proxyPasswordBox(book: Phrasebook, { hasProxyPassword }: SettingsView):
 }
 
 function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
-  const { label, help } = fieldWords[field.key] ?? { label: { ja: field.key, en: field.key } };
+  const { label, help } = field;
   return html`
     <div class="field">
       <label for="${field.key}">${book.say(label)}</label>
@@ -128,7 +128,7 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
   const value = fieldText(stored, field);
   const described = html`aria-describedby="${helped ? `${field.key}-help ` : ""}${field.key}-error"`;
   if (field.kind === "choice" || field.kind === "flag") {
-    const values = field.kind === "choice" ? field.values : ["true", "false"];
+    const values = Object.keys(field.choices ?? { true: 1, false: 0 });
     const chosen = value === "" ? String(field.preset) : value;
     return html`<select id="${field.key}" name="${field.key}" ${described}>${
       values.map((one) =>
@@ -153,32 +153,25 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
 
 function choiceText(book: Phrasebook, field: SettingField, value: string): string {
   if (field.kind === "flag") return book.say(value === "true" ? words.yes : words.no);
-  const phrase: Phrase | undefined = fieldWords[field.key]?.choices?.[value];
+  const phrase = field.choices?.[value];
   return phrase ? book.say(phrase) : value;
 }
 
 /** Settings by resource: one group of fields each. */
 function resourcesBox(book: Phrasebook, { stored }: SettingsView): Markup {
   return html`<details class="card" id="section-resources"><summary><h2>${
-    book.say(lastSections.resources)
+    book.say(sections.resources.title)
   }</h2></summary>${
     resourceNames.map((name) => {
-      const fields = settingFields.filter(({ key }) => key.split(".")[1] === name);
+      const fields = settingFields.filter(({ section, key }) => section === "resources" && key.split(".")[1] === name);
       return html`
         <fieldset>
           <legend>${book.say(resourceTitles[name])} <code>${name}</code></legend>
-          <div class="fields">${fields.map((field) => resourceField(book, stored, field))}</div>
+          <div class="fields">${fields.map((field) => fieldBox(book, stored, field))}</div>
         </fieldset>
       `;
     })
   }</details>`;
-}
-
-function resourceField(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
-  const [group = "", , last] = field.key.split(".");
-  const label = fieldWords[last ?? group]?.label ?? { ja: field.key, en: field.key };
-  return html`<div class="field"><label for="${field.key}">${book.say(label)}</label>
-<div>${control(book, stored, field, false)}<p class="wrong" id="${field.key}-error"></p></div></div>`;
 }
 
 /** The result of a log-in check. */
