@@ -160,7 +160,8 @@ export function wholeNumber<P extends number | undefined = undefined>(
 
 /** Yes or no; as an option a switch and its opposite, `--no-…`. */
 export function flag(preset: boolean): Kind<"flag", boolean> {
-  const read = (text: string) => text === "true" ? true : text === "false" ? false : text || undefined;
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  const read = (text: string) => words[text.trim()] ?? (text.trim() || undefined);
   return kind("flag", preset, "", (value) => typeof value === "boolean", wrongType(reasons.yesNo), read);
 }
 
