@@ -9,7 +9,8 @@ import type { Settings } from "../settings/settings_table.ts";
 import type { Page } from "../hotprofile/response.ts";
 import { pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
-import { ColumnLayout, hasHiddenValues } from "../rows/column_layout.ts";
+import { hasHiddenValues } from "../hotprofile/record.ts";
+import { ColumnLayout } from "../rows/column_layout.ts";
 
 /** What the key can read of one resource. */
 export interface ResourceCheck {
