@@ -1,16 +1,18 @@
 /** `export`: one type, several, or all. @module */
 import { resolve } from "node:path";
-import { durationOption, oneOption, periodOption, typesOf } from "../cli/choices.ts";
+import { durationOption, typesOf } from "../cli/choices.ts";
 import type { Command, CommandContext } from "../cli/command.ts";
 import { refusedExport, showEstimates, showResults } from "../cli/export_output.ts";
 import { textOption } from "../cli/parse.ts";
 import { linesOfProgress, TerminalProgress } from "../cli/terminal_progress.ts";
-import { encodingNames } from "../csv/mod.ts";
 import { noProgress } from "../export/progress.ts";
 import { estimateExports, type ExportChoice, runExports } from "../export/session.ts";
-import { readSettings, type Settings } from "../settings/settings_file.ts";
+import { settingOptions } from "../settings/setting_options.ts";
+import { readSettings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
+import { parseDuration } from "../values/duration.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
 /** The command. */
@@ -34,40 +36,7 @@ export const exportCommand: Command = {
           "only rows changed since the last difference (the first takes everything). HotProfile never reports deletions, so no difference shows them",
       },
     },
-    { name: "output", value: "DIR", help: { ja: "出力フォルダ", en: "output folder" } },
-    {
-      name: "encoding",
-      value: "E",
-      help: { ja: `文字コード: ${encodingNames.join(", ")}`, en: `character code: ${encodingNames.join(", ")}` },
-    },
-    {
-      name: "period",
-      value: "P",
-      help: {
-        ja:
-          "対象期間（日本時間の日付、両端を含む）: all, 2026-01-01..2026-06-30, ..2026-06-30, 2026-01-01.., last:30d, last:6m",
-        en:
-          "target period (days of Japan time, both ends included): all, 2026-01-01..2026-06-30, ..2026-06-30, 2026-01-01.., last:30d, last:6m",
-      },
-    },
-    {
-      name: "period-by",
-      value: "updated|created",
-      help: { ja: "期間の基準: 更新日か入力日", en: "the period filters by 更新日 or 入力日" },
-    },
-    {
-      name: "headers",
-      value: "ja|api",
-      help: { ja: "見出し行: 日本語か API の名前", en: "header row: Japanese titles or the API's names" },
-    },
-    {
-      name: "unmappable",
-      value: "replace|fail",
-      help: {
-        ja: "文字コードで書けない文字: 置き換えるか、失敗にするか",
-        en: "characters that the encoding lacks: replace or fail",
-      },
-    },
+    ...settingOptions("export"),
     {
       name: "deadline",
       value: "HH:MM[:SS]",
@@ -85,14 +54,6 @@ export const exportCommand: Command = {
       },
     },
     {
-      name: "retry-for",
-      value: "DURATION",
-      help: {
-        ja: "1 回の呼び出しを再試行し続ける時間（既定 15m）",
-        en: "how long one call is tried again (default 15m)",
-      },
-    },
-    {
       name: "dry-run",
       help: {
         ja: "件数・呼び出し回数・時間を見積もるだけ（何も書きません）",
@@ -105,7 +66,7 @@ export const exportCommand: Command = {
   refused: refusedExport,
   async run(context) {
     const types = typesOf(textOption(context.options, "type"));
-    const settings = await readSettings(context.home);
+    const settings = await readSettings(context.home, context.options);
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
     const choice = choose(context, settings);
     const request = { types, what: textOption(context.options, "type") ?? "", settings, choice };
@@ -124,7 +85,7 @@ export const exportCommand: Command = {
 /** Settings with the options of this call over them. */
 function choose(context: CommandContext, settings: Settings): ExportChoice {
   const { options } = context;
-  const output = textOption(options, "output") ?? settings.output;
+  const { output, encoding, period, periodBy, headers, unmappable } = settings;
   if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
   const deadlineText = textOption(options, "deadline");
   const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, context.clock.now());
@@ -133,13 +94,13 @@ function choose(context: CommandContext, settings: Settings): ExportChoice {
   }
   return {
     output: resolve(output),
-    encoding: oneOption(options, "encoding", encodingNames, settings.encoding),
-    period: periodOption(options, settings.period),
-    periodBy: oneOption(options, "period-by", ["updated", "created"] as const, settings.periodBy),
-    headers: oneOption(options, "headers", ["ja", "api"] as const, settings.headers),
-    unmappable: oneOption(options, "unmappable", ["replace", "fail"] as const, settings.unmappable),
+    encoding,
+    period,
+    periodBy,
+    headers,
+    unmappable,
     difference: options["difference"] === true,
-    retryForMs: durationOption(options, "retry-for", settings.retryFor),
+    retryForMs: parseDuration(settings.retryFor) ?? 0,
     waitMs: durationOption(options, "wait", "0"),
     deadline,
   };

@@ -2,7 +2,7 @@
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { parseHost } from "../settings/host.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import type { CallBudget } from "../hotprofile/budget.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { type ClientEvents, HotProfileClient } from "../hotprofile/client.ts";

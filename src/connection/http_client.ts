@@ -5,7 +5,7 @@ import { reasons } from "../text/reasons.ts";
 import { openSecret } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { isLoopback, parseHost, parseProxy } from "../settings/host.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 
 /** The part of the settings that matters here. */
 type NetworkSettings = Pick<Settings, "host" | "proxy" | "proxyUser" | "caStore" | "caFile">;

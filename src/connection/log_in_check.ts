@@ -8,8 +8,9 @@ import { MemoryBudget } from "../hotprofile/budget.ts";
 import { isEnabled, pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import type { Page } from "../hotprofile/response.ts";
-import { ColumnLayout, hasHiddenValues } from "../rows/column_layout.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import { hasHiddenValues } from "../hotprofile/record.ts";
+import { ColumnLayout } from "../rows/column_layout.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import type { Clock } from "../values/clock.ts";
 import { parseDuration } from "../values/duration.ts";
@@ -61,8 +62,6 @@ interface LogInContext {
 
 /** Longest retrying of one call, milliseconds: someone is waiting for it. */
 const longestRetryMs = 10_000;
-/** Rows asked for where only the connection is in question. */
-const fewRows = 20;
 /** Most page sizes tried, one call each. */
 const mostSizes = 3;
 
@@ -71,6 +70,7 @@ const mostSizes = 3;
  * refusals are the result. A refused key and a network that fails end the asking, as they would fail for all.
  * @param settings saved or not
  * @param proxyPassword one that is not saved yet
+ * @param enough after which answer no other resource is asked
  * @throws Problem when the settings do not allow a connection, and for the stop signal
  */
 export async function logIn(
@@ -78,60 +78,11 @@ export async function logIn(
   settings: Settings,
   apiKey: string,
   proxyPassword?: string,
+  enough: (check: ResourceCheck) => boolean = () => false,
 ): Promise<LogInCheck> {
+  const { clock, signal } = context;
   using httpClient = await openHttpClient(context.home, settings, context.env, proxyPassword);
-  const client = connectForCheck(context, settings, apiKey, httpClient);
-  const began = context.clock.now();
-  const checks: ResourceCheck[] = [];
-  let over: Problem | undefined;
-  for (const resource of Object.values(resources).filter((one) => isEnabled(one, settings.unpublished))) {
-    const first = client.pageSize(resource);
-    const sizes = [first, ...pageSizeSteps.filter((step) => step < first && (step === 100 || step === 20))];
-    const check = over
-      ? { resource, refusal: over }
-      : await checkResource(client, resource, sizes.slice(0, mostSizes), settings.listSeparator);
-    if (isProblem(check.refusal, "key-refused", "network-failed")) over = check.refusal;
-    checks.push(check);
-  }
-  return {
-    host: client.host,
-    resources: checks,
-    clockDifferenceMs: client.clockDifferenceMs,
-    calls: client.calls,
-    elapsedMs: context.clock.now() - began,
-  };
-}
-
-/**
- * Reads a few rows of the first published resource that the key may see: one call where all is well.
- * @param proxyPassword one that is not saved yet
- * @throws Problem when there is none, or the service cannot be reached
- */
-export async function checkConnection(
-  context: LogInContext,
-  settings: Settings,
-  apiKey: string,
-  proxyPassword?: string,
-): Promise<{ readonly resource: string; readonly rows: number }> {
-  using httpClient = await openHttpClient(context.home, settings, context.env, proxyPassword);
-  const client = connectForCheck(context, settings, apiKey, httpClient);
-  let refusal: ResourceCheck["refusal"];
-  for (const resource of Object.values(resources).filter(({ published }) => published)) {
-    const check = await checkResource(client, resource, [fewRows], settings.listSeparator);
-    if (check.found) return { resource: resource.name, rows: check.found.rows };
-    refusal = check.refusal;
-    if (!isProblem(refusal, "permission-refused")) break;
-  }
-  throw refusal;
-}
-
-function connectForCheck(
-  { clock, signal }: LogInContext,
-  settings: Settings,
-  apiKey: string,
-  httpClient: Deno.HttpClient | undefined,
-): HotProfileClient {
-  return connect(settings, {
+  const client = connect(settings, {
     apiKey,
     clock,
     random: Math.random,
@@ -142,6 +93,26 @@ function connectForCheck(
     httpClient,
     events: {},
   });
+  const began = clock.now();
+  const checks: ResourceCheck[] = [];
+  let over: Problem | undefined;
+  for (const resource of Object.values(resources).filter((one) => isEnabled(one, settings.unpublished))) {
+    const first = client.pageSize(resource);
+    const sizes = [first, ...pageSizeSteps.filter((step) => step < first && (step === 100 || step === 20))];
+    const check = over
+      ? { resource, refusal: over }
+      : await checkResource(client, resource, sizes.slice(0, mostSizes), settings.listSeparator);
+    if (isProblem(check.refusal, "key-refused", "network-failed")) over = check.refusal;
+    checks.push(check);
+    if (enough(check)) break;
+  }
+  return {
+    host: client.host,
+    resources: checks,
+    clockDifferenceMs: client.clockDifferenceMs,
+    calls: client.calls,
+    elapsedMs: clock.now() - began,
+  };
 }
 
 async function checkResource(

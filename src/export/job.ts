@@ -1,7 +1,7 @@
 /** What is to be exported. @module */
 import type { EncodingName } from "../csv/mod.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 
 /** What is to be exported: settings with the options of the command over them. */
 export interface ExportJob {

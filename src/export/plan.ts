@@ -1,5 +1,5 @@
 /** What one run reads: per file the resource and its filters. Plain functions. @module */
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import { type ExportType, isEnabled, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { apiDate } from "../values/days.ts";
 import type { PeriodDays } from "../values/period.ts";

@@ -17,7 +17,7 @@ import { SharedBudget } from "../home/shared_budget.ts";
 import { type CallBudget, MemoryBudget } from "../hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";

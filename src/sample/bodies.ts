@@ -53,6 +53,8 @@ export interface PageOfRows {
   dateOptionOne: boolean;
   /** Leads only: add `picture_hash`. */
   pictureHash: boolean;
+  /** Ids of rows that come before the selected ones. */
+  extraIds: readonly number[];
   /** Rows to leave out at the page's end although `pages` counts them. */
   dropRows: number;
   /** Leave the rows' key out. */
@@ -87,9 +89,16 @@ function rowsAsBytes(positions: Uint32Array, page: PageOfRows, head: Uint8Array,
 
 /** An answer with a page of rows. */
 export function rowsAnswer(page: PageOfRows): Answer {
-  const total = selectedCount(page.selection);
+  const extra = page.extraIds.map((id) => page.table.columns.find(id)).filter((position) => position >= 0);
+  const total = selectedCount(page.selection) + extra.length;
   const begin = (page.page - 1) * page.displayNumber;
-  const all = selectedPositions(page.selection, begin, begin + page.displayNumber);
+  const end = begin + page.displayNumber;
+  const selected = selectedPositions(
+    page.selection,
+    Math.max(0, begin - extra.length),
+    Math.max(0, end - extra.length),
+  );
+  const all = Uint32Array.from([...extra.slice(begin, end), ...selected]);
   const positions = all.subarray(0, Math.max(0, all.length - page.dropRows));
   const counts = {
     total_count: total,

@@ -128,13 +128,14 @@ export function answerCall(
     const table = data.table(resource);
     return rowsAnswer({
       table,
-      selection: cache.get(resource, table, readQuery(resource, request)),
+      selection: cache.get(resource, table, readQuery(resource, request, options)),
       rootKey,
       page,
       displayNumber: Math.min(displayNumber, maximum),
       pagesAsArray: options.pagesAsArray === "mixed" ? n % 2 === 0 : options.pagesAsArray === true,
       dateOptionOne: request.dateFormatOption === "1",
       pictureHash: resource === "leads" && request.search["picture_hash_flg"] === "true",
+      extraIds: fault?.kind === "extra-rows" ? fault.ids : [],
       dropRows: fault?.kind === "drop-rows" ? fault.count : 0,
       dropRootKey: mode === "no-root-key" || fault?.kind === "no-root-key",
     });

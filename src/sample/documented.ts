@@ -3,7 +3,7 @@
  * catalogue, so that tests of the client compare two independent readings.
  * @module
  */
-import type { SampleResource } from "./types.ts";
+import type { SampleOrder, SampleOrderKey, SampleResource } from "./types.ts";
 
 /** A range filter of `search`. */
 export type RangeName = "id" | "created_on" | "updated_on" | "datetime_updated_on";
@@ -11,13 +11,15 @@ export type RangeName = "id" | "created_on" | "updated_on" | "datetime_updated_o
 /** One resource's rules. */
 export interface ResourceRules {
   /** Order without `order[key]`. */
-  defaultOrder: "id-asc" | "id-desc" | "updated-desc";
+  defaultOrder: SampleOrder;
+  /** What `order[key]` does. */
+  orderKey: SampleOrderKey;
   pageMaximum: number;
   ranges: readonly RangeName[];
   /** A date without a time is taken as 00:00:00 in datetime_updated_on (the sheet says so for clients only). */
   dateAsDateTime: boolean;
-  /** Allowed order keys with the field whose text is compared; null: any order is ignored. */
-  orderKeys: Readonly<Record<string, string>> | null;
+  /** Allowed order keys with the field whose text is compared. */
+  orderKeys: Readonly<Record<string, string>>;
   /** Names that some answers use instead of the documented ones. */
   alternateKeys: Readonly<Record<string, string>>;
 }
@@ -27,7 +29,8 @@ const ADDLESS = { address: "addless", address1: "addless1", address2: "addless2"
 /** The rules of all resources. */
 export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   business_cards: {
-    defaultOrder: "id-asc",
+    defaultOrder: "id-ascending",
+    orderKey: "honoured",
     pageMaximum: 1000,
     ranges: ["created_on", "updated_on"],
     dateAsDateTime: false,
@@ -68,15 +71,18 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     alternateKeys: ADDLESS,
   },
   leads: {
-    defaultOrder: "updated-desc",
+    defaultOrder: "updated-descending",
+    orderKey: "ignored",
     pageMaximum: 100,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: false,
-    orderKeys: null,
+    // No sheet names them; the vendor's own Power Platform connector offers these three.
+    orderKeys: { id: "id", create_at: "created_at", update_at: "updated_at" },
     alternateKeys: ADDLESS,
   },
   clients: {
-    defaultOrder: "id-asc",
+    defaultOrder: "id-ascending",
+    orderKey: "honoured",
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: true,
@@ -109,7 +115,8 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     alternateKeys: {},
   },
   deals: {
-    defaultOrder: "id-desc",
+    defaultOrder: "id-descending",
+    orderKey: "honoured",
     pageMaximum: 100,
     ranges: ["created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: false,
@@ -129,7 +136,8 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     alternateKeys: {},
   },
   daily_reports: {
-    defaultOrder: "id-desc",
+    defaultOrder: "id-descending",
+    orderKey: "honoured",
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: false,
@@ -164,7 +172,8 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     },
   },
   deals_details: {
-    defaultOrder: "id-asc",
+    defaultOrder: "id-ascending",
+    orderKey: "honoured",
     pageMaximum: 100,
     ranges: [],
     dateAsDateTime: false,
@@ -172,7 +181,8 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     alternateKeys: {},
   },
   objectives: {
-    defaultOrder: "id-asc",
+    defaultOrder: "id-ascending",
+    orderKey: "honoured",
     pageMaximum: 100,
     ranges: [],
     dateAsDateTime: false,

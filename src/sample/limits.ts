@@ -9,6 +9,7 @@ const WINDOW_MS = 5 * 60 * 1000;
 export class CallWindow {
   #start = -Infinity;
   #count = 0;
+  #most = 0;
 
   /**
    * @param limit the call that makes the count reach this is refused
@@ -24,12 +25,18 @@ export class CallWindow {
       this.#count = 0;
     }
     this.#count++;
+    this.#most = Math.max(this.#most, this.#count);
     return this.#count >= this.limit;
   }
 
   /** Calls counted in the window so far. */
   get count(): number {
     return this.#count;
+  }
+
+  /** The most calls counted in any window so far. */
+  get most(): number {
+    return this.#most;
   }
 
   /** When the window ends, epoch ms. */
@@ -44,8 +51,27 @@ export class Places {
   #present = 0;
   #most = 0;
 
-  /** @param limit places of the contract */
-  constructor(readonly limit: number) {}
+  #since: number | undefined;
+  readonly #underWayMs: number[] = [];
+
+  /**
+   * @param limit places of the contract
+   * @param now clock, ms
+   */
+  constructor(readonly limit: number, readonly now: () => number) {}
+
+  /** How long no call, one call, two calls … were present since the first arrived, ms. */
+  get underWayMs(): readonly number[] {
+    this.#pass();
+    return [...this.#underWayMs];
+  }
+
+  #pass(): void {
+    const now = this.now();
+    while (this.#underWayMs.length <= this.#present) this.#underWayMs.push(0);
+    this.#underWayMs[this.#present] = (this.#underWayMs[this.#present] ?? 0) + now - (this.#since ?? now);
+    this.#since = now;
+  }
 
   /** The most calls present at once so far, refused ones included. */
   get most(): number {
@@ -57,6 +83,7 @@ export class Places {
    * (more often does no harm).
    */
   arrive(wantsPlace: boolean): { granted: boolean; leave: () => void } {
+    this.#pass();
     this.#present++;
     this.#most = Math.max(this.#most, this.#present);
     const granted = wantsPlace && this.#taken < this.limit;
@@ -65,6 +92,7 @@ export class Places {
     const leave = (): void => {
       if (left) return;
       left = true;
+      this.#pass();
       this.#present--;
       if (granted) this.#taken--;
     };

@@ -8,7 +8,7 @@ import type { SampleRequest } from "./request.ts";
 import { type RangeName, type ResourceRules, RULES } from "./documented.ts";
 import type { Table } from "./table.ts";
 import { DATA_START, parseDate, parseDateTime } from "./japan_time.ts";
-import type { SampleResource } from "./types.ts";
+import type { SampleOrder, SampleResource, SampleServerOptions } from "./types.ts";
 
 /** Rows by position, in the order of the answer: all from `from` to `to` (maybe backwards), or the listed ones. */
 export type Selection =
@@ -28,7 +28,10 @@ export interface Query {
   updated: Bounds;
   ownOnly: boolean;
   ownedLeadsOnly: boolean;
-  order: { by: "id" | "created" | "updated"; descending: boolean } | { by: "text"; field: string; descending: boolean };
+  order:
+    | { by: "id" | "created" | "updated"; descending: boolean }
+    | { by: "text"; field: string; descending: boolean }
+    | { by: "none" };
 }
 
 /** A parameter is not acceptable: its name and the sentence about it. */
@@ -76,7 +79,7 @@ const COLUMN_OF_RANGE = {
  * @throws ValidationError for a malformed value
  * @throws OrderKeyError for an order key that the resource does not allow
  */
-export function readQuery(resource: SampleResource, request: SampleRequest): Query {
+export function readQuery(resource: SampleResource, request: SampleRequest, options: SampleServerOptions = {}): Query {
   const rules = RULES[resource];
   const everything = (): Bounds => ({ low: -Infinity, high: Infinity });
   const query: Query = {
@@ -85,7 +88,7 @@ export function readQuery(resource: SampleResource, request: SampleRequest): Que
     updated: everything(),
     ownOnly: Object.hasOwn(request.search, "private_flg") && rules.ranges.length > 0,
     ownedLeadsOnly: Object.hasOwn(request.search, "owned_lead_flg") && resource === "leads",
-    order: readOrder(rules, request.order),
+    order: readOrder(resource, request.order, options),
   };
   for (const range of rules.ranges) {
     for (const side of ["from", "to"] as const) {
@@ -100,12 +103,26 @@ export function readQuery(resource: SampleResource, request: SampleRequest): Que
   return query;
 }
 
-function readOrder(rules: ResourceRules, order: SampleRequest["order"]): Query["order"] {
-  if (order === undefined || order.key === "" || rules.orderKeys === null) {
-    const by = rules.defaultOrder === "updated-desc" ? "updated" : "id";
-    return { by, descending: rules.defaultOrder !== "id-asc" };
+const ORDERS: Readonly<Record<SampleOrder, Query["order"]>> = {
+  "id-ascending": { by: "id", descending: false },
+  "id-descending": { by: "id", descending: true },
+  "updated-descending": { by: "updated", descending: true },
+  none: { by: "none" },
+};
+
+function readOrder(
+  resource: SampleResource,
+  order: SampleRequest["order"],
+  options: SampleServerOptions,
+): Query["order"] {
+  const rules = RULES[resource];
+  const told = options.orderKey?.[resource];
+  const does = told ?? rules.orderKey;
+  if (order === undefined || order.key === "" || does === "ignored") {
+    return ORDERS[options.order?.[resource] ?? rules.defaultOrder];
   }
-  const field = Object.hasOwn(rules.orderKeys, order.key) ? rules.orderKeys[order.key] : undefined;
+  const keys: ResourceRules["orderKeys"] = told === "honoured" ? { id: "id", ...rules.orderKeys } : rules.orderKeys;
+  const field = does === "honoured" && Object.hasOwn(keys, order.key) ? keys[order.key] : undefined;
   if (field === undefined) throw new OrderKeyError(order.key);
   if (order.type !== "" && order.type !== "asc" && order.type !== "desc") {
     throw new ValidationError("order[type]", "はascまたはdescで指定してください。");
@@ -178,8 +195,17 @@ function sortByText(positions: Uint32Array, table: Table, field: string, descend
   return positions.slice().sort((a, b) => (text(a) < text(b) ? -sign : text(a) > text(b) ? sign : a - b));
 }
 
-/** Finds the rows that a query asks for. */
-export function select(table: Table, query: Query): Selection {
+function shuffle(positions: Uint32Array, { ids, updated }: Columns, seed: number): Uint32Array {
+  const keys = new Map<number, number>();
+  for (const position of positions) {
+    keys.set(position, hash(seed, 5, ids[position] as number, updated[position] as number));
+  }
+  const key = (position: number): number => keys.get(position) as number;
+  return positions.slice().sort((a, b) => key(a) - key(b) || a - b);
+}
+
+/** Finds the rows that a query asks for; `seed` is for the order of rows in no order. */
+export function select(table: Table, query: Query, seed = 1): Selection {
   const { columns } = table;
   const from = columns.lowerBound(query.id.low);
   const to = query.id.high >= 0xffffffff ? columns.length : columns.lowerBound(query.id.high + 1);
@@ -195,6 +221,8 @@ export function select(table: Table, query: Query): Selection {
       return { kind: "list", positions: sortByTime(found, columns.created, query.order.descending) };
     case "updated":
       return { kind: "list", positions: sortByTime(found, columns.updated, query.order.descending) };
+    case "none":
+      return { kind: "list", positions: shuffle(found, columns, seed) };
     case "text":
       return { kind: "list", positions: sortByText(found, table, query.order.field, query.order.descending) };
   }
@@ -217,6 +245,9 @@ export function selectedPositions(selection: Selection, begin: number, end: numb
 export class SelectionCache {
   readonly #entries = new Map<string, { version: number; selection: Selection }>();
 
+  /** @param seed for the order of rows in no order */
+  constructor(readonly seed: number) {}
+
   /** The rows that a query asks for now. */
   get(resource: SampleResource, table: Table, query: Query): Selection {
     // JSON has no infinity, and an open side must not look like another bound.
@@ -225,7 +256,7 @@ export class SelectionCache {
     this.#entries.delete(key);
     const entry = known?.version === table.version
       ? known
-      : { version: table.version, selection: select(table, query) };
+      : { version: table.version, selection: select(table, query, this.seed) };
     this.#entries.set(key, entry);
     // Eight selections of a million rows are 32 MB.
     if (this.#entries.size > 8) this.#entries.delete(this.#entries.keys().next().value as string);

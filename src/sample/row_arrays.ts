@@ -5,7 +5,7 @@
 import { hash, Random } from "./random.ts";
 import { RESOURCES } from "./documented.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
-import type { SampleResource } from "./types.ts";
+import type { SampleIds, SampleResource } from "./types.ts";
 
 /** Rows that show every nasty value; they come first (for deals and daily_reports, which list backwards, also last). */
 export const SHOWCASE_VARIANTS = 20;
@@ -145,28 +145,60 @@ function updatedAt(created: number, random: Random): number {
   return created + Math.floor((DATA_END - 1 - created) * spread ** 4);
 }
 
-/**
- * Generates the numbers of `count` rows: ids ascend with gaps, dense stretches and two large holes; `created` mostly
- * ascends with the id, some rows share a second, some were entered late.
- * @param refIds ids that rows may refer to; empty: all refer to 1
- */
-export function generateColumns(resource: SampleResource, count: number, seed: number, refIds: Uint32Array): Columns {
-  const columns = new Columns(count);
-  const random = new Random(hash(seed, 7, RESOURCES.indexOf(resource)));
-  const imports = IMPORT_DAYS[resource] ?? [];
-  const backwards = resource === "deals" || resource === "daily_reports";
+/** Gives the id of the row at `index` from the id before it (the first possible one for row 0). */
+type NextId = (before: number, index: number) => number;
+
+/** Dense stretches, stretches with gaps, and two large holes. */
+function bursts(random: Random, count: number): NextId {
   const holes = [Math.floor(count / 3), Math.floor((count * 2) / 3)];
-  let id = FIRST_ID[resource];
   let stretch = 0;
   let widest = 1;
-  for (let index = 0; index < count; index++) {
+  return (before, index) => {
     if (stretch === 0) {
       stretch = random.int(4, Math.max(8, Math.floor(count / 50)));
       widest = random.pick([1, 1, 3, 12]);
     }
     stretch--;
-    if (index > 0) id += random.int(1, widest);
-    if (index > 0 && holes.includes(index)) id += 10_000 + Math.floor(count / 5);
+    if (index === 0) return before;
+    return before + random.int(1, widest) + (holes.includes(index) ? 10_000 + Math.floor(count / 5) : 0);
+  };
+}
+
+const DELETED: Readonly<Record<Exclude<SampleIds, "bursts">, number>> = {
+  dense: 0,
+  "deleted-20": 0.2,
+  "deleted-60": 0.6,
+};
+
+/** Every id, less the deleted ones. */
+function sieve(random: Random, deleted: number): NextId {
+  return (before, index) => {
+    let id = index === 0 ? before : before + 1;
+    while (random.chance(deleted)) id++;
+    return id;
+  };
+}
+
+/**
+ * Generates the numbers of `count` rows: ids ascend as `ids` says; `created` mostly
+ * ascends with the id, some rows share a second, some were entered late.
+ * @param refIds ids that rows may refer to; empty: all refer to 1
+ */
+export function generateColumns(
+  resource: SampleResource,
+  count: number,
+  seed: number,
+  refIds: Uint32Array,
+  ids: SampleIds = "bursts",
+): Columns {
+  const columns = new Columns(count);
+  const random = new Random(hash(seed, 7, RESOURCES.indexOf(resource)));
+  const imports = IMPORT_DAYS[resource] ?? [];
+  const backwards = resource === "deals" || resource === "daily_reports";
+  const nextId = ids === "bursts" ? bursts(random, count) : sieve(random, DELETED[ids]);
+  let id = FIRST_ID[resource];
+  for (let index = 0; index < count; index++) {
+    id = nextId(id, index);
     const group = index - (index % 7);
     let created = createdAt(group % 5 === 0 ? group : index, count, imports);
     if (index % 97 === 96) created = Math.max(DATA_START, created - random.int(1, 20) * DAY);

@@ -46,6 +46,15 @@ export interface SampleServer {
   readonly maxSimultaneous: number;
   /** Calls counted in the current 5-minute window. */
   readonly windowCalls: number;
+  /** The most calls that were counted in any 5-minute window so far. */
+  readonly maxWindowCalls: number;
+  /** For how long no call, one call, two calls … were under way since the first, ms by the server's clock. */
+  readonly underWayMs: readonly number[];
+  /**
+   * What the server was started with; what is changed here holds from the next call on, except rows, ids, seed, clock,
+   * port and the two limits `callsPerWindow` and `simultaneous`.
+   */
+  readonly options: SampleServerOptions;
   /** What is served; may be changed or replaced at any time. */
   data: SampleData;
   /** Called with every call before it is answered; may change data, wait, or return a fault. */
@@ -103,23 +112,24 @@ class RunningServer implements SampleServer {
   data: SampleData;
   intercept: SampleIntercept | undefined;
   readonly #server: Server;
-  readonly #options: SampleServerOptions;
+  readonly options: SampleServerOptions;
   readonly #now: () => number;
   readonly #routes: Map<string, Route>;
   readonly #window: CallWindow;
   readonly #places: Places;
-  readonly #cache = new SelectionCache();
+  readonly #cache: SelectionCache;
   readonly #stalled = new Set<() => void>();
   #releases = 0;
   #count = 0;
 
   constructor(options: SampleServerOptions) {
-    this.#options = options;
+    this.options = { ...options };
     this.#now = options.now ?? Date.now;
     this.#routes = routes(options);
     this.#window = new CallWindow(options.callsPerWindow ?? 1000, this.#now);
-    this.#places = new Places(options.simultaneous ?? 2);
+    this.#places = new Places(options.simultaneous ?? 2, this.#now);
     this.data = new SampleData(options);
+    this.#cache = new SelectionCache(options.seed ?? 1);
     this.#server = createServer((request, response) => void this.#handle(request, response));
     // A connection that ends just when a client uses it again would look like a fault.
     this.#server.keepAliveTimeout = 120_000;
@@ -141,10 +151,18 @@ class RunningServer implements SampleServer {
     return this.#window.count;
   }
 
+  get maxWindowCalls(): number {
+    return this.#window.most;
+  }
+
+  get underWayMs(): readonly number[] {
+    return this.#places.underWayMs;
+  }
+
   listen(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once("error", reject);
-      this.#server.listen(this.#options.port ?? 0, "127.0.0.1", () => {
+      this.#server.listen(this.options.port ?? 0, "127.0.0.1", () => {
         this.#server.off("error", reject);
         resolve();
       });
@@ -175,7 +193,7 @@ class RunningServer implements SampleServer {
         keep(this.strays, { method: request.method ?? "", url }, STRAYS_KEPT);
         await deliver(this.#delivery(request, response, () => {}), htmlAnswer(404, "404 Not Found"));
       } else if (body === "too-large") {
-        const answer = malformedAnswer(this.#options, "リクエストが大きすぎます。");
+        const answer = malformedAnswer(this.options, "リクエストが大きすぎます。");
         await deliver(this.#delivery(request, response, () => {}), { ...answer, status: 413 });
       } else {
         await this.#call(request, response, route, body);
@@ -200,7 +218,7 @@ class RunningServer implements SampleServer {
       malformed = error.message;
     }
     const call = this.#record(request, route, contentType, body, parsed);
-    const refusedKey = parsed === undefined ? undefined : judgeKey(call.key, this.#options.acceptKey);
+    const refusedKey = parsed === undefined ? undefined : judgeKey(call.key, this.options.acceptKey);
     const good = parsed !== undefined && refusedKey === undefined;
     // Calls with a foreign key belong to no contract, so they use up neither count nor places.
     const overRate = good && this.#window.enter();
@@ -210,13 +228,14 @@ class RunningServer implements SampleServer {
     if (refusal !== undefined) call.refusal = refusal;
 
     const fault = (await this.intercept?.(call)) ?? undefined;
-    if (this.#options.latencyMs) await this.#sleep(this.#options.latencyMs, response);
+    if (this.options.latencyMs) await this.#sleep(this.options.latencyMs, response);
     if (response.destroyed) return;
     let answer: Answer;
-    if (parsed === undefined) answer = malformedAnswer(this.#options, malformed);
-    else if (refusal !== undefined) answer = refusalAnswer(refusal, this.#options, this.#window);
+    if (parsed === undefined) answer = malformedAnswer(this.options, malformed);
+    else if (refusal !== undefined) answer = refusalAnswer(refusal, this.options, this.#window);
+    else if (fault?.kind === "busy") answer = refusalAnswer("simultaneous", this.options, this.#window);
     else {
-      const answering = { options: this.#options, data: this.data, cache: this.#cache };
+      const answering = { options: this.options, data: this.data, cache: this.#cache };
       answer = answerCall(answering, route, parsed, call.n, fault);
     }
     await this.#send(this.#delivery(request, response, leave), answer, fault);
@@ -259,8 +278,8 @@ class RunningServer implements SampleServer {
     const releases = this.#releases;
     return {
       response,
-      headers: this.#options.dateHeader === false ? {} : { Date: new Date(this.#now()).toUTCString() },
-      gzip: this.#options.gzip === true && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")),
+      headers: this.options.dateHeader === false ? {} : { Date: new Date(this.#now()).toUTCString() },
+      gzip: this.options.gzip === true && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")),
       leave,
       // A client may see half a body and release it before the stall itself has begun.
       released: () => releases === this.#releases ? this.#untilReleased(response) : Promise.resolve(),

@@ -40,7 +40,7 @@ export class Table {
     this.#resource = resource;
     this.#options = options;
     this.#refIds = refIds;
-    this.columns = generateColumns(resource, count, options.seed ?? 1, refIds());
+    this.columns = generateColumns(resource, count, options.seed ?? 1, refIds(), options.ids);
     this.#nextId = count === 0 ? 1 : (this.columns.ids[count - 1] as number) + 1;
   }
 

@@ -28,6 +28,18 @@ export interface HiddenFields {
   customItems?: readonly number[];
 }
 
+/** How rows stand in an answer: by id, by the last change downwards, or in no order that a client could know. */
+export type SampleOrder = "id-ascending" | "id-descending" | "updated-descending" | "none";
+
+/** What an `order[key]` does: what the documentation says, nothing, or HTTP 500 for any key. */
+export type SampleOrderKey = "honoured" | "ignored" | "refused";
+
+/**
+ * How ids are spread: in bursts with two large holes, as where a contract shares its ids with others; without a gap; or
+ * with a fifth or three fifths of all ids deleted.
+ */
+export type SampleIds = "bursts" | "dense" | "deleted-20" | "deleted-60";
+
 /** HTTP statuses that the documentation leaves open. */
 export interface SampleStatuses {
   /** Page size above the maximum; default 400. */
@@ -50,6 +62,8 @@ export interface SampleDataOptions {
   rows?: number | Partial<Record<SampleResource, number>>;
   /** Default 1. */
   seed?: number;
+  /** Default `bursts`. */
+  ids?: SampleIds;
   /** Clock of changes made through insert and update, epoch ms. Default `Date.now`. */
   now?: () => number;
   /**
@@ -91,6 +105,16 @@ export interface SampleServerOptions extends SampleDataOptions {
   simultaneous?: number;
   /** Page maxima. Default 1000 (business_cards, clients, daily_reports), 100 (all others). */
   maxima?: Partial<Record<SampleResource, number>>;
+  /**
+   * Order of the answer where none is asked for or `order[key]` is ignored. Default: the documented one
+   * (`updated-descending` for leads, `id-descending` for deals and daily_reports, `id-ascending` else). `none` is a
+   * permutation by seed, id and `updated_at`: the same in every call, but a row that is changed moves.
+   */
+  order?: Partial<Record<SampleResource, SampleOrder>>;
+  /**
+   * Default: `ignored` for leads, else as documented. `honoured` allows `id` for every resource.
+   */
+  orderKey?: Partial<Record<SampleResource, SampleOrderKey>>;
   /** Above the maximum answer silently with fewer rows instead of `errors`. Default false. */
   clampPageSize?: boolean;
   /** Default available. */
@@ -164,6 +188,10 @@ export type SampleFault =
   | { kind: "no-root-key" }
   /** `pages` promises more rows than are sent. */
   | { kind: "drop-rows"; count: number }
+  /** The rows with these ids come before the ones asked for, and count among them. */
+  | { kind: "extra-rows"; ids: readonly number[] }
+  /** Refused as a third call at the same time is. */
+  | { kind: "busy" }
   /** Status 302 unless given. */
   | { kind: "redirect"; location: string; status?: number };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isProblem } from "../../src/text/problem.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { importedSettings } from "../../src/settings/portable.ts";
-import { settingFields } from "../../src/settings/fields_form.ts";
+import { settingFields } from "../../src/settings/setting_fields.ts";
 import { readSettings } from "../../src/settings/settings_file.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { makePlace, rounds } from "../support/program.ts";

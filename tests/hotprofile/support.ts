@@ -8,9 +8,6 @@ import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprof
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
-import { AnswerBody } from "../../src/hotprofile/body.ts";
-import { jsonSlack, JsonTape } from "../../src/hotprofile/json_tape.ts";
-import type { HotProfileRecord } from "../../src/hotprofile/record.ts";
 import { openWalk } from "../../src/hotprofile/read_resource.ts";
 import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
@@ -144,7 +141,7 @@ export async function walk(
     if (opened instanceof NotAvailable) return undefined;
     const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {
-      for (const row of batch) rows.push(plainRecord(row));
+      rows.push(...batch);
       wanted.onBatch?.();
     }
     const left: string[] = [];
@@ -172,22 +169,4 @@ export { seeded as randomOf } from "../support/random.ts";
 /** Most calls within any 300 seconds, both ends included. Counted naively. */
 export function mostInAnyWindow(times: readonly number[]): number {
   return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));
-}
-
-/** The body of an answer in memory of its own. */
-export function bodyOf(content: Uint8Array): AnswerBody {
-  const bytes = new Uint8Array(content.length + jsonSlack);
-  bytes.set(content);
-  return new AnswerBody(bytes, content.length);
-}
-
-/** Tape of a JSON text. */
-export function tapeOfText(json: string): JsonTape {
-  const { bytes, length } = bodyOf(new TextEncoder().encode(json));
-  return new JsonTape(bytes, length);
-}
-
-/** A record as `JSON.parse` gives it. */
-export function plainRecord({ tape, token }: HotProfileRecord): Readonly<Record<string, unknown>> {
-  return tape.value(token) as Readonly<Record<string, unknown>>;
 }
