@@ -51,6 +51,9 @@ Deno.test("a form of all settings gives back what is stored, and defaults and em
   checkSettings(full, "full");
   const form = Object.fromEntries(settingFields.map((field) => [field.key, fieldText(full, field)]));
   assert.deepEqual(withTexts(none, form), full);
+  // Where nothing is set, the page shows nothing that would be saved: not an empty separator either.
+  const empty = Object.fromEntries(settingFields.map((field) => [field.key, fieldText(undefined, field)]));
+  assert.deepEqual(withTexts(none, empty), none);
   const presets = Object.fromEntries(settingFields.map(({ key, preset }) => [key, String(preset ?? "")]));
   assert.deepEqual(withTexts(full, presets), none);
   const blanks = Object.fromEntries(settingFields.map(({ key }) => [key, " "]));
