@@ -10,7 +10,7 @@ import { openNetwork } from "../../src/connection/http_client.ts";
 import { checkSettings, settingsVersion, type StoredSettings } from "../../src/settings/settings_file.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
-import { type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
 import { startProxy } from "../support/proxy.ts";
 

@@ -12,7 +12,7 @@ import { AnswerBody } from "../../src/hotprofile/body.ts";
 import { jsonSlack, JsonTape } from "../../src/hotprofile/json_tape.ts";
 import type { HotProfileRecord } from "../../src/hotprofile/record.ts";
 import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
-import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
 export const morning = Date.UTC(2026, 10, 23, 18, 10, 59);

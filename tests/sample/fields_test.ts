@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RESOURCES, RULES } from "../../src/sample/documented.ts";
-import { SampleData } from "../../src/sample/server.ts";
+import { SampleData } from "../support/sample_server.ts";
 
 interface Sheet {
   fields: { name: string }[];
@@ -64,8 +64,8 @@ Deno.test({
       const sheet = sheetOf(resource);
       const rules = RULES[resource];
       // Leads document no order; the vendor's connector offers these.
-    const keys = resource === "leads" ? ["id", "create_at", "update_at"] : sheet.order_keys;
-    assert.deepEqual(Object.keys(rules.orderKeys), keys, resource);
+      const keys = resource === "leads" ? ["id", "create_at", "update_at"] : sheet.order_keys;
+      assert.deepEqual(Object.keys(rules.orderKeys), keys, resource);
       const names = sheet.request.map((parameter) => parameter.name);
       const ranges = ["id", "created_on", "updated_on", "datetime_updated_on"]
         .filter((range) => names.includes(`search[from_${range}]`) && names.includes(`search[to_${range}]`));
