@@ -116,11 +116,11 @@ export function isNoOrderOfChange(rows: readonly HotProfileRecord[], direction: 
 }
 
 /** Part of a page that each range of a cut aims at. */
-const fill = 0.8;
+const fill = 0.9;
 /** Ranges that a cut makes at most where each is to be a page: a sample tells no more. */
-const mostPages = 32;
+const mostPages = 16;
 /** Pages that each range aims at where there are more: it is cut once more, by a sample of its own. */
-const pagesEach = 16;
+const pagesEach = 8;
 
 /**
  * Cuts a range that holds more than a page by the rows that came, as a sample of it.

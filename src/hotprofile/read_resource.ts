@@ -6,7 +6,7 @@
  * @module
  */
 import { Problem } from "../text/problem.ts";
-import type { WarningFacts } from "../text/warnings.ts";
+import type { Warn } from "../text/warnings.ts";
 import type { Resource } from "./catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "./client.ts";
 import { readInPasses } from "./passes.ts";
@@ -40,9 +40,6 @@ export interface ResourceRequest {
   /** A free file name for rows that come before their turn. @param n counts the files */
   readonly spoolPath: (n: number) => string;
 }
-
-/** Tells what the reader of the warning list should know. */
-export type Warn = <C extends keyof WarningFacts>(code: C, facts: WarningFacts[C]) => void;
 
 /** A resource opened for reading. */
 export interface OpenResource {

@@ -4,7 +4,8 @@
  * tests/hotprofile/churn_test.ts` (prints its figures).
  */
 import assert from "node:assert/strict";
-import type { SampleOrder, SampleServer } from "../../src/sample/server.ts";
+import type { SampleOrder } from "../../src/sample/types.ts";
+import type { SampleServer } from "../support/sample_server.ts";
 import { clientOf, morning, randomOf, walkAll, withServer } from "./support.ts";
 
 const rounds = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS") ?? 4);
