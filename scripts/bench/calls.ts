@@ -48,6 +48,7 @@ export async function countCalls(resource: ResourceName, options: SampleServerOp
       userAgent: "hotprofile-export/bench",
       endpoints: {},
       pageSizes: {},
+      refusedOrders: new Set(),
       simultaneousCalls: 2,
     });
     const warnings: string[] = [];

@@ -46,6 +46,8 @@ export interface Resource {
   readonly path: string;
   /** Key of the list in the answer; for unpublished resources a setting wins. */
   readonly root: string;
+  /** Another key worth trying. */
+  readonly otherRoot?: string;
   /** Whether the list endpoint is documented. An unpublished one may be "not available". */
   readonly published: boolean;
   /** Documented maximum of `page[display_number]`: where the page size starts. */
@@ -149,6 +151,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     title: { ja: "商談明細", en: "deal details" },
     path: "deals_details",
     root: "deals_details",
+    otherRoot: "deal_details",
     published: false,
     pageSize: 100,
     walk: "passes",

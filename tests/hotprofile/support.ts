@@ -82,6 +82,7 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
+    refusedOrders: new Set(),
     simultaneousCalls: 2,
     events: {
       retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
