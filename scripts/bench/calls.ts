@@ -3,6 +3,7 @@
  * @module
  */
 import { join } from "node:path";
+import type { SampleData } from "../../src/sample/data.ts";
 import { systemClock } from "../../src/values/clock.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
@@ -28,8 +29,13 @@ export interface CallFigures {
 }
 
 /** Reads a resource from a server of its own. */
-export async function countCalls(resource: ResourceName, options: SampleServerOptions): Promise<CallFigures> {
+export async function countCalls(
+  resource: ResourceName,
+  options: SampleServerOptions,
+  fill: (data: SampleData) => void = () => {},
+): Promise<CallFigures> {
   const server = await startSampleServer({ callsPerWindow: Infinity, ...options });
+  fill(server.data);
   const folder = await Deno.makeTempDir({ prefix: "hotprofile-calls-" });
   try {
     const client = new HotProfileClient({
@@ -52,6 +58,7 @@ export async function countCalls(resource: ResourceName, options: SampleServerOp
       simultaneousCalls: 2,
     });
     const warnings: string[] = [];
+    const began = performance.now();
     const opened = await openResource(client, {
       resource: resources[resource],
       search: {},
@@ -62,7 +69,6 @@ export async function countCalls(resource: ResourceName, options: SampleServerOp
     let rows = 0;
     let last = 0;
     let isAscending = true;
-    const began = performance.now();
     for await (const batch of opened.batches) {
       rows += batch.length;
       for (const { id } of batch) {
@@ -96,10 +102,31 @@ export async function showCalls(rows: number, say: (line: string) => void): Prom
       say([order.padEnd(20), ...cells].join(""));
     }
   }
-  say(`\nby created day, ${rows} rows`);
-  for (const [resource, size] of [["business_cards", 1000], ["deals", 100]] as const) {
-    say(`${resource.padEnd(20)}${cell(await countCalls(resource, { rows: { [resource]: rows } }), rows, size, false)}`);
+  say(`\nby created day, which holds at most a tenth of a page: calls (calls by page)`);
+  for (const [resource, size, each] of [["business_cards", 1000, 20], ["deals", 100, 8]] as const) {
+    const days = Math.floor(Math.min(rows, each * 5_000) / each);
+    const fill = (data: SampleData) => {
+      for (let row = 0; row < days * each; row++) {
+        const created = Date.UTC(2026, 0, 1) - Math.floor((days * each - row) / each) * 86_400_000;
+        data.insert(resource, { created_at: created, updated_at: created + (row * 7919 % 1000) * 86_400 });
+      }
+    };
+    const figures = await countCalls(resource, { rows: 0 }, fill);
+    say(`${resource.padEnd(20)}${cell(figures, days * each, size, false)}`);
   }
+}
+
+/** Prints how long a reading takes where each call does, and whether both places are busy. */
+export async function showDistance(rows: number, latencyMs: number, say: (line: string) => void): Promise<void> {
+  const options = { rows: { leads: rows }, latencyMs, orderKey: { leads: "honoured" as const } };
+  const { calls, seconds, underWayMs: [, one = 0, two = 0] } = await countCalls("leads", options);
+  const least = rows / 100 * latencyMs / 2000;
+  say(
+    `\nordered leads, ${rows} rows, ${latencyMs} ms a call: ${calls} calls, ${seconds.toFixed(1)} s, ` +
+      `${(seconds / least).toFixed(3)} x pages x ${latencyMs} ms / 2; both places busy ${
+        (100 * two / (one + two)).toFixed(1)
+      } % of the time`,
+  );
 }
 
 function cell({ rows: read, calls, warnings }: CallFigures, rows: number, size: number, isWrong: boolean): string {

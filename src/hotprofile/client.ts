@@ -93,6 +93,8 @@ const nearLimit = 800;
 const refusalPatienceMs = 30_000;
 /** A refusal that speaks of the number of rows. */
 const rowWords = /display_number|件数|表示/i;
+/** Refusals with 429 that growing pauses, about half a minute of them, are to cure before the call limit is thought of. */
+const shortPauses = 6;
 /** Pause between looks after the window's expected end. */
 const budgetPollMs = 30_000;
 
@@ -300,7 +302,7 @@ export class HotProfileClient {
       return Math.max(1_000, Math.min(verdict.retryAfterMs, longestBudgetWaitMs - waitedMs));
     }
     const { calls, firstAt } = await this.#options.budget.state();
-    if (calls < nearLimit && refusals <= 3) return undefined;
+    if (calls < nearLimit && refusals <= shortPauses) return undefined;
     if (waitedMs > 0 || firstAt === undefined) return budgetPollMs;
     return Math.max(1_000, firstAt + budgetWindowMs - this.#options.clock.now());
   }
