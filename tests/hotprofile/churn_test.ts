@@ -63,13 +63,14 @@ function fill(server: SampleServer, resource: Resource, random: () => number): v
 /** Reads a resource once while it changes. @returns whether the run warned that it may be incomplete */
 async function round(
   resource: Resource,
-  order: SampleOrder,
+  order: SampleOrder | "updated-ascending",
   seed: number,
 ): Promise<{ warned: boolean; calls: number; changes: number }> {
   const random = randomOf(seed);
   const message = `${resource} ${order}, HOTPROFILE_TEST_SEED=${seed}`;
   let now = morning;
-  const options = { order: { [resource]: order }, orderKey: { [resource]: "ignored" as const } };
+  const isOther = order === "updated-ascending";
+  const options = isOther ? {} : { order: { [resource]: order }, orderKey: { [resource]: "ignored" as const } };
   return await withServer({ rows: 0, now: () => now, simultaneous: 2, ...options }, async (server) => {
     fill(server, resource, random);
     const none = () => new Set<number>();
@@ -91,7 +92,11 @@ async function round(
         changes++;
       }
     };
-    server.intercept = () => some();
+    server.intercept = ({ order }) => {
+      // Ids ascend as long as nothing is touched: the order that is hardest to tell from one by id.
+      if (isOther && order) Object.assign(order, { key: "updated_at", type: "asc" });
+      some();
+    };
     const { client } = clientOf(server.url, { pageSizes: { [resource]: 20 } });
     const walked = await walkAll(client, resource, { onBatch: some });
 
@@ -118,7 +123,10 @@ async function round(
 const byIds: readonly Resource[] = ["leads", "clients", "daily_reports"];
 
 for (const resource of [...byIds, "deals", "business_cards"] as const) {
-  for (const order of ["id-ascending", "id-descending", "updated-descending", "none"] as const) {
+  const orders = ["id-ascending", "id-descending", "updated-descending", "none"] as const;
+  // Only those that ask for an order can be given another one.
+  const others = resource === "clients" || resource === "business_cards" ? ["updated-ascending"] as const : [];
+  for (const order of [...orders, ...others]) {
     Deno.test(`${resource}, ${order}, read while records come, change and go: none twice, none missing, or a warning`, async () => {
       const sum = { rounds: 0, warned: 0, calls: 0, changes: 0 };
       for (let seed = firstSeed; seed < firstSeed + rounds; seed++) {
@@ -148,14 +156,15 @@ async function roundBehind(resource: Resource, order: SampleOrder, seed: number)
       ids.push(server.data.insert(resource, { id, updated_at: morning - Math.floor(random() * 1e10) }));
     }
     let lacking: Record<string, unknown> | undefined;
-    let next = 1 + Math.floor(random() * 8);
+    // Of the first answer nothing is known before: what it lacks among its own rows no later count can show.
+    let next = 2 + Math.floor(random() * 8);
     let answers = 0;
     server.intercept = ({ n }) => {
       if (lacking) server.data.insert(resource, lacking);
       lacking = undefined;
       // What is asked again for it is answered well.
       if (n < next) return;
-      next = n + 8;
+      next = n + 16;
       const id = ids[Math.floor(random() * ids.length)]!;
       lacking = { ...server.data.get(resource, id), id };
       server.data.remove(resource, id);
