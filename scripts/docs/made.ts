@@ -5,18 +5,18 @@
  */
 import { type Command, type Option, sharedOptions } from "../../src/cli/command.ts";
 import { commands } from "../../src/commands/all.ts";
-import { type SettingField, settingFields } from "../../src/settings/fields_form.ts";
+import { settingFields } from "../../src/settings/setting_fields.ts";
+import { optionName } from "../../src/settings/setting_options.ts";
 import type { Language, Phrase } from "../../src/text/language.ts";
 import { problems } from "../../src/text/problems.ts";
 import { warnings } from "../../src/text/warnings.ts";
-import { fieldWords } from "../../src/web/page_words.ts";
 
 const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
 const words = {
   notice: phrase(
-    "<!-- このファイルは deno task docs が作ります。直すのは src/text、src/commands、src/web/page_words.ts です。 -->",
-    "<!-- Made by deno task docs. Change src/text, src/commands or src/web/page_words.ts instead. -->",
+    "<!-- このファイルは deno task docs が作ります。直すのは src/text、src/commands、src/settings です。 -->",
+    "<!-- Made by deno task docs. Change src/text, src/commands or src/settings instead. -->",
   ),
   messages: phrase("メッセージと対処", "Messages and what to do"),
   messagesAbout: phrase(
@@ -127,36 +127,22 @@ function reference(language: Language): string {
       options(sharedOptions),
       `## ${say(words.settings)}`,
       say(words.settingsAbout),
-      table([words.key, words.preset, words.meaning].map(say), settingRows(language)),
+      table([words.key, words.preset, words.option, words.meaning].map(say), settingRows(language)),
     ].join("\n\n")
   }\n`;
 }
 
-/** Settings by resource share one row. */
+/** Settings that share their words, one per resource, share a row. */
 function settingRows(language: Language): string[][] {
-  const rows = new Map<string, string[]>();
-  for (const field of settingFields) {
-    const [group = "", resource = "", rest] = field.key.split(".");
-    const shown = ["pageSizes", "customColumns"].includes(group)
-      ? [group, words.allTypes[language], rest].filter((part) => part !== undefined).join(".")
-      : field.key;
-    const found = fieldWords[field.key] ?? fieldWords[rest ?? group] ?? fieldWords[group];
-    const text = found
-      ? [found.label[language], found.help?.[language]].filter((part) => part !== undefined).join(
-        language === "ja" ? "。" : ": ",
-      )
-      : resource;
-    rows.set(shown, [`\`${shown}\``, presetOf(field), `${text}${choicesOf(field)}`]);
+  const rows = new Map<Phrase, string[]>();
+  for (const { key, label, help, preset, choices, option } of settingFields) {
+    const shown = rows.has(label) ? key.replace(/\.\w+/, `.${words.allTypes[language]}`) : key;
+    const about = [label[language], ...help ? [help[language]] : []].join(language === "ja" ? "。" : ": ");
+    const values = choices ? ` (${Object.keys(choices).map((value) => `\`${value}\``).join(", ")})` : "";
+    const taken = option ? `\`--${optionName({ key })}\`` : "";
+    rows.set(label, [`\`${shown}\``, preset === undefined ? "" : `\`${preset}\``, taken, `${about}${values}`]);
   }
   return [...rows.values()];
-}
-
-function presetOf({ preset }: SettingField): string {
-  return preset === undefined ? "" : `\`${preset}\``;
-}
-
-function choicesOf(field: SettingField): string {
-  return field.kind === "choice" ? ` (${field.values.map((value) => `\`${value}\``).join(", ")})` : "";
 }
 
 /** Every made document, by its path. */

@@ -3,9 +3,8 @@ import type { OptionValues } from "./command.ts";
 import { textOption } from "./parse.ts";
 import { Problem } from "../text/problem.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
-import { oneOf, reasons } from "../text/reasons.ts";
+import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod } from "../values/period.ts";
 
 /**
  * The types of `--type`, in the order given.
@@ -21,32 +20,6 @@ export function typesOf(option: string | undefined): TypeName[] {
     else throw new Problem("unknown-type", { value: part.trim(), types: [...typeNames, "all"].join(", ") });
   }
   return [...types];
-}
-
-/** An option with a fixed list of values. @throws Problem for another value */
-export function oneOption<const T extends string>(
-  options: OptionValues,
-  name: string,
-  values: readonly T[],
-  otherwise: T,
-): T {
-  const given = textOption(options, name);
-  if (given === undefined) return otherwise;
-  const found = values.find((value) => value === given.trim().toLowerCase());
-  if (found === undefined) {
-    throw new Problem("value-invalid", { name: `--${name}`, value: given, reason: oneOf(values) });
-  }
-  return found;
-}
-
-/** `--period`. @throws Problem for a text that is no period */
-export function periodOption(options: OptionValues, otherwise: string): string {
-  const given = textOption(options, "period");
-  if (given === undefined) return otherwise;
-  if (!parsePeriod(given)) {
-    throw new Problem("value-invalid", { name: "--period", value: given, reason: reasons.period });
-  }
-  return given.trim().toLowerCase();
 }
 
 /** An option that is a duration. @returns milliseconds @throws Problem for a text that is none */

@@ -5,23 +5,23 @@
  */
 import { resolve } from "node:path";
 import type { CommandContext } from "../cli/command.ts";
-import { logInText } from "../connection/log_in_report.ts";
+import { logInText } from "../cli/log_in_table.ts";
 import type { Prompts } from "../cli/prompts.ts";
-import { encodingNames } from "../csv/mod.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import { worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
-import { parseHost, parseProxy } from "../settings/host.ts";
 import { adviseFolder } from "../export/output_advice.ts";
-import { checkSettings, type StoredSettings } from "../settings/settings_file.ts";
+import { valueOf, withValue } from "../settings/setting_fields.ts";
+import type { Setting } from "../settings/setting_kinds.ts";
+import { checkSettings } from "../settings/settings_file.ts";
+import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
 import type { Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
-import { parsePeriod } from "../values/period.ts";
-import { logIn } from "../connection/log_in.ts";
 
 const words = {
-  host: { ja: "接続先（例: example.hot-profile.com）", en: "Host (such as example.hot-profile.com)" },
+  question: { ja: "{label}（{help}）", en: "{label} ({help})" },
   key: { ja: "APIキー", en: "API key" },
   keySaved: { ja: "APIキー（保存済み {mask}、そのままなら Enter）", en: "API key (saved {mask}, Enter keeps it)" },
   checking: { ja: "ログインを確認しています…", en: "Checking the log-in…" },
@@ -30,33 +30,14 @@ const words = {
   useProxy: { ja: "プロキシを設定して確認し直す", en: "set a proxy and check again" },
   goOn: { ja: "確認できないまま次へ進む", en: "go on unchecked" },
   stop: { ja: "保存せずに終わる", en: "end without saving" },
-  proxy: {
-    ja: "プロキシ（例: http://proxy.example.co.jp:8080）",
-    en: "Proxy (such as http://proxy.example.co.jp:8080)",
-  },
-  proxyUser: { ja: "プロキシのユーザー名（なければ Enter）", en: "User of the proxy (Enter for none)" },
   proxyPassword: { ja: "プロキシのパスワード", en: "Password of the proxy" },
-  output: { ja: "出力フォルダ", en: "Output folder" },
   makeFolder: {
     ja: "{path} はまだありません。保存するときに作成しますか",
     en: "{path} does not exist. Make it when saving",
   },
   note: { ja: "注意: {reason}", en: "Note: {reason}" },
-  period: {
-    ja: "対象期間（all、2026-01-01..2026-06-30、last:30d、last:6m など）",
-    en: "Target period (all, 2026-01-01..2026-06-30, last:30d, last:6m …)",
-  },
-  encoding: { ja: "文字コード", en: "Character code" },
   save: { ja: "この内容で保存しますか", en: "Save this" },
-  summary: {
-    ja: "接続先 {host} ／ 出力フォルダ {output} ／ 対象期間 {period} ／ 文字コード {encoding}",
-    en: "host {host}, output folder {output}, period {period}, character code {encoding}",
-  },
-  shift_jis: { ja: "shift_jis（Windows の Shift_JIS、既定）", en: "shift_jis (Windows code page 932, default)" },
-  "utf-8": { ja: "utf-8（BOM なし）", en: "utf-8 (without BOM)" },
-  "utf-8-bom": { ja: "utf-8-bom（Excel で開ける UTF-8）", en: "utf-8-bom (UTF-8 that Excel opens)" },
-  "utf-16le": { ja: "utf-16le（BOM あり）", en: "utf-16le (with BOM)" },
-  "euc-jp": { ja: "euc-jp", en: "euc-jp" },
+  notSet: { ja: "（未設定）", en: "(not set)" },
 } satisfies Record<string, Phrase>;
 
 /** What has been answered so far. */
@@ -80,21 +61,18 @@ export async function askSetup(context: CommandContext, prompts: Prompts, before
   };
   await askConnection(context, prompts, draft);
   const output = await askOutput(context, prompts, draft.stored.output);
-  const period = (await prompts.text(
-    book.say(words.period),
-    draft.stored.period ?? "all",
-    (answer) => parsePeriod(answer) !== undefined || book.say(reasons.period),
-  )).trim().toLowerCase();
-  const encoding = await prompts.choose(
-    book.say(words.encoding),
-    encodingNames.map((value) => ({ value, name: book.say(words[value]) })),
-    draft.stored.encoding ?? "shift_jis",
-  );
-  const stored = { ...draft.stored, output: output.path, period, encoding };
-  context.tell(`${book.say(words.summary, { host: stored.host ?? "", output: output.path, period, encoding })}\n`);
+  let stored: StoredSettings = { ...draft.stored, output: output.path };
+  for (const key of ["period", "encoding"] as const) stored = await askSetting(context, prompts, stored, key);
+  context.tell(`${summary(book, checkSettings(stored, context.home.settings))}\n`);
   if (!await prompts.yesNo(book.say(words.save), true)) throw new Problem("not-saved", {});
   if (output.make) await makeOutput(output.path);
   return { stored, apiKey: draft.apiKey, proxyPassword: draft.proxyPassword };
+}
+
+/** The settings that are asked for, a line each. */
+export function summary(book: Phrasebook, settings: Settings): string {
+  return (["host", "output", "period", "encoding"] as const)
+    .map((key) => `${book.say(settingsTable[key].label)}: ${settings[key] ?? book.say(words.notSet)}`).join("\n");
 }
 
 /** Host and key, until the log-in succeeds or the person goes on without it. */
@@ -103,7 +81,7 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
   const saved = await savedKey(context);
   for (let ask = true;;) {
     if (ask) {
-      draft.stored = { ...draft.stored, host: await askHost(context, prompts, draft.stored.host) };
+      draft.stored = await askSetting(context, prompts, draft.stored, "host");
       const known = draft.apiKey ?? saved;
       const key = await prompts.secret(
         known === undefined ? book.say(words.key) : book.say(words.keySaved, { mask: maskKey(known) }),
@@ -153,30 +131,35 @@ async function tryLogIn(context: CommandContext, draft: Draft, apiKey: string): 
   }
 }
 
-async function askHost(context: CommandContext, prompts: Prompts, preset: string | undefined): Promise<string> {
-  const book = context.phrasebook;
-  const answer = await prompts.text(book.say(words.host), preset, (text) => {
-    const parsed = parseHost(text);
-    return parsed.ok || book.say(parsed.reason === "plain-http" ? reasons.plainHttp : reasons.hostForm);
-  });
-  return answer.trim();
+async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft): Promise<void> {
+  for (const key of ["proxy", "proxyUser"] as const) {
+    draft.stored = await askSetting(context, prompts, draft.stored, key);
+  }
+  if (draft.stored.proxyUser === undefined) return;
+  draft.proxyPassword = await prompts.secret(context.phrasebook.say(words.proxyPassword), () => true);
 }
 
-async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft): Promise<void> {
-  const book = context.phrasebook;
-  const proxy = await prompts.text(
-    book.say(words.proxy),
-    draft.stored.proxy,
-    (text) => parseProxy(text) !== undefined || book.say(reasons.proxyForm),
-  );
-  const user = (await prompts.text(
-    book.say(words.proxyUser),
-    draft.stored.proxyUser,
-    (text) => !text.includes(":") || book.say(reasons.proxyUserForm),
-  )).trim();
-  const { proxyUser: _, ...rest } = draft.stored;
-  draft.stored = { ...rest, proxy: proxy.trim(), ...(user === "" ? {} : { proxyUser: user }) };
-  if (user !== "") draft.proxyPassword = await prompts.secret(book.say(words.proxyPassword), () => true);
+/** Asks for a setting, with the saved value or the default as what Enter means. @returns the settings with the answer */
+async function askSetting(
+  { phrasebook: book }: CommandContext,
+  prompts: Prompts,
+  stored: StoredSettings,
+  key: "host" | "period" | "encoding" | "proxy" | "proxyUser",
+): Promise<StoredSettings> {
+  const field: Setting = settingsTable[key];
+  const { label, help, choices } = field;
+  const message = help ? book.say(words.question, { label, help }) : book.say(label);
+  const preset = String(valueOf(stored, key) ?? field.preset ?? "");
+  if (choices) {
+    const list = Object.entries(choices).map(([value, name]) => ({ value, name: book.say(name) }));
+    return withValue(stored, key, await prompts.choose(message, list, preset));
+  }
+  const answer = await prompts.text(message, preset || undefined, (text) => {
+    const value = field.read(text);
+    const reason = value === undefined && !field.needed ? undefined : field.wrong(value ?? text);
+    return reason === undefined || book.say(reason);
+  });
+  return withValue(stored, key, field.read(answer));
 }
 
 async function askOutput(
@@ -186,7 +169,7 @@ async function askOutput(
 ): Promise<{ path: string; make: boolean }> {
   const book = context.phrasebook;
   for (;;) {
-    const answer = await prompts.text(book.say(words.output), preset, async (text) => {
+    const answer = await prompts.text(book.say(settingsTable.output.label), preset, async (text) => {
       const error = (await adviseFolder(text.trim(), context.env)).find(({ kind }) => kind === "error");
       return error === undefined || book.say(error.text);
     });

@@ -2,7 +2,7 @@
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { parseHost } from "../settings/host.ts";
-import type { Settings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import type { CallBudget } from "../hotprofile/budget.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { type ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
@@ -20,8 +20,8 @@ export interface Connection {
   /** Page sizes accepted in an earlier run. */
   readonly remembered: Readonly<Partial<Record<ResourceName, number>>>;
   readonly events: ClientEvents;
-  /** Proxy and certificates: see `openNetwork`. */
-  readonly httpClient?: Deno.HttpClient;
+  /** Proxy and certificates: see `openHttpClient`. */
+  readonly httpClient?: Deno.HttpClient | undefined;
 }
 
 /** Simultaneous calls of a contract. Source: "Limits" of the API sheet. */

@@ -26,11 +26,6 @@ export interface Codec {
    */
   run(value: string, from: number, sink: ByteSink): number;
   /**
-   * As {@link Codec.run} for valid UTF-8.
-   * @returns where the first character begins that `run` would stop at; `end` at the end
-   */
-  runUtf8(bytes: Uint8Array, begin: number, end: number, sink: ByteSink): number;
-  /**
    * Writes what stands for the characters at `index`, which `run` stopped at and CSV does not know.
    * @returns index after them
    */
@@ -96,39 +91,6 @@ function tableCodec(codePage: CodeTable): Codec {
     return index;
   };
 
-  const runUtf8 = (bytes: Uint8Array, begin: number, end: number, sink: ByteSink): number => {
-    const buffer = sink.buffer;
-    let length = sink.length;
-    let at = begin;
-    while (at < end) {
-      const byte = bytes[at]!;
-      if (byte < 0x80) {
-        const code = direct[byte]!;
-        if (code === 0) break;
-        buffer[length++] = code;
-        at++;
-        continue;
-      }
-      // No code page here has a character beyond the basic plane.
-      if (byte >= 0xf0) break;
-      const isLong = byte >= 0xe0;
-      const unit = isLong
-        ? (byte & 0x0f) << 12 | (bytes[at + 1]! & 0x3f) << 6 | bytes[at + 2]! & 0x3f
-        : (byte & 0x1f) << 6 | bytes[at + 1]! & 0x3f;
-      const code = direct[unit]!;
-      if (code < 0x100) {
-        if (code === 0) break;
-        buffer[length++] = code;
-      } else {
-        buffer[length++] = code >> 8;
-        buffer[length++] = code;
-      }
-      at += isLong ? 3 : 2;
-    }
-    sink.length = length;
-    return at;
-  };
-
   const isUnwritable = (unit: number): boolean => codePage[unit] === 0 && unit !== 0 && !bestFit.has(unit);
 
   // Kept from run to run, because looking at a long value afresh for each of its runs would take the square of its length.
@@ -180,7 +142,6 @@ function tableCodec(codePage: CodeTable): Codec {
     bytesPerUnit: 2,
     ascii: writeByte,
     run,
-    runUtf8,
     substitute,
     writtenAs: (unit) => bestFit.get(unit) ?? unit,
   };
@@ -225,18 +186,6 @@ function utf8Codec(bom: readonly number[]): Codec {
     sink.length = length;
     return index;
   };
-  const runUtf8 = (bytes: Uint8Array, begin: number, end: number, sink: ByteSink): number => {
-    const buffer = sink.buffer;
-    let length = sink.length;
-    let at = begin;
-    for (; at < end; at++) {
-      const byte = bytes[at]!;
-      if (byte <= 0x2c && (isCsvSpecial(byte) || byte === 0)) break;
-      buffer[length++] = byte;
-    }
-    sink.length = length;
-    return at;
-  };
   const substitute = (value: string, index: number, sink: ByteSink, onLoss: OnLoss): number => {
     if (value.charCodeAt(index) === 0) {
       writeByte(0, sink);
@@ -251,7 +200,6 @@ function utf8Codec(bom: readonly number[]): Codec {
     bytesPerUnit: 3,
     ascii: writeByte,
     run,
-    runUtf8,
     substitute,
     writtenAs: (unit) => unit,
   };
@@ -286,30 +234,6 @@ function utf16Codec(): Codec {
     sink.length = length;
     return index;
   };
-  const runUtf8 = (bytes: Uint8Array, begin: number, end: number, sink: ByteSink): number => {
-    let at = begin;
-    while (at < end) {
-      const byte = bytes[at]!;
-      if (byte < 0x80) {
-        if (byte <= 0x2c && (isCsvSpecial(byte) || byte === 0)) break;
-        write(byte, sink);
-        at++;
-      } else if (byte < 0xe0) {
-        write((byte & 0x1f) << 6 | bytes[at + 1]! & 0x3f, sink);
-        at += 2;
-      } else if (byte < 0xf0) {
-        write((byte & 0x0f) << 12 | (bytes[at + 1]! & 0x3f) << 6 | bytes[at + 2]! & 0x3f, sink);
-        at += 3;
-      } else {
-        const point = (byte & 0x07) << 18 | (bytes[at + 1]! & 0x3f) << 12 | (bytes[at + 2]! & 0x3f) << 6 |
-          bytes[at + 3]! & 0x3f;
-        write(0xd800 | point - 0x10000 >> 10, sink);
-        write(0xdc00 | point - 0x10000 & 0x3ff, sink);
-        at += 4;
-      }
-    }
-    return at;
-  };
   const substitute = (value: string, index: number, sink: ByteSink, onLoss: OnLoss): number => {
     const unit = value.charCodeAt(index);
     if (unit !== 0) onLoss("replaced", value, index);
@@ -321,7 +245,6 @@ function utf16Codec(): Codec {
     bytesPerUnit: 4,
     ascii: write,
     run,
-    runUtf8,
     substitute,
     writtenAs: (unit) => unit,
   };

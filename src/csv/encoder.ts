@@ -6,7 +6,6 @@ import { Problem } from "../text/problem.ts";
 import { type Codec, codecOf, graphemes, isCsvSpecial } from "./codecs.ts";
 import { type ColumnLoss, LossLedger } from "./losses.ts";
 import type { CsvOptions } from "./options.ts";
-import { RowCells } from "./row_cells.ts";
 import { ByteSink } from "./sink.ts";
 
 const quote = 0x22;
@@ -50,10 +49,7 @@ export interface CsvContext {
  * const csv = new CsvEncoder(options, { resource: "cards", columnName: (index) => titles[index] ?? "" });
  * await file.write(csv.bom);
  * csv.header(titles);
- * cells.clear(2);
- * cells.setText(0, "1");
- * cells.setBytes(1, page, begin, end);
- * csv.row(cells, { id: "1" });
+ * csv.row(["1", "青木 \"青\" 一郎"], { id: "1" });
  * await file.write(csv.take());
  * ```
  */
@@ -62,6 +58,8 @@ export class CsvEncoder {
   readonly #context: CsvContext;
   readonly #codec: Codec;
   readonly #quoteAll: boolean;
+  /** What a value must stand in quotes for. */
+  readonly #needsQuotes: RegExp;
   readonly #sink = new ByteSink(startCapacity);
   readonly #losses = new LossLedger();
   /** Where a loss that is met just now belongs. */
@@ -77,6 +75,7 @@ export class CsvEncoder {
     this.#context = context;
     this.#codec = codecOf(options.encoding);
     this.#quoteAll = options.quoting === "all";
+    this.#needsQuotes = options.lineBreaks === "space" ? /[",]/ : /[",\r\n]/;
   }
 
   /** Byte order mark of the encoding: EF BB BF for utf-8-bom, FF FE for utf-16le, else empty. Never part of `take()`. */
@@ -112,7 +111,7 @@ export class CsvEncoder {
    *   the row is kept then
    * @throws RangeError for a row without columns, which CSV cannot hold
    */
-  row(cells: RowCells, source: RowSource): void {
+  row(cells: readonly string[], source: RowSource): void {
     this.#line(cells, source, this.#options.formulaGuard);
   }
 
@@ -122,10 +121,7 @@ export class CsvEncoder {
    * @throws Problem and RangeError as {@link CsvEncoder.row}
    */
   header(titles: readonly string[]): void {
-    const cells = new RowCells();
-    cells.clear(titles.length);
-    titles.forEach((title, column) => cells.setText(column, title));
-    this.#line(cells, headerRow, false);
+    this.#line(titles, headerRow, false);
   }
 
   /** Bytes collected since the last take: a view that is valid until the next `row()` or `header()`. */
@@ -135,29 +131,23 @@ export class CsvEncoder {
     return taken;
   }
 
-  #line(cells: RowCells, source: RowSource, guard: boolean): void {
+  #line(cells: readonly string[], source: RowSource, guard: boolean): void {
     const sink = this.#sink;
     const codec = this.#codec;
     const start = sink.length;
-    const columns = cells.count;
-    if (columns === 0) throw new RangeError("a CSV row needs at least one column");
+    if (cells.length === 0) throw new RangeError("a CSV row needs at least one column");
     this.#source = source;
-    const { begins, ends } = cells;
+    const isAlone = cells.length === 1;
     try {
-      // For all cells of bytes at once, and for what stands around all others.
-      sink.reserve((cells.size + unitsAround * (columns + 1)) * codec.bytesPerUnit);
-      for (let column = 0; column < columns; column++) {
+      for (let column = 0; column < cells.length; column++) {
+        const value = cells[column]!;
+        sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
         if (column > 0) codec.ascii(comma, sink);
-        const begin = begins[column]!;
-        const end = ends[column]!;
-        if (begin === end) {
-          if (!this.#quoteAll && columns > 1) continue;
+        this.#column = column;
+        if (value !== "") this.#cell(value, guard);
+        else if (this.#quoteAll || isAlone) {
           codec.ascii(quote, sink);
           codec.ascii(quote, sink);
-        } else if (end < begin || !this.#bytesCell(cells.sources[column]!, begin, end, guard)) {
-          this.#column = column;
-          this.#textCell(cells.text(column), guard);
-          sink.reserve((cells.size + unitsAround * (columns + 1)) * codec.bytesPerUnit);
         }
       }
       codec.ascii(carriageReturn, sink);
@@ -166,56 +156,6 @@ export class CsvEncoder {
       sink.length = start;
       throw error;
     }
-  }
-
-  /**
-   * Writes a cell of bytes, not empty, whose characters the encoding has.
-   * @returns false, and nothing is written, for any other
-   */
-  #bytesCell(bytes: Uint8Array, begin: number, end: number, guard: boolean): boolean {
-    const sink = this.#sink;
-    const codec = this.#codec;
-    const start = sink.length;
-    // Anything else that the encoding writes as one of these is a substitute.
-    if (guard && beginsFormula(bytes[begin]!)) return false;
-    if (this.#quoteAll) codec.ascii(quote, sink);
-    let at = codec.runUtf8(bytes, begin, end, sink);
-    if (at < end) {
-      const quoted = this.#quoteAll || this.#needsQuotes(bytes, at, end);
-      // Most cells never come here, so a cell that turns out to need quotes starts again.
-      if (quoted && !this.#quoteAll) {
-        sink.length = start;
-        codec.ascii(quote, sink);
-        at = codec.runUtf8(bytes, begin, end, sink);
-      }
-      while (at < end) {
-        const next = this.#specialByte(bytes, at);
-        if (next === at) {
-          sink.length = start;
-          return false;
-        }
-        at = codec.runUtf8(bytes, next, end, sink);
-      }
-      if (quoted && !this.#quoteAll) codec.ascii(quote, sink);
-    }
-    if (this.#quoteAll) codec.ascii(quote, sink);
-    return true;
-  }
-
-  /** Whether the rest of a value holds what must stand in quotes. */
-  #needsQuotes(bytes: Uint8Array, from: number, end: number): boolean {
-    const breaksStay = this.#options.lineBreaks !== "space";
-    for (let at = from; at < end; at++) {
-      const byte = bytes[at]!;
-      if (byte <= comma && isCsvSpecial(byte) && (breaksStay || byte === quote || byte === comma)) return true;
-    }
-    return false;
-  }
-
-  /** Writes what CSV treats specially; returns the index after it, the same one for what it does not know. */
-  #specialByte(bytes: Uint8Array, at: number): number {
-    const unit = bytes[at]!;
-    return isCsvSpecial(unit) ? at + this.#csvSpecial(unit, bytes[at + 1]!) : at;
   }
 
   /** Writes `"`, `,`, CR or LF as a part of a cell. @returns how many units that took */
@@ -232,12 +172,11 @@ export class CsvEncoder {
     return unit === carriageReturn && next === lineFeed ? 2 : 1;
   }
 
-  /** Writes one text, not empty: a value with characters that the encoding does not have, or that is guarded. */
-  #textCell(value: string, guard: boolean): void {
+  /** Writes one value, not empty; room for it is reserved. */
+  #cell(value: string, guard: boolean): void {
     const sink = this.#sink;
     const codec = this.#codec;
-    sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
-    const quoted = this.#quoteAll || this.#textNeedsQuotes(value);
+    const quoted = this.#quoteAll || this.#needsQuotes.test(value);
     if (quoted) codec.ascii(quote, sink);
     if (guard && couldBeFormula(value, codec)) codec.ascii(apostrophe, sink);
     let index = codec.run(value, 0, sink);
@@ -249,10 +188,6 @@ export class CsvEncoder {
       index = codec.run(value, index, sink);
     }
     if (quoted) codec.ascii(quote, sink);
-  }
-
-  #textNeedsQuotes(value: string): boolean {
-    return (this.#options.lineBreaks === "space" ? /[",]/ : /[",\r\n]/).test(value);
   }
 
   readonly #onLoss: (kind: "replaced" | "approximated", value: string, index: number) => void = (

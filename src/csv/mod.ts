@@ -4,7 +4,6 @@
  */
 export { type CsvOptions, type EncodingName, encodingNames } from "./options.ts";
 export { type CsvContext, CsvEncoder, type RowSource } from "./encoder.ts";
-export { RowCells } from "./row_cells.ts";
 export type { ColumnLoss } from "./losses.ts";
 export { padRows, type RowSegment } from "./pad.ts";
 export { type CsvScan, scanCsv } from "./scan.ts";

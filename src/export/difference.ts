@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { type ClockMoves, lowestSince } from "../home/clock_moves.ts";
 import type { Delivered, FilePoint } from "../home/points.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
-import type { HotProfileRecord } from "../hotprofile/record.ts";
+import { type HotProfileRecord, isObject, recordId, updatedAt } from "../hotprofile/record.ts";
 import { apiDate, apiDateTime, instantOf, japanDay, startOfJapanDay } from "../values/days.ts";
 
 const hourMs = 3_600_000;
@@ -76,9 +76,23 @@ function keepFor(overlapMs: number, clock: "server" | "local"): number {
   return Math.max(keepMs, (clock === "local" ? Math.max(overlapMs, localOverlapMs) : overlapMs) + hourMs);
 }
 
-/** Hash of a record's content, as long as it needs to be to tell versions of one second apart. */
+/**
+ * Hash of a record's content, as long as it needs to be to tell versions of one second apart. Neither the order of keys
+ * nor the spelling of a value (escapes, 1.0 for 1) changes it.
+ */
 function contentHash(record: HotProfileRecord): string {
-  return createHash("sha256").update(record.raw).digest("hex").slice(0, 20);
+  return createHash("sha256").update(JSON.stringify(canonical(record))).digest("hex").slice(0, 20);
+}
+
+/** A value with the keys of all its objects in one order. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(byKey).map(([key, part]) => [key, canonical(part)]));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 /** What of one file was and is delivered. */
@@ -113,9 +127,9 @@ export class DeliveryLedger {
 
   /** Whether a record is new to the consumer; if so it counts as delivered by this run. */
   admit(record: HotProfileRecord): boolean {
-    const { id } = record;
+    const id = recordId(record);
     if (id === undefined) return true;
-    const at = record.updatedAt;
+    const at = updatedAt(record);
     const instant = instantOf(at);
     if (this.#dayStart !== undefined && this.from !== undefined && instant !== undefined && instant < this.from) {
       return false;

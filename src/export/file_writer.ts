@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import { CsvEncoder, type CsvOptions, padRows, type RowSegment, scanCsv } from "../csv/mod.ts";
 import { renamePatiently } from "../home/files.ts";
 import type { NamedLoss } from "../home/run_result.ts";
-import type { HotProfileRecord } from "../hotprofile/record.ts";
-import { type ColumnLayout, hasHiddenValues } from "../rows/column_layout.ts";
+import { hasHiddenValues, type HotProfileRecord, recordId } from "../hotprofile/record.ts";
+import type { ColumnLayout } from "../rows/column_layout.ts";
 import { onStorage } from "./storage.ts";
 
 /** What became of a file. */
@@ -71,14 +71,14 @@ export class CsvFileWriter {
   /** Appends records. @throws Problem of the file system, or "character-unmappable" */
   async write(records: readonly HotProfileRecord[]): Promise<void> {
     for (const record of records) {
-      const cells = this.layout.row(record);
+      const row = this.layout.row(record);
       // Of a resource whose columns are yet to come: a blank cell of the first one.
-      if (cells.count === 0) cells.grow(1);
+      const cells = row.length === 0 ? [""] : row;
       if (hasHiddenValues(record)) this.#hidden++;
-      if (this.#segments.at(-1)?.columns !== cells.count) {
-        this.#segments.push({ fromRow: this.#rows, columns: cells.count });
+      if (this.#segments.at(-1)?.columns !== cells.length) {
+        this.#segments.push({ fromRow: this.#rows, columns: cells.length });
       }
-      this.#encoder.row(cells, record);
+      this.#encoder.row(cells, { id: recordId(record) });
       this.#rows++;
       if (!this.#hasHeader) {
         if (this.#rows >= rowsBeforeHeader) await this.#writeHeader();

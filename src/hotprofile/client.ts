@@ -1,13 +1,13 @@
 /**
- * The API client: one call at a time made safe. Knows the places, the call budget, page sizes, retries and what each
+ * The API client: one call at a time made safe. Knows the permits, the call budget, page sizes, retries and what each
  * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
  * @module
  */
+import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { type Page, readAnswer, type Verdict } from "./response.ts";
-import { BodyReader } from "./body.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
 import { type Permit, Semaphore } from "./semaphore.ts";
@@ -94,7 +94,6 @@ const budgetPollMs = 30_000;
 export class HotProfileClient {
   readonly #options: ClientOptions;
   readonly #semaphore: Semaphore;
-  readonly #bodies = new BodyReader();
   readonly #keySpellings: readonly string[];
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
@@ -312,12 +311,11 @@ export class HotProfileClient {
         pageSize: size,
         hideKey: (text: string) => this.#safe(text),
       };
-      const body = await this.#bodies.read(response, () => idle.heard());
+      const body = await readBody(response, () => idle.heard());
       // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
       permit.give();
       await setImmediate();
       const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
-      if (verdict.kind !== "page") body.release();
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
         this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
       }
@@ -349,6 +347,16 @@ export class HotProfileClient {
   #safe(detail: string): string {
     return this.#keySpellings.reduce((text, spelling) => text.replaceAll(spelling, "***"), detail);
   }
+}
+
+/** A whole body. @param arrived told of each part that comes @throws whatever the connection throws */
+async function readBody(response: Response, arrived: () => void): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of response.body ?? []) {
+    arrived();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 /** The key as it is, and as an echo of the form or of JSON spells it; the longest first. */

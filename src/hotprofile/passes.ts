@@ -6,7 +6,7 @@
 import type { Page } from "./response.ts";
 import type { Resource } from "./catalogue.ts";
 import type { Call, HotProfileClient } from "./client.ts";
-import type { HotProfileRecord } from "./record.ts";
+import { type HotProfileRecord, recordId, updatedAt } from "./record.ts";
 import type { RecordSpool } from "./spool.ts";
 
 /** Most passes over one set. */
@@ -42,9 +42,9 @@ export async function readInPasses(
     for await (const page of pagesOf(client, resource, search)) {
       total = Math.min(total, page.total);
       for (const record of page.rows) {
-        const key = record.id ?? keyWithoutId(record, copies);
+        const key = recordId(record) ?? keyWithoutId(record, copies);
         seen.add(key);
-        await spool.put(key, record.updatedAt, record);
+        await spool.put(key, updatedAt(record), record);
       }
     }
     if (before && before.size === seen.size && seen.isSubsetOf(before)) return { agreed: true, total };
@@ -55,13 +55,13 @@ export async function readInPasses(
 
 /** A record without an id is known by its content, and by which copy of it this is in the pass. */
 function keyWithoutId(record: HotProfileRecord, copies: Map<string, number>): string {
-  const content = record.tape.json(record.token);
+  const content = JSON.stringify(record);
   const copy = (copies.get(content) ?? 0) + 1;
   copies.set(content, copy);
   return `${content}#${copy}`;
 }
 
-/** All pages in order, some asked for ahead. A page is readable until the next but one is asked for. */
+/** All pages in order, some asked for ahead. */
 async function* pagesOf(
   client: HotProfileClient,
   resource: Resource,
@@ -91,16 +91,11 @@ async function* pagesOf(
     pages = page.pages;
     // An unpublished list that knows no pages sends the same rows for ever.
     if (!resource.published && sameRows(page, previous)) return;
-    previous.release();
     previous = page;
     yield page;
   }
 }
 
 function sameRows(a: Page, b: Page): boolean {
-  return a.rows.length === b.rows.length && a.rows.every((row, index) => isSame(row.raw, b.rows[index]!.raw));
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+  return JSON.stringify(a.rows) === JSON.stringify(b.rows);
 }

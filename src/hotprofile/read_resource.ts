@@ -5,13 +5,13 @@
  * @module
  */
 import { Problem } from "../text/problem.ts";
-import type { WarningFacts } from "../text/warnings.ts";
+import type { Warn } from "../text/warnings.ts";
 import type { Page } from "./response.ts";
 import type { Resource } from "./catalogue.ts";
 import { type Call, type HotProfileClient, NotAvailable } from "./client.ts";
 import { apiDate, dayOf, japanDay } from "../values/days.ts";
 import { readInPasses } from "./passes.ts";
-import type { HotProfileRecord } from "./record.ts";
+import { createdAt, type HotProfileRecord, recordId, recordNumber } from "./record.ts";
 import { RecordSpool } from "./spool.ts";
 import { type AxisRules, cutWindow, divide, join, learn, type Region, widthOf, type Window } from "./windows.ts";
 
@@ -28,14 +28,11 @@ export interface WalkRequest {
   readonly spoolPath: (n: number) => string;
 }
 
-/** Tells what the reader of the warning list should know. */
-export type Warn = <C extends keyof WarningFacts>(code: C, facts: WarningFacts[C]) => void;
-
 /** A resource opened for reading. */
 export interface OpenWalk {
   /** Rows that the service counted at the start. */
   readonly total: number;
-  /** The rows, ascending by id within each window or set; a batch is readable until the next one is asked for. */
+  /** The rows, ascending by id within each window or set. */
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
 
@@ -58,7 +55,7 @@ const idAxis: Axis = {
     ...(lo === undefined ? {} : { from_id: String(lo) }),
     ...(hi === undefined ? {} : { to_id: String(hi) }),
   }),
-  position: (record) => record.number,
+  position: recordNumber,
 };
 
 function dayAxis(now: number): Axis {
@@ -69,7 +66,7 @@ function dayAxis(now: number): Axis {
     closedBelow: false,
     farthest: dayOf("9999-12-31") ?? Infinity,
     search: createdSearch,
-    position: (record) => dayOf(record.createdAt),
+    position: (record) => dayOf(createdAt(record)),
   };
 }
 
@@ -137,11 +134,9 @@ async function* batchesAfter(
 
   if (first.rows.length >= first.total) {
     yield tidy(first.rows);
-    first.release();
     return;
   }
   if (resource.walk === "passes") {
-    first.release();
     yield* passes(search);
     return;
   }
@@ -193,7 +188,6 @@ async function* readInWindows(
 ): AsyncGenerator<readonly HotProfileRecord[]> {
   let capacity = first.rows.length;
   const steps: Step[] = regionsOf(first, axis, bounds, capacity);
-  first.release();
   const underWay = new Set<Promise<unknown>>();
   let over = false;
 
@@ -226,7 +220,6 @@ async function* readInWindows(
         if (isDivisible(answer, window)) {
           capacity = answer.rows.length;
           steps.splice(steps.indexOf(launched), 1, ...regionsOf(answer, axis, window, capacity));
-          answer.release();
         }
         return answer;
       });
@@ -257,7 +250,6 @@ async function* readInWindows(
       steps.shift();
       if (page.rows.length >= page.total) {
         if (page.rows.length > 0) yield tidy(page.rows);
-        page.release();
         continue;
       }
       if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${widthOf(step.window)} ids`);
@@ -281,25 +273,25 @@ function checkInside(page: Page, window: Window, axis: Axis): void {
     const at = axis.position(row);
     if (at === undefined) continue;
     if ((window.lo !== undefined && at < window.lo) || (window.hi !== undefined && at > window.hi)) {
-      throw new FilterIgnored(`row ${row.id} lies outside ${JSON.stringify(window)}`);
+      throw new FilterIgnored(`row ${recordId(row)} lies outside ${JSON.stringify(window)}`);
     }
   }
 }
 
 /** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
 function tidy(rows: readonly HotProfileRecord[]): readonly HotProfileRecord[] {
-  const sorted = rows.toSorted((a, b) => a.number - b.number);
+  const sorted = rows.toSorted((a, b) => recordNumber(a) - recordNumber(b));
   const isTidy = (row: HotProfileRecord, index: number) =>
-    index === 0 ? row.number >= 0 : row.number > sorted[index - 1]!.number;
+    index === 0 ? recordNumber(row) >= 0 : recordNumber(row) > recordNumber(sorted[index - 1]!);
   // Nearly always: ids that are numbers, each once.
   if (sorted.every(isTidy)) return sorted;
   const byId = new Map<unknown, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
-    const { id } = row;
+    const id = recordId(row);
     if (id === undefined) others.push(row);
     // A text that spells no number stays itself.
-    else byId.set(String(row.number) === id ? row.number : id, row);
+    else byId.set(String(recordNumber(row)) === id ? recordNumber(row) : id, row);
   }
-  return [...byId.values()].sort((a, b) => a.number - b.number).concat(others);
+  return [...byId.values()].sort((a, b) => recordNumber(a) - recordNumber(b)).concat(others);
 }

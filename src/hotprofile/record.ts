@@ -1,135 +1,53 @@
 /**
- * One record as the service sent it, and what the walk and the difference need to know of it, whichever spelling the
- * service used. Source: "Alternate keys" of the API sheet.
+ * One record as the service sent it, and what is read of it whichever spelling the service used.
+ * Source: "Alternate keys" of the API sheet.
  * @module
  */
-import { headMarks, type JsonTape, leafMarks } from "./json_tape.ts";
 
-/** The keys of a record in their order. Most records of a resource share them. */
-export class FieldList {
-  readonly #places = new Map<string, number>();
+/** A record: the object that `JSON.parse` made of it. */
+export type HotProfileRecord = Readonly<Record<string, unknown>>;
 
-  /** @param names as they were sent; of a repeated one the last counts */
-  constructor(readonly names: readonly string[]) {
-    names.forEach((name, place) => this.#places.set(name, place));
-  }
-
-  /** Place of a key, -1 where it is not there. */
-  place(name: string): number {
-    return this.#places.get(name) ?? -1;
-  }
+/** Whether a value is an object, no list. */
+export function isObject(value: unknown): value is HotProfileRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Digits that a number holds exactly. */
-const exactDigits = 15;
-
-/** A record: a place in the bytes of its page, readable until the page is released. */
-export class HotProfileRecord {
-  #number: number | undefined;
-
-  /** @param token its object */
-  constructor(
-    readonly tape: JsonTape,
-    readonly token: number,
-    readonly fields: FieldList,
-  ) {}
-
-  /** Token of the value of a key, -1 where the record does not have it. */
-  field(name: string): number {
-    return this.valueAt(this.fields.place(name));
-  }
-
-  /** Token of the value at a place of {@link fields}, -1 for place -1. */
-  valueAt(place: number): number {
-    if (place < 0) return -1;
-    let key = this.token + headMarks;
-    for (let left = place; left > 0; left--) key = this.tape.after(key + leafMarks);
-    return key + leafMarks;
-  }
-
-  /** Identity; undefined where it has none (possible for unpublished resources only). */
-  get id(): string | undefined {
-    const token = this.field("id");
-    if (token < 0) return undefined;
-    if (this.tape.isText(token)) return this.tape.text(token) || undefined;
-    const value = this.tape.value(token);
-    if (typeof value !== "number") return undefined;
-    return Number.isSafeInteger(value) ? String(value) : this.tape.json(token);
-  }
-
-  /** {@link id} as a number; NaN where it has none or it spells none. */
-  get number(): number {
-    return this.#number ??= this.#readNumber();
-  }
-
-  #readNumber(): number {
-    const token = this.field("id");
-    if (token < 0) return NaN;
-    const { bytes, marks } = this.tape;
-    let at = marks[token]!;
-    const end = marks[token + 1]!;
-    let number = 0;
-    // The marks of a list, an object or a text with escapes hold another end.
-    if (end <= at || end - at > exactDigits) return Number(this.id);
-    for (; at < end; at++) {
-      const digit = bytes[at]! - 0x30;
-      // A text, or a number in another spelling.
-      if (digit < 0 || digit > 9) return Number(this.id);
-      number = number * 10 + digit;
-    }
-    return number;
-  }
-
-  /** `updated_at` as sent, "" where it is absent or hidden. */
-  get updatedAt(): string {
-    return this.#firstText("updated_at", "format_updated_at");
-  }
-
-  /** `created_at` as sent, "" where it is absent or hidden. */
-  get createdAt(): string {
-    return this.#firstText("created_at", "format_created_at");
-  }
-
-  /** The record as it was sent; valid as long as the record. */
-  get raw(): Uint8Array {
-    return this.tape.raw(this.token);
-  }
-
-  /** The first of two keys that is there and not null, if it is a text. */
-  #firstText(name: string, alternate: string): string {
-    for (const token of [this.field(name), this.field(alternate)]) {
-      if (token < 0 || this.tape.kind(token) === 0x6e) continue;
-      return this.tape.isText(token) ? this.tape.text(token) : "";
-    }
-    return "";
-  }
+/** Identity: a text that is not empty, or a number as text; undefined where it has none (unpublished resources only). */
+export function recordId({ id }: HotProfileRecord): string | undefined {
+  if (typeof id === "number") return String(id);
+  return typeof id === "string" && id !== "" ? id : undefined;
 }
 
-/** The keys of the last record read: most likely those of the next page too. */
-let lastFields = new FieldList([]);
-
-/** The records of a list; undefined where a value of it is no object. */
-export function recordsOf(tape: JsonTape, list: number): HotProfileRecord[] | undefined {
-  const records: HotProfileRecord[] = [];
-  const { marks } = tape;
-  const end = marks[list + 1]!;
-  for (let token = list + headMarks; token < end; token = marks[token + 1]!) {
-    if (!tape.isObject(token)) return undefined;
-    const isLikeBefore = marks[token + 3] === 1;
-    if (!isLikeBefore && !hasFields(tape, token, lastFields)) {
-      lastFields = new FieldList(tape.keys(token).map((key) => tape.text(key)));
-    }
-    records.push(new HotProfileRecord(tape, token, lastFields));
-  }
-  return records;
+/** {@link recordId} as a number; NaN where it has none or it spells none. */
+export function recordNumber(record: HotProfileRecord): number {
+  return Number(recordId(record));
 }
 
-function hasFields(tape: JsonTape, object: number, { names }: FieldList): boolean {
-  const end = tape.marks[object + 1]!;
-  let key = object + headMarks;
-  for (const name of names) {
-    if (key >= end || !tape.isTextOf(key, name)) return false;
-    key = tape.after(key + leafMarks);
+/** `updated_at` as sent, "" where it is absent or hidden. */
+export function updatedAt(record: HotProfileRecord): string {
+  return textOf(record["updated_at"] ?? record["format_updated_at"]);
+}
+
+/** `created_at` as sent, "" where it is absent or hidden. */
+export function createdAt(record: HotProfileRecord): string {
+  return textOf(record["created_at"] ?? record["format_created_at"]);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** Whether a record holds values that the key's user may not see. Source: `private_items` of the API sheet. */
+export function hasHiddenValues(record: HotProfileRecord): boolean {
+  const leads = record["lead_ids"];
+  return namesHidden(record["private_items"]) ||
+    (Array.isArray(leads) && leads.some((lead) => isObject(lead) && namesHidden(lead["private_items"])));
+}
+
+/** Whether a list names something, or an object of lists does. */
+function namesHidden(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return value.some((part) => typeof part === "object" ? namesHidden(part) : true);
   }
-  return key >= end;
+  return isObject(value) && Object.values(value).some((part) => Array.isArray(part) ? part.length > 0 : Boolean(part));
 }

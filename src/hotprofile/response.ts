@@ -3,10 +3,8 @@
  * Rules: "Response" and "Errors" of the API sheet.
  * @module
  */
-import type { AnswerBody } from "./body.ts";
 import type { Resource } from "./catalogue.ts";
-import { JsonTape, Utf8Error } from "./json_tape.ts";
-import { type HotProfileRecord, recordsOf } from "./record.ts";
+import { type HotProfileRecord, isObject, recordNumber } from "./record.ts";
 
 /** One page of records. */
 export interface Page {
@@ -17,8 +15,6 @@ export interface Page {
   readonly pages: number;
   /** The service's clock when it answered, epoch milliseconds; undefined without a `Date` header. */
   readonly serverTime: number | undefined;
-  /** Gives the memory of the page back: its records may not be read any more. What is not given back is collected. */
-  release(): void;
 }
 
 /** What the caller asked for, as far as the verdict depends on it. */
@@ -88,50 +84,33 @@ function errorTexts(errors: unknown): string {
   return String(errors);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /**
  * Reads one answer.
  * @param asked what the call asked for
  * @param status HTTP status
  * @param headers answer headers
- * @param body whole body, decompressed; a page keeps it until it is released
+ * @param body whole body, decompressed
  * @param nowMs machine's clock, for `Retry-After` dates without a `Date` header
  */
-export function readAnswer(asked: Asked, status: number, headers: Headers, body: AnswerBody, nowMs: number): Verdict {
+export function readAnswer(asked: Asked, status: number, headers: Headers, body: Uint8Array, nowMs: number): Verdict {
   const date = Date.parse(headers.get("date") ?? "");
   const serverTime = Number.isNaN(date) ? undefined : date;
   const retryAfterMs = retryAfter(headers.get("retry-after"), serverTime ?? nowMs);
   const isGood = status >= 200 && status < 300;
 
-  let tape: JsonTape | undefined;
-  let unreadable = "";
-  try {
-    tape = new JsonTape(body.bytes, body.length, body.marks);
-  } catch (error) {
-    if (isGood && error instanceof Utf8Error) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
-    unreadable = error instanceof Error ? error.message : String(error);
-  }
-  const root = tape?.isObject(0) ? tape : undefined;
-  const given = root ? valueOf(root, root.field(0, "errors")) : undefined;
-  const said = hasContent(given) ? errorTexts(given) : "";
-  const list = root ? root.field(0, asked.root) : -1;
-  if (root && isGood && said === "" && list >= 0) {
-    const page = readPage(asked, root, list, serverTime);
-    if (typeof page === "string") return { kind: "transient", detail: page, retryAfterMs };
-    const release = () => {
-      body.marks = root.giveBack();
-      body.release();
-    };
-    return { kind: "page", page: { ...page, release } };
+  // A page of a proxy may be in an encoding of its own: then the status alone tells.
+  const text = textOf(body);
+  if (isGood && text === undefined) return { kind: "transient", detail: "body is not UTF-8", retryAfterMs };
+  const json = valueOf(text ?? "");
+  const root = isObject(json) ? json : undefined;
+  const said = hasContent(root?.["errors"]) ? errorTexts(root?.["errors"]) : "";
+  if (root && isGood && said === "" && Object.hasOwn(root, asked.root)) {
+    const page = readPage(asked, root, serverTime);
+    return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
   }
 
-  // A page of a proxy may be in an encoding of its own: then the status alone tells.
-  const text = decodeStrictly(body.content);
   // The key is hidden before anything is cut: half a key is a leak too.
-  const start = asked.hideKey(text).slice(0, longestBody);
+  const start = asked.hideKey(text ?? "").slice(0, longestBody);
   const words = said !== "" ? asked.hideKey(said) : start.replace(/<[^>]*>/g, " ").trim();
   const detail = clip(`HTTP ${status}: ${words || "no text"}`);
   if (status === 429) return { kind: "rate", detail, retryAfterMs };
@@ -144,7 +123,8 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   if (said !== "" || status >= 400) {
     return aboutKey(said || (root ? start : ""), detail) ?? { kind: "refused", detail, retryAfterMs };
   }
-  if (!tape) return { kind: "transient", detail: clip(`body is not JSON (${unreadable}): ${start}`), retryAfterMs };
+  // The parser's own message quotes the body, and might quote half a key.
+  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${start}`), retryAfterMs };
   return aboutKey(start, detail) ?? { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${start}`) };
 }
 
@@ -155,18 +135,22 @@ function aboutKey(words: string, detail: string): Verdict | undefined {
   return undefined;
 }
 
-/** Text of UTF-8 bytes, "" where they are none. */
-function decodeStrictly(bytes: Uint8Array): string {
+/** Text of UTF-8 bytes without a byte order mark, undefined where they are none. */
+function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return "";
+    return undefined;
   }
 }
 
-/** Value of a token, undefined for -1. */
-function valueOf(tape: JsonTape, token: number): unknown {
-  return token < 0 ? undefined : tape.value(token);
+/** Value of a JSON text, undefined where it is none. */
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function hasContent(errors: unknown): boolean {
@@ -185,17 +169,12 @@ function isCount(number: number): boolean {
 }
 
 /** Rows and paging of a body with the root key; a text says what does not fit together. */
-function readPage(
-  asked: Asked,
-  tape: JsonTape,
-  list: number,
-  serverTime: number | undefined,
-): Omit<Page, "release"> | string {
-  const rows = tape.isList(list) ? recordsOf(tape, list) : undefined;
-  if (!rows) return `"${asked.root}" is not a list of records`;
-  if (asked.resource.published && rows.some((row) => !isCount(row.number))) return "a record without an id";
+function readPage(asked: Asked, root: HotProfileRecord, serverTime: number | undefined): Page | string {
+  const rows = root[asked.root];
+  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${asked.root}" is not a list of records`;
+  if (asked.resource.published && rows.some((row) => !isCount(recordNumber(row)))) return "a record without an id";
 
-  const given = valueOf(tape, tape.field(0, "pages"));
+  const given = root["pages"];
   const paging = Array.isArray(given) ? given[0] : given;
   if (!isObject(paging)) {
     if (asked.resource.published) return '"pages" is missing';
@@ -217,7 +196,7 @@ function readPage(
 }
 
 /** The page size the service really used: what it says, checked against what it sent. */
-function pageSizeOf(asked: Asked, paging: Record<string, unknown>, received: number, total: number): number {
+function pageSizeOf(asked: Asked, paging: HotProfileRecord, received: number, total: number): number {
   const said = count(paging["display_number"]) || asked.pageSize;
   const totalPages = count(paging["total_number"]);
   if (totalPages === undefined || totalPages === 0 || Math.ceil(total / said) === totalPages) return said;

@@ -2,12 +2,7 @@
  * Records of a set that is read several times, kept on disk: only their keys and places stay in memory.
  * @module
  */
-import { jsonSlack, JsonTape } from "./json_tape.ts";
-import { type HotProfileRecord, recordsOf } from "./record.ts";
-
-const openBracket = 0x5b;
-const comma = 0x2c;
-const closeBracket = 0x5d;
+import type { HotProfileRecord } from "./record.ts";
 
 /** A place for the newest version of each record of one set. */
 export class RecordSpool {
@@ -32,7 +27,7 @@ export class RecordSpool {
     const known = this.#places.get(key);
     if (known && known.version > version) return;
     this.#file ??= await Deno.open(this.path, { create: true, truncate: true, read: true, write: true });
-    const bytes = record.raw;
+    const bytes = new TextEncoder().encode(JSON.stringify(record));
     await this.#file.seek(this.#end, Deno.SeekMode.Start);
     for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
     this.#places.set(key, { offset: this.#end, length: bytes.length, version });
@@ -42,34 +37,24 @@ export class RecordSpool {
   /** The records by ascending key (numbers by value), in batches. @param batch records per batch */
   async *records(batch: number): AsyncGenerator<HotProfileRecord[]> {
     const keys = [...this.#places.keys()].sort(compareKeys);
-    for (let from = 0; from < keys.length; from += batch) yield await this.#read(keys.slice(from, from + batch));
-  }
-
-  /** Records as one list in memory of their own. */
-  async #read(keys: readonly string[]): Promise<HotProfileRecord[]> {
-    const places = keys.map((key) => this.#places.get(key)).filter((place) => place !== undefined);
-    const length = places.reduce((sum, place) => sum + place.length + 1, 1);
-    const bytes = new Uint8Array(length + jsonSlack);
-    let end = 0;
-    for (const place of places) {
-      bytes[end] = end === 0 ? openBracket : comma;
-      end++;
-      await this.#readInto(bytes.subarray(end, end += place.length), place.offset);
+    for (let from = 0; from < keys.length; from += batch) {
+      const records: HotProfileRecord[] = [];
+      for (const key of keys.slice(from, from + batch)) records.push(await this.#read(key));
+      yield records;
     }
-    bytes[end++] = closeBracket;
-    const records = recordsOf(new JsonTape(bytes, end), 0);
-    if (!records) throw new Error("the spool holds what is no record");
-    return records;
   }
 
-  async #readInto(bytes: Uint8Array, offset: number): Promise<void> {
-    if (!this.#file) throw new Error("the spool is closed");
-    await this.#file.seek(offset, Deno.SeekMode.Start);
+  async #read(key: string): Promise<HotProfileRecord> {
+    const place = this.#places.get(key);
+    if (!this.#file || !place) throw new Error("the spool is closed");
+    const bytes = new Uint8Array(place.length);
+    await this.#file.seek(place.offset, Deno.SeekMode.Start);
     for (let at = 0; at < bytes.length;) {
       const read = await this.#file.read(bytes.subarray(at));
       if (read === null) throw new Error("the spool ended inside a record");
       at += read;
     }
+    return JSON.parse(new TextDecoder().decode(bytes));
   }
 
   /** Removes the file. */

@@ -4,14 +4,12 @@
  * Source: issue "The exporter", 3 and 5.
  * @module
  */
-import { RowCells } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
 import type { Column } from "../hotprofile/fields.ts";
-import { headMarks, type JsonTape, leafMarks } from "../hotprofile/json_tape.ts";
-import type { FieldList, HotProfileRecord } from "../hotprofile/record.ts";
-import { CellFiller } from "./cells.ts";
-import { ItemLists, type ItemName } from "./custom_fields.ts";
+import type { HotProfileRecord } from "../hotprofile/record.ts";
+import { cellText } from "./cells.ts";
+import { customFieldsOf } from "./custom_fields.ts";
 
 /** Which custom fields become columns, by label or (for leads) by id. */
 export interface CustomColumns {
@@ -51,28 +49,24 @@ export function uniqueTitles(columns: readonly Column[]): string[] {
   return columns.map(({ name, title }) => (uses.get(title) ?? 0) > 1 ? `${title}(${name})` : title);
 }
 
-/** The keys of a record in their order, and where their values go. Most records of a resource share them. */
-interface KeyList {
-  readonly names: readonly string[];
-  /** Column of each key; -1 for what is left out and for alternate spellings. */
-  readonly places: readonly number[];
-  /** Alternate spellings among the keys, with the columns they stand in for. */
-  readonly alternates: readonly { readonly key: number; readonly place: number }[];
-  /** Place of the custom fields among the keys, -1 where there are none or they are not written. */
-  readonly items: number;
+/** Where the value of a key goes. */
+interface Field {
+  /** Index of its column; -1 for what is never written. */
+  readonly index: number;
+  readonly pick: Column["pick"];
+  /** An alternate spelling: written only where the usual one is empty. */
+  readonly isAlternate: boolean;
 }
+
+const leftOut: Field = { index: -1, pick: undefined, isAlternate: false };
 
 /** Turns records into rows of cells and grows its columns as it meets new ones. */
 export class ColumnLayout {
   readonly #columns: LaidColumn[] = [];
   readonly #titles = new Set<string>();
   readonly #standardTitles = new Set<string>();
-  /** Every known key of a record, alternates and left-out ones included, with the column's index or -1. */
-  readonly #known = new Map<string, number>();
-  /** Keys that are alternate spellings. */
-  readonly #alternates = new Set<string>();
-  /** What is written of lists of objects, by column index. */
-  readonly #picks: Column["pick"][] = [];
+  /** Every known key of a record, alternates and left-out ones included. */
+  readonly #fields = new Map<string, Field>();
   readonly #custom = new Map<string, number>();
   readonly #include: ReadonlySet<string> | undefined;
   readonly #exclude: ReadonlySet<string>;
@@ -81,17 +75,12 @@ export class ColumnLayout {
   readonly #met: Set<number> = new Set();
   readonly #renamed: { before: string; column: string }[] = [];
   #pinned = 0;
-  #keys: KeyList = { names: [], places: [], alternates: [], items: -1 };
-  #fields: FieldList | undefined;
-  readonly #items = new ItemLists((names) => this.#newItems(names));
-  /** The cells of the last row; the object is used again. */
-  readonly #cells = new RowCells();
-  readonly #filler: CellFiller;
+  /** The cells of the last row, one for each column; the array is used again. */
+  readonly #cells: string[] = [];
   readonly #newFields: string[] = [];
 
   constructor(private readonly options: LayoutOptions) {
     const { resource, custom } = options;
-    this.#filler = new CellFiller(this.#cells, options.listSeparator);
     this.#include = custom.include && new Set(custom.include);
     this.#exclude = new Set(custom.exclude);
     const titles = options.headers === "api"
@@ -112,7 +101,7 @@ export class ColumnLayout {
     // The columns of unpublished resources are a guess at titles: only keys that records carry become columns.
     if (resource.published) {
       for (const { column, title } of sheet) {
-        if (!this.#known.has(column.name)) this.#addField(column, title);
+        if (!this.#fields.has(column.name)) this.#addField(column, title);
       }
     }
     if (resource.customFields) {
@@ -166,38 +155,26 @@ export class ColumnLayout {
   }
 
   /**
-   * The cells of a record: as many as there are columns at that moment. They are valid until the next call, and no
-   * longer than the record. A record of an unpublished resource adds its unknown keys as columns.
+   * The cells of a record: as many as there are columns at that moment, valid until the next call. Unknown keys and
+   * custom fields of the record become columns.
    */
-  row(record: HotProfileRecord): RowCells {
-    const { places, alternates, items } = this.#keysOf(record.fields);
-    const { tape } = record;
-    const cells = this.#cells;
-    const filler = this.#filler;
-    filler.begin(this.#columns.length);
-    let token = record.token + headMarks + leafMarks;
-    for (let key = 0; key < places.length; key++) {
-      const place = places[key]!;
-      if (place >= 0) filler.put(place, tape, token, this.#picks[place]);
-      else if (key === items) this.#putItems(tape, token);
-      token = tape.after(token) + leafMarks;
+  row(record: HotProfileRecord): readonly string[] {
+    const cells = this.#cells.fill("");
+    const { resource, listSeparator } = this.options;
+    for (const name in record) {
+      const { index, pick, isAlternate } = this.#fields.get(name) ?? this.#meetField(name);
+      if (index < 0) continue;
+      const text = cellText(record[name], listSeparator, pick);
+      // Whichever of two spellings comes first: an alternate never replaces a text, an empty usual one never an alternate.
+      if (isAlternate ? cells[index] === "" : text !== "") cells[index] = text;
     }
-    for (const { key, place } of alternates) {
-      if (cells.isEmpty(place)) filler.put(place, tape, record.valueAt(key), this.#picks[place]);
+    if (resource.customFields) {
+      for (const { key, label, value } of customFieldsOf(record["items"])) {
+        const index = this.#customIndex(key, label);
+        if (index >= 0) cells[index] = cellText(value, listSeparator);
+      }
     }
     return cells;
-  }
-
-  #putItems(tape: JsonTape, list: number): void {
-    if (!tape.isList(list)) return;
-    const places = this.#items.places(tape, list);
-    this.#cells.grow(this.#columns.length);
-    const { values } = this.#items;
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at]!;
-      const value = values[at]!;
-      if (place >= 0 && value >= 0) this.#filler.put(place, tape, value, undefined);
-    }
   }
 
   /** A file has a header even without rows: an unpublished resource then shows the titles that are guessed for it. */
@@ -208,26 +185,23 @@ export class ColumnLayout {
     for (const column of guesses) this.#addField(column, headers === "ja" ? column.title : column.name);
   }
 
-  #addField(column: Column, title: string): number {
+  #addField(column: Column, title: string): Field {
     const index = this.#add({ key: `field:${column.name}`, title: this.#unique(title), label: column.name });
-    this.#known.set(column.name, index);
-    this.#picks[index] = column.pick;
-    for (const name of column.alternates ?? []) {
-      this.#known.set(name, index);
-      this.#alternates.add(name);
-    }
-    return index;
+    const field: Field = { index, pick: column.pick, isAlternate: false };
+    this.#fields.set(column.name, field);
+    for (const name of column.alternates ?? []) this.#fields.set(name, { ...field, isAlternate: true });
+    return field;
   }
 
-  #meetField(name: string): void {
+  #meetField(name: string): Field {
     if (isLeftOut(name)) {
-      this.#known.set(name, -1);
-      return;
+      this.#fields.set(name, leftOut);
+      return leftOut;
     }
     const { resource, headers } = this.options;
     const guess = resource.columns.find((column) => column.name === name);
-    this.#addField(guess ?? { name, title: name }, headers === "ja" && guess ? guess.title : name);
     if (resource.published) this.#newFields.push(name);
+    return this.#addField(guess ?? { name, title: name }, headers === "ja" && guess ? guess.title : name);
   }
 
   #addCustom(key: string, label: string): number {
@@ -238,6 +212,7 @@ export class ColumnLayout {
 
   #add(column: LaidColumn): number {
     this.#titles.add(column.title);
+    this.#cells.push("");
     return this.#columns.push(column) - 1;
   }
 
@@ -247,60 +222,26 @@ export class ColumnLayout {
     return unique;
   }
 
-  /** The keys of a record; unknown ones become columns. */
-  #keysOf(fields: FieldList): KeyList {
-    if (fields === this.#fields) return this.#keys;
-    this.#fields = fields;
-    const { names } = this.#keys;
-    const isSame = names.length === fields.names.length && names.every((name, at) => name === fields.names[at]);
-    return isSame ? this.#keys : this.#keys = this.#newKeys(fields.names);
-  }
-
-  #newKeys(names: readonly string[]): KeyList {
-    const places: number[] = [];
-    const alternates: { key: number; place: number }[] = [];
-    for (const [key, name] of names.entries()) {
-      if (!this.#known.has(name)) this.#meetField(name);
-      const place = this.#known.get(name) ?? -1;
-      const isAlternate = this.#alternates.has(name);
-      // Of a repeated one the last counts.
-      if (isAlternate && names.lastIndexOf(name) === key) alternates.push({ key, place });
-      places.push(isAlternate ? -1 : place);
-    }
-    return { names, places, alternates, items: this.options.resource.customFields ? names.lastIndexOf("items") : -1 };
-  }
-
-  /** Columns of custom fields; unknown ones become columns. */
-  #newItems(names: readonly ItemName[]): number[] {
-    const occurrences = new Map<string, number>();
-    return names.map(({ id, label }) => {
-      const base = id === undefined ? `label:${label}` : `id:${id}`;
-      const occurrence = (occurrences.get(base) ?? 0) + 1;
-      occurrences.set(base, occurrence);
-      return this.#customPlace(occurrence === 1 ? base : `${base}#${occurrence}`, label);
-    });
-  }
-
-  #customPlace(key: string, label: string): number {
+  /** Index of a custom field's column, -1 where it is not written; an unknown one becomes a column. */
+  #customIndex(key: string, label: string): number {
     const known = this.#custom.get(key);
-    if (known !== undefined) {
-      if (key.startsWith("id:") && !this.#met.has(known)) this.#rename(known, label);
-      this.#met.add(known);
-      return known;
-    }
-    if (!this.#isWanted(key, label)) return -1;
-    const name = this.#awaited.has(label) ? label : key.replace(/^id:/, "");
-    const awaited = this.#awaited.get(name);
-    if (awaited !== undefined) {
-      this.#awaited.delete(name);
-      const laid = this.#columns[awaited];
-      if (laid) this.#columns[awaited] = { ...laid, key, label };
-      this.#custom.set(key, awaited);
-      this.#met.add(awaited);
-      return awaited;
-    }
-    const index = this.#addCustom(key, label);
+    if (known !== undefined && this.#met.has(known)) return known;
+    if (known !== undefined && key.startsWith("id:")) this.#rename(known, label);
+    if (known === undefined && !this.#isWanted(key, label)) return -1;
+    const index = known ?? this.#takeAwaited(key, label) ?? this.#addCustom(key, label);
     this.#met.add(index);
+    return index;
+  }
+
+  /** Gives a custom field the column that `order` laid ahead for it. @returns its index, undefined where there is none */
+  #takeAwaited(key: string, label: string): number | undefined {
+    const name = this.#awaited.has(label) ? label : key.replace(/^id:/, "");
+    const index = this.#awaited.get(name);
+    const column = index === undefined ? undefined : this.#columns[index];
+    if (index === undefined || !column) return undefined;
+    this.#awaited.delete(name);
+    this.#columns[index] = { ...column, key, label };
+    this.#custom.set(key, index);
     return index;
   }
 
@@ -324,31 +265,4 @@ export class ColumnLayout {
     const named = (names: ReadonlySet<string>) => names.has(label) || (id !== undefined && names.has(id));
     return !named(this.#exclude) && (this.#include === undefined || named(this.#include));
   }
-}
-
-/** Whether a record holds values that the key's user may not see. Source: `private_items` of the API sheet. */
-export function hasHiddenValues(record: HotProfileRecord): boolean {
-  const { tape } = record;
-  const own = record.field("private_items");
-  if (own >= 0 && namesHidden(tape, own)) return true;
-  const leads = record.field("lead_ids");
-  if (leads < 0 || !tape.isList(leads)) return false;
-  return tape.parts(leads).some((lead) => {
-    const hidden = tape.isObject(lead) ? tape.field(lead, "private_items") : -1;
-    return hidden >= 0 && namesHidden(tape, hidden);
-  });
-}
-
-/** Whether a list names something, or an object of lists does. */
-function namesHidden(tape: JsonTape, token: number): boolean {
-  if (tape.isList(token)) {
-    return tape.parts(token).some((part) =>
-      tape.isContainer(part) ? namesHidden(tape, part) : tape.value(part) !== null
-    );
-  }
-  if (!tape.isObject(token)) return false;
-  return tape.keys(token).some((key) => {
-    const value = key + leafMarks;
-    return tape.isList(value) ? tape.count(value) > 0 : Boolean(tape.value(value));
-  });
 }

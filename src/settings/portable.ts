@@ -1,13 +1,14 @@
 /** Settings on the way to another machine: without secrets, and without what holds for one machine only. @module */
-import { checkSettings, parseSettings, type StoredSettings } from "./settings_file.ts";
+import { settingFields, valueOf, withValue } from "./setting_fields.ts";
+import { checkSettings, parseSettings } from "./settings_file.ts";
+import type { StoredSettings } from "./settings_table.ts";
 
 /** Left out: an account of this machine, and addresses that let whoever knows them in. */
-const staysHere = ["runAs", "ping", "webhook"] as const;
+const staysHere = settingFields.filter(({ local }) => local).map(({ key }) => key);
 
 /** Settings to carry over. */
 export function portableSettings(stored: StoredSettings): StoredSettings {
-  const { runAs: _account, ping: _ping, webhook: _webhook, ...rest } = stored;
-  return rest;
+  return staysHere.reduce((rest, key) => withValue(rest, key, undefined), stored);
 }
 
 /**
@@ -20,6 +21,6 @@ export function portableSettings(stored: StoredSettings): StoredSettings {
 export function importedSettings(bytes: Uint8Array, source: string, here: StoredSettings | undefined): StoredSettings {
   const value = parseSettings(bytes, source);
   checkSettings(value, source);
-  const kept = Object.fromEntries(staysHere.flatMap((key) => here?.[key] === undefined ? [] : [[key, here[key]]]));
-  return { ...value as StoredSettings, ...kept };
+  const kept = staysHere.filter((key) => valueOf(here, key) !== undefined);
+  return kept.reduce((rest, key) => withValue(rest, key, valueOf(here, key)), value as StoredSettings);
 }

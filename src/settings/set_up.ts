@@ -3,7 +3,8 @@ import { closeHome } from "../home/access.ts";
 import { openSecret, saveSecret } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
-import { checkSettings, readStored, type StoredSettings, writeSettings } from "./settings_file.ts";
+import { checkSettings, readStored, writeSettings } from "./settings_file.ts";
+import type { StoredSettings } from "./settings_table.ts";
 
 /** What is to be saved. */
 export interface Setup {

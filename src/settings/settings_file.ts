@@ -1,134 +1,33 @@
-/**
- * `settings.json`: what a user may set, its defaults, and how it is read and replaced. No secret stands in it.
- * @module
- */
-import { isAbsolute } from "node:path";
-import * as v from "valibot";
-import { encodingNames } from "../csv/mod.ts";
-import { Problem } from "../text/problem.ts";
-import { resourceNames } from "../hotprofile/catalogue.ts";
-import type { Phrase } from "../text/language.ts";
-import { oneOf, reasons } from "../text/reasons.ts";
-import { parseDuration } from "../values/duration.ts";
-import { parsePeriod } from "../values/period.ts";
+/** `settings.json`: how it is checked, read and replaced. No secret stands in it. @module */
 import { readBytes, replaceFile } from "../home/files.ts";
 import { type Home, makeFolder } from "../home/home.ts";
-import { parseHost, parseProxy } from "./host.ts";
+import type { Phrase } from "../text/language.ts";
+import { Problem } from "../text/problem.ts";
+import { reasons } from "../text/reasons.ts";
+import type { Entries } from "./setting_kinds.ts";
+import { withOptions } from "./setting_options.ts";
+import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "./settings_table.ts";
 
-/** Version of the file that this program writes. */
-export const settingsVersion = 1;
-
-/** A check whose message is a phrase: valibot carries texts only, so phrases travel as JSON. */
-const say = (phrase: Phrase): string => JSON.stringify(phrase);
-const text = () => v.string(say(reasons.wrongType(reasons.text)));
-const flag = () => v.boolean(say(reasons.wrongType(reasons.yesNo)));
-const choice = <const T extends readonly string[]>(values: T) => v.picklist(values, say(oneOf(values)));
-const whole = (from: number, to: number) => {
-  const message = say(reasons.wrongType(reasons.wholeNumber(from, to)));
-  return v.pipe(v.number(message), v.integer(message), v.minValue(from, message), v.maxValue(to, message));
-};
-const duration = () => v.pipe(text(), v.check((value) => parseDuration(value) !== undefined, say(reasons.duration)));
-const url = () => v.pipe(text(), v.check((value) => isWebAddress(value), say(reasons.webAddress)));
-const texts = () => v.array(text(), say(reasons.wrongType(reasons.list)));
-const pathText = () => v.pipe(text(), v.regex(/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, say(reasons.pathSegment)));
-const perResource = <T extends v.GenericSchema>(schema: T) =>
-  v.strictObject(
-    Object.fromEntries(resourceNames.map((name) => [name, v.optional(schema)])) as Record<
-      (typeof resourceNames)[number],
-      v.OptionalSchema<T, undefined>
-    >,
-    say(reasons.wrongType(reasons.group)),
-  );
-
-const group = say(reasons.wrongType(reasons.group));
-const unpublished = (path: string) =>
-  v.optional(
-    v.strictObject({
-      enabled: v.optional(flag(), true),
-      path: v.optional(pathText(), path),
-      root: v.optional(pathText(), path),
-    }, group),
-    {},
-  );
-
-/** Every setting: its form, its default. Forms and checks are made from it. */
-export const settingsSchema = v.strictObject({
-  version: v.literal(settingsVersion, say(reasons.wrongType(reasons.wholeNumber(settingsVersion, settingsVersion)))),
-  /** The tenant: a host name, or `http://127.0.0.1:PORT`. */
-  host: v.optional(v.pipe(text(), v.check((value) => parseHost(value).ok, say(reasons.hostForm)))),
-  /** 出力フォルダ. */
-  output: v.optional(v.pipe(text(), v.check((value) => isAbsolute(value), say(reasons.absolutePath)))),
-  /** 文字コード. */
-  encoding: v.optional(choice(encodingNames), "shift_jis"),
-  /** 対象期間. */
-  period: v.optional(v.pipe(text(), v.check((value) => parsePeriod(value) !== undefined, say(reasons.period))), "all"),
-  periodBy: v.optional(choice(["updated", "created"]), "updated"),
-  headers: v.optional(choice(["ja", "api"]), "ja"),
-  unmappable: v.optional(choice(["replace", "fail"]), "replace"),
-  quoting: v.optional(choice(["minimal", "all"]), "minimal"),
-  /** Line breaks inside values. */
-  lineBreaks: v.optional(choice(["keep", "lf", "space"]), "keep"),
-  formulaGuard: v.optional(flag(), false),
-  /** Between the parts of a list value. */
-  listSeparator: v.optional(v.pipe(text(), v.regex(/^[^\p{Cc}]{0,8}$/u, say(reasons.noControlCharacters))), ";"),
-  /** Calls per 5 minutes. */
-  callBudget: v.optional(whole(1, 1_000_000_000), 900),
-  /** `page[display_number]` to start from, per resource. */
-  pageSizes: v.optional(perResource(whole(1, 10_000)), {}),
-  /** How long one call is tried again. */
-  retryFor: v.optional(duration(), "15m"),
-  /** Largest pause before the first retry; doubles, up to 30 s. */
-  retryBase: v.optional(duration(), "1s"),
-  /** Longest wait for an answer to begin. */
-  answerTimeout: v.optional(duration(), "2m"),
-  /** Longest silence inside an answer. */
-  idleTimeout: v.optional(duration(), "1m"),
-  /** How far before the difference point changed rows are read again. */
-  overlap: v.optional(duration(), "5m"),
-  /** How long published output is kept; absent: for ever. */
-  keep: v.optional(duration()),
-  /** Called at start, success and failure of a run (healthchecks.io's way: URL/start, URL, URL/fail). */
-  ping: v.optional(url()),
-  /** Gets the result JSON of each run by POST. */
-  webhook: v.optional(url()),
-  customColumns: v.optional(
-    perResource(
-      v.strictObject({ include: v.optional(texts()), exclude: v.optional(texts()), order: v.optional(texts()) }, group),
-    ),
-    {},
-  ),
-  /** The two resources whose endpoints are not published. */
-  unpublished: v.optional(
-    v.strictObject({ deals_details: unpublished("deals_details"), objectives: unpublished("objectives") }, group),
-    {},
-  ),
-  /** Proxy: `http://proxy.example.co.jp:8080`; the password is sealed in `Proxy.enc`. */
-  proxy: v.optional(v.pipe(text(), v.check((value) => parseProxy(value) !== undefined, say(reasons.proxyForm)))),
-  proxyUser: v.optional(v.pipe(text(), v.regex(/^[^\p{Cc}:]{1,256}$/u, say(reasons.proxyUserForm)))),
-  /** Certificate authorities besides those that Deno brings: the system's, or none. */
-  caStore: v.optional(choice(["system", "bundled"]), "system"),
-  /** A company's certificate authority: PEM file. */
-  caFile: v.optional(v.pipe(text(), v.check((value) => isAbsolute(value), say(reasons.absoluteFile)))),
-  userAgent: v.optional(v.pipe(text(), v.regex(/^[\x20-\x7e]{1,200}$/, say(reasons.userAgentForm)))),
-  /** Who can open the sealed key on Windows. */
-  secretScope: v.optional(choice(["machine", "user"]), "machine"),
-  /** SID of the account that the scheduled tasks run as (Windows). */
-  runAs: v.optional(v.pipe(text(), v.regex(/^S-1(-\d{1,20}){1,15}$/, say(reasons.sidForm)))),
-}, say(reasons.notObject));
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+/** A wrong entry. */
+export interface SettingIssue {
+  /** Dotted name; "" for the whole. */
+  readonly key: string;
+  readonly reason: Phrase;
 }
-
-/** All settings, defaults filled in. */
-export type Settings = v.InferOutput<typeof settingsSchema>;
-
-/** Settings as they stand in the file: only what was set. */
-export type StoredSettings = v.InferInput<typeof settingsSchema>;
 
 /** The defaults: what a home without a settings file has. */
 export function defaultSettings(): Settings {
-  return v.parse(settingsSchema, { version: settingsVersion });
+  return filled(settingsTable, {}) as Settings;
+}
+
+/** The settings with all defaults. */
+function filled(entries: Entries, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => {
+      const value = stored[name];
+      return [name, "entries" in entry ? filled(entry.entries, value as typeof stored ?? {}) : value ?? entry.preset];
+    }),
+  );
 }
 
 /**
@@ -138,43 +37,56 @@ export function defaultSettings(): Settings {
  * @throws Problem "settings-invalid" naming the first wrong entry, "settings-newer" for a file of a newer program
  */
 export function checkSettings(value: unknown, path: string): Settings {
-  const version = typeof value === "object" && value !== null ? (value as { version?: unknown }).version : undefined;
+  const version = isGroup(value) ? value["version"] : undefined;
   if (typeof version === "number" && Number.isInteger(version) && version > settingsVersion) {
     throw new Problem("settings-newer", { path, version, supported: settingsVersion });
   }
-  const result = v.safeParse(settingsSchema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new Problem("settings-invalid", { path, key: v.getDotPath(issue) ?? "{ }", reason: reasonOf(issue) });
+  const [issue] = settingIssues(value);
+  if (issue) throw new Problem("settings-invalid", { path, key: issue.key || "{ }", reason: issue.reason });
+  return filled(settingsTable, value as StoredSettings) as Settings;
 }
 
-/** Every wrong entry, by its dotted name: for a form that marks them all. */
-export function settingIssues(value: unknown): { readonly key: string; readonly reason: Phrase }[] {
-  const result = v.safeParse(settingsSchema, value);
-  return result.success ? [] : result.issues.map((issue) => ({
-    key: v.getDotPath(issue) ?? "",
-    reason: reasonOf(issue),
-  }));
+/** Every wrong entry: for a form that marks them all. */
+export function settingIssues(value: unknown): SettingIssue[] {
+  if (!isGroup(value)) return [{ key: "", reason: reasons.notObject }];
+  const { version, ...rest } = value;
+  const reason = version === undefined
+    ? reasons.missing
+    : reasons.wrongType(reasons.wholeNumber(settingsVersion, settingsVersion));
+  return [...(version === settingsVersion ? [] : [{ key: "version", reason }]), ...issuesOf(settingsTable, rest, "")];
 }
 
-function reasonOf(issue: v.BaseIssue<unknown>): Phrase {
-  if (issue.type === "strict_object" && issue.expected === "never") return reasons.unknownKey;
-  if (issue.received === "undefined") return reasons.missing;
-  try {
-    return JSON.parse(issue.message) as Phrase;
-  } catch {
-    return { ja: issue.message, en: issue.message };
-  }
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function issuesOf(entries: Entries, group: Readonly<Record<string, unknown>>, prefix: string): SettingIssue[] {
+  return Object.entries(group).flatMap(([name, value]): SettingIssue[] => {
+    const key = prefix + name;
+    const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+    if (entry === undefined) return [{ key, reason: reasons.unknownKey }];
+    if (value === undefined) return [];
+    if ("entries" in entry) {
+      if (!isGroup(value)) return [{ key, reason: reasons.wrongType(reasons.group) }];
+      return issuesOf(entry.entries, value, `${key}.`);
+    }
+    const reason = entry.wrong(value);
+    return reason ? [{ key, reason }] : [];
+  });
 }
 
 /**
  * Reads the settings of a home.
+ * @param options options of a call of `export`, which win over the file
  * @returns undefined when there is no file
- * @throws Problem when the file cannot be read or is wrong
+ * @throws Problem when the file cannot be read or is wrong, or an option is
  */
-export async function readSettings(home: Home): Promise<Settings | undefined> {
+export async function readSettings(
+  home: Home,
+  options: Parameters<typeof withOptions>[1] = {},
+): Promise<Settings | undefined> {
   const stored = await readStored(home);
-  return stored === undefined ? undefined : checkSettings(stored, home.settings);
+  return stored && checkSettings(withOptions(stored, options, "export"), home.settings);
 }
 
 /**

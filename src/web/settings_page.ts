@@ -2,14 +2,14 @@
 import { html } from "hono/html";
 import { logInNotes, type LogInRow, logInRows, logInWords } from "../connection/log_in_report.ts";
 import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
-import { fieldText, type SettingField, settingFields } from "../settings/fields_form.ts";
-import type { StoredSettings } from "../settings/settings_file.ts";
-import { resourceNames } from "../hotprofile/catalogue.ts";
+import { fieldText, type SettingField, settingFields } from "../settings/setting_fields.ts";
+import { type SectionName, sections } from "../settings/setting_kinds.ts";
+import type { StoredSettings } from "../settings/settings_table.ts";
+import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
-import { resourceTitles } from "../text/resources.ts";
 import type { Markup } from "./frame.ts";
-import { fieldWords, lastSections, pageWords as words, type Section, sections } from "./page_words.ts";
+import { pageWords as words } from "./page_words.ts";
 
 /** What the form shows. */
 export interface SettingsView {
@@ -23,18 +23,10 @@ export interface SettingsView {
 
 /** The whole form. */
 export function settingsPage(book: Phrasebook, view: SettingsView): Markup {
-  const placed = new Set(sections.flatMap(({ keys }) => keys));
-  const groups = /^(pageSizes|customColumns|unpublished)\./;
-  const others = settingFields.filter(({ key }) => !placed.has(key) && !groups.test(key)).map(({ key }) => key);
-  const all: Section[] = [
-    ...sections,
-    ...(others.length > 0 ? [{ id: "others", title: lastSections.others, keys: others, folded: true }] : []),
-  ];
   return html`<h1>${book.say(words.settingsTab)}</h1>
 ${view.problems.map((problem) => problemBox(book, problem))}
 <form id="settings" autocomplete="off" novalidate>
-${all.map((section) => sectionBox(book, view, section))}
-${resourcesBox(book, view)}
+${(Object.keys(sections) as SectionName[]).map((name) => sectionBox(book, view, name))}
 <div class="actions">
 <button type="submit" class="primary" data-busy="${book.say(words.saving)}">${book.say(words.save)}</button>
 <p id="saved" class="result" role="status" aria-live="polite"></p>
@@ -52,29 +44,42 @@ export function problemBox(book: Phrasebook, { message, hint }: Pick<ProblemText
   `;
 }
 
-function sectionBox(book: Phrasebook, view: SettingsView, section: Section): Markup {
-  const title = book.say(section.title);
-  const fields = section.keys.map((key) => {
-    if (key === "apiKey") return apiKeyBox(book, view);
-    if (key === "proxyPassword") return proxyPasswordBox(book, view);
-    const field = settingFields.find((one) => one.key === key);
-    return field ? fieldBox(book, view.stored, field) : "";
-  });
-  const check = section.id === "connection" ? checkBox(book) : "";
-  if (section.folded) {
-    return html`
-      <details class="card" id="section-${section.id}">
-        <summary>
-          <h2>${title}</h2>
-        </summary>
-        <div class="fields">${fields}</div>
-      </details>
-    `;
+/** Where a secret is asked for: after a setting. */
+const secretBoxes: Readonly<Record<string, (book: Phrasebook, view: SettingsView) => Markup>> = {
+  host: apiKeyBox,
+  proxyUser: proxyPasswordBox,
+};
+
+function sectionBox(book: Phrasebook, view: SettingsView, name: SectionName): Markup {
+  const title = html`<h2>${book.say(sections[name].title)}</h2>`;
+  const fields = settingFields.filter(({ section }) => section === name);
+  const content = name === "resources" ? resourceSets(book, view, fields) : fieldList(book, view, fields);
+  if (sections[name].folded) {
+    return html`<details class="card" id="section-${name}"><summary>${title}</summary>${content}</details>`;
   }
-  return html`
-    <section class="card"
-      id="section-${section.id}"><h2>${title}</h2><div class="fields">${fields}</div>${check}</section>
-  `;
+  const check = name === "connection" ? checkBox(book) : "";
+  return html`<section class="card" id="section-${name}">${title}${content}${check}</section>`;
+}
+
+/** The fields, each followed by the secret that belongs to it. */
+function fieldList(book: Phrasebook, view: SettingsView, fields: readonly SettingField[]): Markup {
+  return html`<div class="fields">${
+    fields.map((field) => [fieldBox(book, view.stored, field), secretBoxes[field.key]?.(book, view) ?? ""])
+  }</div>`;
+}
+
+/** A set of fields for each resource. */
+function resourceSets(book: Phrasebook, view: SettingsView, fields: readonly SettingField[]): Markup {
+  return html`${
+    resourceNames.map((name) =>
+      html`
+        <fieldset>
+          <legend>${book.say(resources[name].title)} <code>${name}</code></legend>
+          ${fieldList(book, view, fields.filter(({ key }) => key.split(".")[1] === name))}
+        </fieldset>
+      `
+    )
+  }`;
 }
 
 function checkBox(book: Phrasebook): Markup {
@@ -87,32 +92,36 @@ function checkBox(book: Phrasebook): Markup {
 }
 
 function apiKeyBox(book: Phrasebook, { maskedKey }: SettingsView): Markup {
-  return html`
-    <div class="field">
-      <label for="apiKey">${book.say(words.apiKey)}</label>
-      <div><input id="apiKey" name="apiKey" type="password" autocomplete="off" spellcheck="false"
-    aria-describedby="apiKey-help apiKey-saved apiKey-error">
-    <p class="help" id="apiKey-saved">${book.say(words.savedKey)}: <strong id="masked">${maskedKey ??
-      book.say(words.noKey)}</strong></p>
-    <p class="help" id="apiKey-help">${book.say(words.apiKeyHelp)}</p>
-    <p class="wrong" id="apiKey-error"></p></div>
-    </div>
-  `;
+  return secretBox(
+    book,
+    "apiKey",
+    html`<p class="help" id="apiKey-saved">${book.say(words.savedKey)}: <strong id="masked">${
+      maskedKey ??
+        book.say(words.noKey)
+    }</strong></p>`,
+  );
 }
 
 function proxyPasswordBox(book: Phrasebook, { hasProxyPassword }: SettingsView): Markup {
+  return secretBox(book, "proxyPassword", "", hasProxyPassword ? book.say(words.savedPassword) : "");
+}
+
+/** A secret: what is saved is never sent back. */
+function secretBox(book: Phrasebook, name: "apiKey" | "proxyPassword", saved: Markup | "", placeholder = ""): Markup {
   return html`
     <div class="field">
-      <label for="proxyPassword">${book.say(words.proxyPassword)}</label>
-      <div><input id="proxyPassword" name="proxyPassword" type="password" autocomplete="off"
-    placeholder="${hasProxyPassword ? book.say(words.savedPassword) : ""}" aria-describedby="proxyPassword-help">
-    <p class="help" id="proxyPassword-help">${book.say(words.proxyPasswordHelp)}</p></div>
+      <label for="${name}">${book.say(words[name])}</label>
+      <div><input id="${name}" name="${name}" type="password" autocomplete="off" spellcheck="false"
+    placeholder="${placeholder}" aria-describedby="${name}-help ${name}-saved ${name}-error">
+    ${saved}
+    <p class="help" id="${name}-help">${book.say(words[`${name}Help`])}</p>
+    <p class="wrong" id="${name}-error"></p></div>
     </div>
   `;
 }
 
 function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
-  const { label, help } = fieldWords[field.key] ?? { label: { ja: field.key, en: field.key } };
+  const { label, help } = field;
   return html`
     <div class="field">
       <label for="${field.key}">${book.say(label)}</label>
@@ -128,7 +137,7 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
   const value = fieldText(stored, field);
   const described = html`aria-describedby="${helped ? `${field.key}-help ` : ""}${field.key}-error"`;
   if (field.kind === "choice" || field.kind === "flag") {
-    const values = field.kind === "choice" ? field.values : ["true", "false"];
+    const values = Object.keys(field.choices ?? { true: 1, false: 0 });
     const chosen = value === "" ? String(field.preset) : value;
     return html`<select id="${field.key}" name="${field.key}" ${described}>${
       values.map((one) =>
@@ -153,32 +162,8 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
 
 function choiceText(book: Phrasebook, field: SettingField, value: string): string {
   if (field.kind === "flag") return book.say(value === "true" ? words.yes : words.no);
-  const phrase: Phrase | undefined = fieldWords[field.key]?.choices?.[value];
+  const phrase = field.choices?.[value];
   return phrase ? book.say(phrase) : value;
-}
-
-/** Settings by resource: one group of fields each. */
-function resourcesBox(book: Phrasebook, { stored }: SettingsView): Markup {
-  return html`<details class="card" id="section-resources"><summary><h2>${
-    book.say(lastSections.resources)
-  }</h2></summary>${
-    resourceNames.map((name) => {
-      const fields = settingFields.filter(({ key }) => key.split(".")[1] === name);
-      return html`
-        <fieldset>
-          <legend>${book.say(resourceTitles[name])} <code>${name}</code></legend>
-          <div class="fields">${fields.map((field) => resourceField(book, stored, field))}</div>
-        </fieldset>
-      `;
-    })
-  }</details>`;
-}
-
-function resourceField(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
-  const [group = "", , last] = field.key.split(".");
-  const label = fieldWords[last ?? group]?.label ?? { ja: field.key, en: field.key };
-  return html`<div class="field"><label for="${field.key}">${book.say(label)}</label>
-<div>${control(book, stored, field, false)}<p class="wrong" id="${field.key}-error"></p></div></div>`;
 }
 
 /** The result of a log-in check. */

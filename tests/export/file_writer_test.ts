@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { ColumnLayout } from "../../src/rows/column_layout.ts";
 import { CsvFileWriter } from "../../src/export/file_writer.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
-import { recordsOf } from "../../src/hotprofile/record.ts";
-import { tapeOfText } from "../hotprofile/support.ts";
 
 /** The file of records of a resource whose columns are only those that records bring. */
 async function fileOf(json: string): Promise<string> {
@@ -27,7 +25,7 @@ async function fileOf(json: string): Promise<string> {
   const writer = new CsvFileWriter(path, () => join(folder, "scratch"), layout, csv, "objectives");
   try {
     await writer.open();
-    await writer.write(recordsOf(tapeOfText(json), 0) ?? []);
+    await writer.write(JSON.parse(json));
     await writer.finish();
     return await Deno.readTextFile(path);
   } finally {

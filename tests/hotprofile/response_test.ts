@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { type Asked, readAnswer, retryAfter, type Verdict } from "../../src/hotprofile/response.ts";
-import { AnswerBody } from "../../src/hotprofile/body.ts";
-import { bodyOf, plainRecord } from "./support.ts";
 import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
 
 const now = Date.UTC(2026, 10, 23, 18, 0, 0);
@@ -24,14 +22,12 @@ function read(
 ): Verdict {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const bytes = new TextEncoder().encode(text);
-  return readAnswer(asked(resource, more), status, new Headers(headers), bodyOf(bytes), now);
+  return readAnswer(asked(resource, more), status, new Headers(headers), bytes, now);
 }
 
-/** A page as plain values; undefined for any other verdict. */
-function plainPage(verdict: Verdict) {
-  if (verdict.kind !== "page") return undefined;
-  const { total, pages, serverTime } = verdict.page;
-  return { rows: verdict.page.rows.map(plainRecord), total, pages, serverTime };
+/** The page of a verdict; undefined for any other verdict. */
+function pageOf(verdict: Verdict) {
+  return verdict.kind === "page" ? verdict.page : undefined;
 }
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
@@ -65,7 +61,7 @@ Deno.test("readAnswer() tells the kinds of failure apart by the status", () => {
 Deno.test("readAnswer() goes by the status where the body is in another encoding", () => {
   const shiftJis = Uint8Array.of(0x83, 0x47, 0x83, 0x89, 0x81, 0x5b);
   const kinds = [401, 403, 404, 429, 400, 503, 200].map((status) =>
-    readAnswer(asked("leads"), status, new Headers(), bodyOf(shiftJis), now).kind
+    readAnswer(asked("leads"), status, new Headers(), shiftJis, now).kind
   );
   assert.deepEqual(kinds, ["key", "permission", "missing", "rate", "refused", "transient", "transient"]);
 });
@@ -131,7 +127,7 @@ Deno.test("readAnswer() never takes a failure for no rows", () => {
     [{ errors: ["だめです"], leads: [], pages: paging(0, 100) }, "refused"],
   ];
   for (const [body, kind] of failures) assert.equal(read(body).kind, kind, JSON.stringify(body));
-  const cut = readAnswer(asked("leads"), 200, new Headers(), bodyOf(Uint8Array.of(0x7b, 0xe3, 0x81)), now);
+  const cut = readAnswer(asked("leads"), 200, new Headers(), Uint8Array.of(0x7b, 0xe3, 0x81), now);
   assert.equal(cut.kind, "transient");
 });
 
@@ -140,23 +136,10 @@ Deno.test("readAnswer() reads rows and counts, pages as an object or as a list o
     const pages of [paging(57, 20), [paging(57, 20)], { total_count: "57", total_number: "3", display_number: "20" }]
   ) {
     const verdict = read({ leads: rows(20), pages }, { pageSize: 20, headers: { date: new Date(now).toUTCString() } });
-    assert.deepEqual(plainPage(verdict), { rows: rows(20), total: 57, pages: 3, serverTime: now });
+    assert.deepEqual(pageOf(verdict), { rows: rows(20), total: 57, pages: 3, serverTime: now });
   }
   const none = read({ leads: [], pages: paging(0, 100) });
-  assert.deepEqual(plainPage(none), { rows: [], total: 0, pages: 0, serverTime: undefined });
-});
-
-Deno.test("readAnswer() keeps a page until it is released, and says so when it is read afterwards", () => {
-  const free: AnswerBody[] = [];
-  const content = bodyOf(new TextEncoder().encode(JSON.stringify({ leads: rows(2), pages: paging(2, 100) })));
-  const body = new AnswerBody(content.bytes, content.length, free);
-  const verdict = readAnswer(asked("leads"), 200, new Headers(), body, now);
-  assert.ok(verdict.kind === "page");
-  assert.deepEqual(plainPage(verdict)?.rows, rows(2));
-  assert.equal(free.length, 0);
-  verdict.page.release();
-  assert.deepEqual(free, [body]);
-  assert.throws(() => verdict.page.rows.map(plainRecord));
+  assert.deepEqual(pageOf(none), { rows: [], total: 0, pages: 0, serverTime: undefined });
 });
 
 Deno.test("readAnswer() believes the rows and pages, not the request, where a service sends smaller pages", () => {
@@ -192,6 +175,50 @@ Deno.test("readAnswer() shortens a long text only after the key is hidden in it"
     for (const status of [200, 400, 401, 403, 404, 429, 500]) {
       assert.ok(!JSON.stringify(read(body, { status })).includes("SECRET"), `${status} ${JSON.stringify(body)}`);
     }
+  }
+});
+
+Deno.test("readAnswer() quotes no part of the key from a body that is not JSON", () => {
+  for (let before = 0; before < 40; before++) {
+    for (const body of [`{"a":"${"x".repeat(before)}SECRET`, `${"x".repeat(before)}SECRET`, `{"a":1}SECRET`]) {
+      const verdict = read(body);
+      const detail = verdict.kind === "transient" ? verdict.detail : "";
+      assert.match(detail, /not JSON: .*\*\*\*/);
+      assert.ok(!/[SECRT]{2}/.test(detail.replace("JSON", "")), detail);
+    }
+  }
+});
+
+Deno.test("readAnswer() skips a byte order mark and takes no other bytes than UTF-8", () => {
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const around = (bytes: readonly number[]) =>
+    Uint8Array.of(
+      ...utf8('{"leads":[{"id":1,"x":"a'),
+      ...bytes,
+      ...utf8(`b"}],"pages":${JSON.stringify(paging(1, 100))}}`),
+    );
+  const good = readAnswer(asked("leads"), 200, new Headers(), Uint8Array.of(0xef, 0xbb, 0xbf, ...around([])), now);
+  assert.deepEqual(pageOf(good)?.rows, [{ id: 1, x: "ab" }]);
+  // RFC 3629: overlong forms, surrogates, beyond U+10FFFF, lone and missing continuation bytes.
+  for (
+    const hex of ["80", "c0 80", "c2", "e0 9f bf", "ed a0 80", "e3 81", "f0 8f bf bf", "f4 90 80 80", "f0 9f 98", "ff"]
+  ) {
+    const bytes = around(hex.split(" ").map((byte) => parseInt(byte, 16)));
+    const verdict = readAnswer(asked("leads"), 200, new Headers(), bytes, now);
+    assert.deepEqual(verdict, { kind: "transient", detail: "body is not UTF-8", retryAfterMs: undefined }, hex);
+  }
+});
+
+Deno.test("readAnswer() hands records on as they came, whatever their keys and depth", () => {
+  const depth = 100_000;
+  const deep = "[".repeat(depth) + "]".repeat(depth);
+  const body = (record: string) => `{"leads":[${record}],"pages":${JSON.stringify(paging(1, 100))}}`;
+  const own = pageOf(read(body('{"id":1,"__proto__":{"id":2},"\\ud800":"\\udfff"}')))?.rows[0];
+  assert.deepEqual(Object.entries(own ?? {}), [["id", 1], ["__proto__", { id: 2 }], ["\ud800", "\udfff"]]);
+  assert.equal(read(body('{"__proto__":{"id":1}}')).kind, "transient", "an id that is only inherited is none");
+  assert.equal(read(body(`{"id":1,"x":${deep}}`)).kind, "page");
+  for (const root of ["constructor", "__proto__", "toString"]) {
+    assert.equal(read({ leads: [] }, { root }).kind, "no-root");
   }
 });
 

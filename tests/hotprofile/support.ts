@@ -8,10 +8,8 @@ import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprof
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
-import { AnswerBody } from "../../src/hotprofile/body.ts";
-import { jsonSlack, JsonTape } from "../../src/hotprofile/json_tape.ts";
-import type { HotProfileRecord } from "../../src/hotprofile/record.ts";
-import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
+import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
@@ -143,7 +141,7 @@ export async function walk(
     if (opened instanceof NotAvailable) return undefined;
     const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {
-      for (const row of batch) rows.push(plainRecord(row));
+      rows.push(...batch);
       wanted.onBatch?.();
     }
     const left: string[] = [];
@@ -166,36 +164,9 @@ export function ascending(ids: readonly number[]): number[] {
   return [...ids].sort((a, b) => a - b);
 }
 
-/** A random generator that a seed fixes (mulberry32): uniform in [0, 1). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { seeded as randomOf } from "../support/random.ts";
 
 /** Most calls within any 300 seconds, both ends included. Counted naively. */
 export function mostInAnyWindow(times: readonly number[]): number {
   return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));
-}
-
-/** The body of an answer in memory of its own. */
-export function bodyOf(content: Uint8Array): AnswerBody {
-  const bytes = new Uint8Array(content.length + jsonSlack);
-  bytes.set(content);
-  return new AnswerBody(bytes, content.length);
-}
-
-/** Tape of a JSON text. */
-export function tapeOfText(json: string): JsonTape {
-  const { bytes, length } = bodyOf(new TextEncoder().encode(json));
-  return new JsonTape(bytes, length);
-}
-
-/** A record as `JSON.parse` gives it. */
-export function plainRecord({ tape, token }: HotProfileRecord): Readonly<Record<string, unknown>> {
-  return tape.value(token) as Readonly<Record<string, unknown>>;
 }

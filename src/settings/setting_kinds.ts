@@ -1,0 +1,192 @@
+/** What an entry of the table of settings is, and the kinds of values there are. @module */
+import { isAbsolute, resolve } from "node:path";
+import { type ResourceName, resourceNames } from "../hotprofile/catalogue.ts";
+import type { Phrase } from "../text/language.ts";
+import { oneOf, reasons } from "../text/reasons.ts";
+import { parseDuration } from "../values/duration.ts";
+
+const { wrongType } = reasons;
+
+/** A text in both languages. */
+export const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+
+/** Headings of the settings page, in its order; folded ones are shown only when opened. */
+export const sections = {
+  connection: { title: phrase("接続", "Connection"), folded: false },
+  output: { title: phrase("出力", "Output"), folded: false },
+  content: { title: phrase("出力の詳細", "Output in detail"), folded: true },
+  network: { title: phrase("ネットワーク", "Network"), folded: true },
+  safety: { title: phrase("アカウントと通知", "Account and notifications"), folded: true },
+  /** Settings that each resource has. */
+  resources: { title: phrase("リソース別の設定", "Settings by resource"), folded: true },
+} satisfies Record<string, { title: Phrase; folded: boolean }>;
+
+/** Name of a section. */
+export type SectionName = keyof typeof sections;
+
+/** Type of the values of each kind; those of a choice are the names of its words. */
+interface Values {
+  readonly text: string;
+  readonly number: number;
+  /** Yes or no. */
+  readonly flag: boolean;
+  readonly list: readonly string[];
+  readonly choice: string;
+}
+
+/** How the values of a setting are written and checked. */
+export interface Kind<K extends keyof Values = keyof Values, P = unknown> {
+  readonly kind: K;
+  /** The default; undefined: the setting may be absent. */
+  readonly preset: P;
+  /** What stands for the value in the help of a command. */
+  readonly placeholder: string;
+  /** Words of the values of a choice, in the order shown. */
+  readonly choices?: Readonly<Record<string, Phrase>>;
+  /** The value that a text of a form means; undefined: none is set; a wrong text stays as it is. */
+  readonly read: (text: string) => unknown;
+  /** The same for a text of the command line, where that takes more. @throws Problem */
+  readonly readOption?: (text: string) => unknown;
+  /** What is wrong with a value, undefined when nothing is. */
+  readonly wrong: (value: unknown) => Phrase | undefined;
+  /** It has no default, and yet `none` as an option does not take it out. */
+  readonly needed?: true;
+  /** It belongs to one machine and is not carried to another. */
+  readonly local?: true;
+}
+
+/** One of several values. */
+interface Choice<C extends string> extends Kind<"choice", C> {
+  readonly choices: Readonly<Record<C, Phrase>>;
+}
+
+/** Where a setting stands and what it is called. */
+interface Words {
+  readonly section: SectionName;
+  /**
+   * Commands that take it as an option, named by its key (`periodBy`: `--period-by`); absent: none. `export`: it makes
+   * sense for one run, so `configure` and `export` both do.
+   */
+  readonly option: "configure" | "export" | undefined;
+  readonly label: Phrase;
+  readonly help: Phrase | undefined;
+}
+
+/** One setting: all that the program knows of it. */
+export type Setting = Kind & Words;
+
+/** Settings under a common key. */
+export interface Group<E extends Entries = Entries> {
+  readonly entries: E;
+}
+
+/** Entries of a table by key. */
+export type Entries = { readonly [key: string]: Setting | Group };
+
+/** The value of an entry with all defaults filled in. */
+export type ValueOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]: ValueOf<G[K]> }
+  : E extends Choice<infer C> ? C
+  : E extends Kind<infer K, infer P> ? Values[K] | (P extends undefined ? undefined : never)
+  : never;
+
+/** The value of an entry as it is stored: only what was set. */
+export type StoredOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]?: StoredOf<G[K]> | undefined }
+  : Exclude<ValueOf<E>, undefined>;
+
+/** Makes the entries of a section. @param option commands that take them, see {@link Words} */
+export function entriesOf(section: SectionName, option?: Words["option"]) {
+  return <K extends Kind>(kind: K, label: Phrase, help?: Phrase): K & Words => ({
+    ...kind,
+    section,
+    option,
+    label,
+    help,
+  });
+}
+
+/** A kind whose values have one form. @param reason what is wrong with any other value */
+function kind<K extends keyof Values, P>(
+  kind: K,
+  preset: P,
+  placeholder: string,
+  is: (value: unknown) => boolean,
+  reason: Phrase,
+  read: Kind["read"] = (text) => text.trim() || undefined,
+): Kind<K, P> {
+  return { kind, preset, placeholder, read, wrong: (value) => is(value) ? undefined : reason };
+}
+
+/** A text. @param check what is wrong with it, undefined when nothing is */
+export function text<P extends string | undefined = undefined>(
+  placeholder: string,
+  check: (text: string) => Phrase | undefined,
+  preset?: P,
+): Kind<"text", P> {
+  const any = kind("text", preset as P, placeholder, (value) => typeof value === "string", wrongType(reasons.text));
+  return { ...any, wrong: (value) => any.wrong(value) ?? check(value as string) };
+}
+
+/** A text of a certain form. @param reason what is wrong where it has another form */
+export function textLike(placeholder: string, form: RegExp, reason: Phrase): Kind<"text", undefined> {
+  return text(placeholder, (text) => form.test(text) ? undefined : reason);
+}
+
+/** A full path; as an option also one from the current folder. */
+export function path(placeholder: string, reason: Phrase): Kind<"text", undefined> {
+  const readOption = (text: string) => text.trim() === "" ? text : resolve(text);
+  return { ...text(placeholder, (text) => isAbsolute(text) ? undefined : reason), readOption };
+}
+
+/** An address that begins with https:// or http://. */
+export function webAddress(): Kind<"text", undefined> {
+  return text("URL", (text) => /^https?:/.test(URL.parse(text)?.protocol ?? "") ? undefined : reasons.webAddress);
+}
+
+/** A duration such as `90m`. */
+export function duration<P extends string | undefined = undefined>(preset?: P): Kind<"text", P> {
+  return text("DURATION", (text) => parseDuration(text) === undefined ? reasons.duration : undefined, preset);
+}
+
+/** A whole number in a range, both ends included. */
+export function wholeNumber<P extends number | undefined = undefined>(
+  from: number,
+  to: number,
+  preset?: P,
+): Kind<"number", P> {
+  const is = (value: unknown) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
+  const read = (text: string) => /^\d{1,15}$/.test(text.trim()) ? Number(text) : text.trim() || undefined;
+  return kind("number", preset as P, "N", is, wrongType(reasons.wholeNumber(from, to)), read);
+}
+
+/** Yes or no; as an option a switch and its opposite, `--no-…`. */
+export function flag(preset: boolean): Kind<"flag", boolean> {
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  const read = (text: string) => words[text.trim()] ?? (text.trim() || undefined);
+  return kind("flag", preset, "", (value) => typeof value === "boolean", wrongType(reasons.yesNo), read);
+}
+
+/** Texts, one a line in forms. */
+export function list(): Kind<"list", undefined> {
+  const is = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === "string");
+  return kind("list", undefined, "TEXT", is, wrongType(reasons.list), (text) => {
+    const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+    return lines.length === 0 ? undefined : lines;
+  });
+}
+
+/** One of several values. @param choices words of each, in the order shown */
+export function choice<C extends string>(
+  preset: NoInfer<C>,
+  choices: Readonly<Record<C, Phrase>>,
+  placeholder = Object.keys(choices).join("|"),
+): Choice<C> {
+  const values: unknown[] = Object.keys(choices);
+  const read = (text: string) => text.trim().toLowerCase() || undefined;
+  const is = (value: unknown) => values.includes(value);
+  return { ...kind<"choice", C>("choice", preset, placeholder, is, oneOf(Object.keys(choices)), read), choices };
+}
+
+/** The same entry for each resource. */
+export function perResource<E extends Setting | Group>(entry: E): Group<Readonly<Record<ResourceName, E>>> {
+  return { entries: Object.fromEntries(resourceNames.map((name) => [name, entry])) as Record<ResourceName, E> };
+}
