@@ -11,7 +11,7 @@ import { checkSettings } from "../../src/settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../../src/settings/settings_table.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
-import { type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
 import { startProxy } from "../support/proxy.ts";
 

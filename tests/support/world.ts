@@ -17,7 +17,7 @@ import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
-import { type SampleResource, type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleResource, type SampleServer, startSampleServer } from "./sample_server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { killAtStep } from "./held.ts";
 import { expectedField, parseCsv } from "./oracle.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { exportCommand } from "../../src/commands/export.ts";
 import type { CommandContext } from "../../src/cli/command.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { stayAwake } from "../../src/windows/awake.ts";
 import { kernel32 } from "../../src/windows/native.ts";
