@@ -4,8 +4,7 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { Problem } from "../text/problem.ts";
 import { checkHome } from "../home/access.ts";
-import { logIn } from "../connection/log_in.ts";
-import { type ResourceCheck, worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, type ResourceCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { maskKey, readApiKey } from "../home/api_key.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import { withValue } from "../settings/setting_fields.ts";
@@ -69,7 +68,7 @@ export const configureCommand: Command = {
     const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
     const check = context.options["no-check"] === true
       ? undefined
-      : await logIn(context, settings, apiKey, proxyPassword);
+      : await logIn(context, settings, apiKey, proxyPassword, ({ found }) => found !== undefined);
     const readable = check?.resources.find(({ found }) => found);
     if (check && !readable) throw worstRefusal(check);
     await saveSetup(context.home, { stored, apiKey: given, proxyPassword });

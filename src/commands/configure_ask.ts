@@ -5,10 +5,10 @@
  */
 import { resolve } from "node:path";
 import type { CommandContext } from "../cli/command.ts";
-import { logInText } from "../connection/log_in_report.ts";
+import { logInText } from "../cli/log_in_table.ts";
 import type { Prompts } from "../cli/prompts.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import { worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import { valueOf, withValue } from "../settings/setting_fields.ts";
@@ -19,7 +19,6 @@ import type { Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
-import { logIn } from "../connection/log_in.ts";
 
 const words = {
   question: { ja: "{label}（{help}）", en: "{label} ({help})" },

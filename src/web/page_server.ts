@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Clock } from "../values/clock.ts";
-import { logIn } from "../connection/log_in.ts";
+import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";

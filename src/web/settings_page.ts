@@ -5,10 +5,9 @@ import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { fieldText, type SettingField, settingFields } from "../settings/setting_fields.ts";
 import { type SectionName, sections } from "../settings/setting_kinds.ts";
 import type { StoredSettings } from "../settings/settings_table.ts";
-import { resourceNames } from "../hotprofile/catalogue.ts";
+import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
-import { resourceTitles } from "../text/resources.ts";
 import type { Markup } from "./frame.ts";
 import { pageWords as words } from "./page_words.ts";
 
@@ -75,7 +74,7 @@ function resourceSets(book: Phrasebook, view: SettingsView, fields: readonly Set
     resourceNames.map((name) =>
       html`
         <fieldset>
-          <legend>${book.say(resourceTitles[name])} <code>${name}</code></legend>
+          <legend>${book.say(resources[name].title)} <code>${name}</code></legend>
           ${fieldList(book, view, fields.filter(({ key }) => key.split(".")[1] === name))}
         </fieldset>
       `

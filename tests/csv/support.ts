@@ -101,16 +101,7 @@ export function rounds(fallback: number): number {
   return Number(process.env["HOTPROFILE_TEST_ROUNDS"] ?? fallback);
 }
 
-/** Random integers below a limit, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) % limit;
-  };
-}
+export { seededBelow as randomOf } from "../support/random.ts";
 
 /** Chunks as an async iterable. */
 export async function* chunked(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -3,8 +3,15 @@ import { resolve } from "node:path";
 import { isProblem } from "../../src/text/problem.ts";
 import { parseHost } from "../../src/settings/host.ts";
 import { portableSettings } from "../../src/settings/portable.ts";
-import { fieldText, settingFields, valueOf, withTexts, withValue } from "../../src/settings/setting_fields.ts";
-import { settingOptions, withOptions } from "../../src/settings/setting_options.ts";
+import {
+  fieldText,
+  type SettingField,
+  settingFields,
+  valueOf,
+  withTexts,
+  withValue,
+} from "../../src/settings/setting_fields.ts";
+import { optionName, settingOptions, withOptions } from "../../src/settings/setting_options.ts";
 import { checkSettings } from "../../src/settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../../src/settings/settings_table.ts";
 import { reasons } from "../../src/text/reasons.ts";
@@ -13,50 +20,40 @@ const windows = Deno.build.os === "windows";
 const folder = windows ? "C:\\out" : "/out";
 const none: StoredSettings = { version: settingsVersion };
 
-/** A value other than the default for each setting, by key or by the last part of it. */
-const others: Readonly<Record<string, unknown>> = {
+/** Texts that pass the check of a setting and are not its default. */
+const texts: Readonly<Record<string, string>> = {
   host: "example.hot-profile.com",
   output: folder,
   period: "last:6m",
-  encoding: "utf-8-bom",
-  periodBy: "created",
-  headers: "api",
-  unmappable: "fail",
-  quoting: "all",
-  lineBreaks: "space",
-  formulaGuard: true,
   listSeparator: " / ",
-  overlap: "1h",
-  keep: "90d",
   proxy: "http://proxy.example:8080",
   proxyUser: "user",
-  caStore: "bundled",
   caFile: folder,
-  answerTimeout: "3m",
-  idleTimeout: "2m",
-  retryFor: "30m",
-  retryBase: "2s",
-  callBudget: 500,
   userAgent: "agent",
   runAs: "S-1-5-20",
-  secretScope: "user",
-  ping: "https://hc.example/x",
-  webhook: "https://hooks.example/x",
-  pageSizes: 50,
-  include: ["区分"],
-  exclude: ["備考", "その他"],
-  order: ["b", "a"],
-  enabled: false,
-  path: "v2/details",
-  root: "rows",
 };
-const other = (key: string) => others[key] ?? others[key.split(".")[0] ?? ""] ?? others[key.split(".").at(-1) ?? ""];
-const full = settingFields.reduce((stored, { key }) => withValue(stored, key, other(key)), none);
+
+/** A value of a setting other than its default; a text that no other check takes is looked for by trying. */
+function other({ key, kind, preset, choices, wrong }: SettingField): unknown {
+  if (kind === "choice") return Object.keys(choices ?? {}).find((value) => value !== preset);
+  if (kind === "flag") return preset !== true;
+  if (kind === "number") return Number(preset ?? 0) + 1;
+  if (kind === "list") return ["b", "a c", "区分"];
+  const tried = [texts[key], "90d", "https://hc.example/x", folder, "v2/details", "a@b.example"];
+  const found = tried.find((text) => text !== undefined && text !== preset && wrong(text) === undefined);
+  assert(found !== undefined, `${key} needs a text`);
+  return found;
+}
+
+const full = settingFields.reduce((stored, field) => withValue(stored, field.key, other(field)), none);
 
 Deno.test("a form of all settings gives back what is stored, and defaults and empty texts take it out again", () => {
   checkSettings(full, "full");
-  const texts = Object.fromEntries(settingFields.map((field) => [field.key, fieldText(full, field)]));
-  assert.deepEqual(withTexts(none, texts), full);
+  const form = Object.fromEntries(settingFields.map((field) => [field.key, fieldText(full, field)]));
+  assert.deepEqual(withTexts(none, form), full);
+  // Where nothing is set, the page shows nothing that would be saved: not an empty separator either.
+  const empty = Object.fromEntries(settingFields.map((field) => [field.key, fieldText(undefined, field)]));
+  assert.deepEqual(withTexts(none, empty), none);
   const presets = Object.fromEntries(settingFields.map(({ key, preset }) => [key, String(preset ?? "")]));
   assert.deepEqual(withTexts(full, presets), none);
   const blanks = Object.fromEntries(settingFields.map(({ key }) => [key, " "]));
@@ -71,10 +68,10 @@ Deno.test("each option of configure and export sets its own setting and keeps th
     for (const { name, value } of settingOptions(command)) {
       // An account is looked up; only Windows knows any.
       if (name === "run-as") continue;
-      const field = settingFields.find(({ key }) => key.toLowerCase() === name.replace(/^no-/, "").replaceAll("-", ""));
+      const field = settingFields.find((one) => optionName(one) === name.replace(/^no-/, ""));
       assert(field, name);
       const { key } = field;
-      const wanted = name.startsWith("no-") ? false : other(key);
+      const wanted = name.startsWith("no-") ? false : other(field);
       const options = { [name]: value === undefined ? true : String(wanted), quiet: true, type: "leads" } as const;
       assert.deepEqual(withOptions(none, options, command), withValue(none, key, wanted), name);
       assert.deepEqual(withOptions(full, options, command), withValue(full, key, wanted), name);
