@@ -1,8 +1,7 @@
 /**
- * Shared by the tests of this room: the oracle for code page 932, rows to bytes in one call, seeded randomness.
+ * Shared by the tests of this room: the oracle for code page 932, rows to bytes in one call.
  * @module
  */
-import process from "node:process";
 import { CsvEncoder, type CsvOptions } from "../../src/csv/mod.ts";
 
 /** Options as most tests want them. */
@@ -95,22 +94,6 @@ export const equivalents932: ReadonlyMap<number, string> = new Map([
   [0x00a3, "8192"],
   [0x00ac, "81ca"],
 ]);
-
-/** Rounds of a randomized test: `HOTPROFILE_TEST_ROUNDS`, else few. */
-export function rounds(fallback: number): number {
-  return Number(process.env["HOTPROFILE_TEST_ROUNDS"] ?? fallback);
-}
-
-/** Random integers below a limit, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) % limit;
-  };
-}
 
 /** Chunks as an async iterable. */
 export async function* chunked(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {

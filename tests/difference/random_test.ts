@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import type { RunStep } from "../../src/export/run.ts";
 import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
 import type { SampleResource } from "../../src/sample/server.ts";
-import { rounds } from "../support/program.ts";
+import { rounds } from "../support/random.ts";
 import { wholeResources, World } from "../support/world.ts";
 
 const minute = 60_000;

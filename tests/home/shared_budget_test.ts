@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { SharedBudget } from "../../src/home/shared_budget.ts";
 import { type Home, locateHome } from "../../src/home/home.ts";
-import { FakeClock, morning, mostInAnyWindow, randomOf } from "../hotprofile/support.ts";
+import { FakeClock, morning, mostInAnyWindow } from "../hotprofile/support.ts";
+import { randomOf } from "../support/random.ts";
 
 async function withHome(body: (home: Home) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();

@@ -8,7 +8,8 @@ import {
   MemoryBudget,
   waitForBudget,
 } from "../../src/hotprofile/budget.ts";
-import { FakeClock, morning, mostInAnyWindow, randomOf } from "./support.ts";
+import { FakeClock, morning, mostInAnyWindow } from "./support.ts";
+import { randomOf } from "../support/random.ts";
 
 Deno.test("MemoryBudget never lets more calls through than the budget in any 300 seconds, and waits no longer than needed", async () => {
   for (let seed = 1; seed <= 25; seed++) {

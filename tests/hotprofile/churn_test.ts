@@ -4,9 +4,10 @@
  */
 import assert from "node:assert/strict";
 import type { SampleServer } from "../../src/sample/server.ts";
-import { clientOf, morning, randomOf, walkAll, withServer } from "./support.ts";
+import { randomOf, rounds as roundsOf } from "../support/random.ts";
+import { clientOf, morning, walkAll, withServer } from "./support.ts";
 
-const rounds = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS") ?? 10);
+const rounds = roundsOf(10);
 const firstSeed = Number(Deno.env.get("HOTPROFILE_TEST_SEED") ?? 1);
 const dayMs = 86_400_000;
 

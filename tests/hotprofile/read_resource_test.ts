@@ -3,17 +3,8 @@ import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import type { SampleCall, SampleServer } from "../../src/sample/server.ts";
 import { japanDay } from "../../src/values/days.ts";
-import {
-  ascending,
-  clientOf,
-  morning,
-  randomOf,
-  walk,
-  walkAll,
-  type Walked,
-  type Wanted,
-  withServer,
-} from "./support.ts";
+import { ascending, clientOf, morning, walk, walkAll, type Walked, type Wanted, withServer } from "./support.ts";
+import { randomOf } from "../support/random.ts";
 
 const byIds = ["leads", "clients", "daily_reports"] as const;
 const byDays = ["deals", "business_cards"] as const;

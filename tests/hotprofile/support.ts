@@ -163,17 +163,6 @@ export function ascending(ids: readonly number[]): number[] {
   return [...ids].sort((a, b) => a - b);
 }
 
-/** A random generator that a seed fixes (mulberry32): uniform in [0, 1). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Most calls within any 300 seconds, both ends included. Counted naively. */
 export function mostInAnyWindow(times: readonly number[]): number {
   return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));

@@ -9,7 +9,7 @@ import {
   type Window,
 } from "../../src/hotprofile/windows.ts";
 import { generateColumns } from "../../src/sample/row_arrays.ts";
-import { randomOf } from "./support.ts";
+import { randomOf } from "../support/random.ts";
 
 const ids: AxisRules = { onePerPosition: true, start: 1, closedBelow: true, farthest: 2 ** 31 - 1 };
 const days: AxisRules = { onePerPosition: false, start: 15_706, closedBelow: false, farthest: 2_932_896 };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { ColumnLayout } from "../../src/rows/column_layout.ts";
 import { SampleData } from "../../src/sample/data.ts";
-import { randomOf } from "../hotprofile/support.ts";
+import { randomOf } from "../support/random.ts";
 
 type Plain = Record<string, unknown>;
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { startSampleServer } from "../../src/sample/server.ts";
 import { parseCsv } from "../support/oracle.ts";
-import { filesBelow, makePlace, rounds, startProgram } from "../support/program.ts";
+import { filesBelow, makePlace, startProgram } from "../support/program.ts";
+import { rounds } from "../support/random.ts";
 
 Deno.test("killed at random moments: no half file under a final name, and the next run succeeds", async () => {
   const server = await startSampleServer({ rows: 300, callsPerWindow: Infinity });

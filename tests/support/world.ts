@@ -19,20 +19,9 @@ import { type SampleResource, type SampleServer, startSampleServer } from "../..
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { killAtStep } from "./held.ts";
 import { expectedField, parseCsv } from "./oracle.ts";
+import { randomOf } from "./random.ts";
 
 const apiKey = "c2b7a1d4-world";
-
-/** Uniform in [0, 1) from a seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Text field of each resource that a change writes a fresh mark into. */
 const markField: Record<SampleResource, string> = {
@@ -93,7 +82,7 @@ export class World implements AsyncDisposable {
       pageSizes: { deals: 100 },
       ...settings,
     };
-    const world = new World(root, server, seeded(seed), stored);
+    const world = new World(root, server, randomOf(seed), stored);
     now = () => world.time + world.offset;
     const home = homeAt(join(root, "home"));
     await writeSettings(home, stored);
