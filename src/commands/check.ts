@@ -1,9 +1,9 @@
 /** `check`: what the saved key can read. Writes nothing. @module */
 import type { Command, CommandContext } from "../cli/command.ts";
-import { logInFacts, logInText } from "../connection/log_in_report.ts";
+import { logInText } from "../cli/log_in_table.ts";
+import { logInFacts } from "../connection/log_in_report.ts";
 import { Problem } from "../text/problem.ts";
-import { logIn } from "../connection/log_in.ts";
-import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
 import { readSettings } from "../settings/settings_file.ts";
@@ -39,7 +39,7 @@ export const checkCommand: Command = {
 };
 
 /** Each different failure once, with what to do. @returns exit code */
-export function tellRefusals(context: CommandContext, check: LogInCheck): number {
+function tellRefusals(context: CommandContext, check: LogInCheck): number {
   const problems = new Set(check.resources.map(({ refusal }) => refusal).filter((one) => one instanceof Problem));
   for (const problem of problems) context.tellProblem(context.phrasebook.problem(problem));
   const worst = worstRefusal(check);

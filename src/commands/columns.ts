@@ -1,7 +1,7 @@
 /** `columns`: shows or forgets the pinned column order of a type's resources. @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { table } from "../cli/show.ts";
+import { table } from "../cli/tables.ts";
 import { Problem } from "../text/problem.ts";
 import { forgetPin, readPin } from "../home/column_order.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";

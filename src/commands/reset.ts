@@ -28,17 +28,13 @@ export const resetCommand: Command = {
     if (named === undefined) throw new Problem("option-missing", { command: "reset", option: "--type" });
     const types = typesOf(named);
     // A run that is under way would put its point back.
-    const lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
+    await using _lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
     const forgotten: Record<string, boolean> = {};
-    try {
-      for (const type of types) {
-        forgotten[type] = await forgetPoint(context.home, type);
-        if (context.options["json"] !== true) {
-          context.print(`${context.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`);
-        }
+    for (const type of types) {
+      forgotten[type] = await forgetPoint(context.home, type);
+      if (context.options["json"] !== true) {
+        context.print(`${context.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`);
       }
-    } finally {
-      await lock.release();
     }
     if (context.options["json"] === true) context.print(`${JSON.stringify({ forgotten })}\n`);
     return 0;

@@ -1,11 +1,11 @@
 /** `status`: per type the last run, the last success, the difference point, and who holds the lock. @module */
 import type { Command } from "../cli/command.ts";
-import { table } from "../cli/show.ts";
-import { sealStore } from "../home/api_key.ts";
+import { table } from "../cli/tables.ts";
 import { lockHolder } from "../home/lock.ts";
 import { earliestPoint, openPoint } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { lastRuns } from "../home/runs.ts";
+import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";

@@ -1,7 +1,7 @@
 /** `verify`: is the last output of each type whole, fresh and unchanged? @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { table } from "../cli/show.ts";
+import { table } from "../cli/tables.ts";
 import { Problem } from "../text/problem.ts";
 import { type Check, type CheckName, verifyType } from "../export/verification.ts";
 import { runNames } from "../home/runs.ts";

@@ -21,7 +21,7 @@ export interface Check {
 }
 
 /** How to verify. */
-export interface VerifyOptions {
+interface VerifyOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Oldest success that is fresh enough, milliseconds; undefined: any age. */

@@ -5,7 +5,6 @@
  * @module
  */
 import type { Clock } from "../values/clock.ts";
-import { Problem } from "../text/problem.ts";
 import {
   addCalls,
   type CallBudget,
@@ -14,7 +13,7 @@ import {
   currentTally,
   waitForBudget,
 } from "../hotprofile/budget.ts";
-import { readText } from "./files.ts";
+import { inHome, readText } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
 /** Most calls counted at once. */
@@ -94,25 +93,19 @@ export class SharedBudget implements CallBudget {
   }
 
   async #locked<T>(work: (tally: CallTally) => { result: T; tally: CallTally | undefined }): Promise<T> {
-    try {
-      await makeFolder(this.home.path);
-      const lock = await Deno.open(`${this.home.calls}.lock`, { create: true, write: true, mode: 0o600 });
-      try {
-        await lock.lock(true);
-        const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
-        if (tally) {
-          const fresh = `${this.home.calls}.partial`;
-          await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: 0o600 });
-          await Deno.rename(fresh, this.home.calls);
-        }
-        return result;
-      } finally {
-        lock.close();
+    await makeFolder(this.home.path);
+    return await inHome(this.home.calls, async () => {
+      // Closing it frees the lock.
+      using lock = await Deno.open(`${this.home.calls}.lock`, { create: true, write: true, mode: 0o600 });
+      await lock.lock(true);
+      const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
+      if (tally) {
+        const fresh = `${this.home.calls}.partial`;
+        await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: 0o600 });
+        await Deno.rename(fresh, this.home.calls);
       }
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      throw new Problem("home-unusable", { path: this.home.calls, reason: (error as Error).message }, { cause: error });
-    }
+      return result;
+    });
   }
 
   async #read(): Promise<CallTally> {

@@ -1,14 +1,16 @@
-/** The two places that a contract has for simultaneous calls. Source: "Limits" of the API sheet. */
+/** How many calls may be under way at once. Source: "Limits" of the API sheet, 2 per contract. @module */
+
+/** Hands out permits, first come first served. */
 export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  /** @param places how many calls may be under way at once (HotProfile: 2) */
-  constructor(places: number) {
-    this.#free = places;
+  /** @param permits how many may be held at once */
+  constructor(permits: number) {
+    this.#free = permits;
   }
 
-  /** Runs `work` as soon as a place is free, first come first served. It may give its place back before it ends. */
+  /** Runs `work` as soon as a permit is free. It may give the permit back before it ends. */
   async run<T>(work: (permit: Permit) => Promise<T>): Promise<T> {
     const permit = new Permit(() => this.#take(), () => this.#give());
     await permit.take();
@@ -32,20 +34,20 @@ export class Semaphore {
   }
 }
 
-/** One of the places, while it is held. */
+/** The right to make a call, while it is held. */
 export class Permit {
   #isHeld = false;
 
   constructor(private readonly taken: () => Promise<void> | undefined, private readonly given: () => void) {}
 
-  /** Waits for a place, unless one is held. */
+  /** Waits for a permit, unless it is held. */
   async take(): Promise<void> {
     if (this.#isHeld) return;
     await this.taken();
     this.#isHeld = true;
   }
 
-  /** Gives the place to whoever waits. */
+  /** Gives the permit to whoever waits. */
   give(): void {
     if (!this.#isHeld) return;
     this.#isHeld = false;

@@ -192,4 +192,12 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
 };
 
 /** All resources, in the documentation's order, the unpublished ones last. */
-export const RESOURCES = Object.keys(RULES) as SampleResource[];
+export const RESOURCES: readonly SampleResource[] = [
+  "business_cards",
+  "leads",
+  "clients",
+  "deals",
+  "daily_reports",
+  "deals_details",
+  "objectives",
+];

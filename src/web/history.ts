@@ -4,7 +4,7 @@ import { lockHolder } from "../home/lock.ts";
 import { earliestPoint, openPoint } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { readRunRecord, runNames } from "../home/runs.ts";
-import { sealStore } from "../home/secrets/store.ts";
+import { sealStore } from "../home/secrets/seal_store.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 
 /** Runs that a chart shows. */

@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Clock } from "../values/clock.ts";
-import { logIn } from "../connection/log_in.ts";
+import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
@@ -54,7 +54,7 @@ const largestForm = 256 * 1024;
 
 /** What the form sends: every field as text, and the secrets. */
 interface Form {
-  readonly texts: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, string | undefined>>;
   readonly apiKey: string | undefined;
   readonly proxyPassword: string | undefined;
 }
@@ -209,10 +209,7 @@ async function readForm(request: Request): Promise<Form> {
   }
   const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   const text = (key: string) => typeof given[key] === "string" ? given[key] : undefined;
-  const texts = Object.fromEntries(settingFields.flatMap(({ key }) => {
-    const one = text(key);
-    return one === undefined ? [] : [[key, one]];
-  }));
+  const texts = Object.fromEntries(settingFields.map(({ key }) => [key, text(key)]));
   return { texts, apiKey: text("apiKey")?.trim() || undefined, proxyPassword: text("proxyPassword") || undefined };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { makePlace, runProgram, testKey } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
 import { makePlace, type Place, testKey } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";

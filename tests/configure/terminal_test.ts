@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { testKey } from "../support/program.ts";
 import { hasTerminal, keys, startDialogue } from "../support/terminal.ts";
 import { skippedIf } from "../support/skip.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "../../scripts/release/graph.ts";
 import { projectDeno } from "../../scripts/release/project.ts";
 import { commands } from "../../src/commands/all.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { type Outcome, runProgram, startProgram } from "../support/program.ts";
 import { type Block, blocksOf, documents, words } from "./support.ts";
 

@@ -44,7 +44,7 @@ async function withHome(body: (stage: Stage) => Promise<void>): Promise<void> {
       },
       async removeOld(keepDays) {
         await removeOld(home, now, keepDays === undefined ? undefined : keepDays * dayMs, log);
-        await log.flush();
+        await log[Symbol.asyncDispose]();
       },
     });
   });

@@ -7,7 +7,7 @@ import { HandClock } from "../support/clock.ts";
 import { withFolder } from "../support/folder.ts";
 
 const never = new AbortController().signal;
-const release = (lock: HeldLock) => lock.release();
+const release = (lock: HeldLock) => lock[Symbol.asyncDispose]();
 
 Deno.test("takeLock() gives the lock to one at a time, and names the holder to the others", () =>
   withFolder(async (folder) => {

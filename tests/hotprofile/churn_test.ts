@@ -3,8 +3,8 @@
  * run: `HOTPROFILE_TEST_ROUNDS=300 deno test -A tests/hotprofile/churn_test.ts` (prints its figures).
  */
 import assert from "node:assert/strict";
-import type { SampleServer } from "../../src/sample/server.ts";
-import { randomOf, rounds as roundsOf } from "../support/random.ts";
+import type { SampleServer } from "../support/sample_server.ts";
+import { rounds as roundsOf, seeded } from "../support/random.ts";
 import { clientOf, morning, walkAll, withServer } from "./support.ts";
 
 const rounds = roundsOf(10);
@@ -61,7 +61,7 @@ function fill(server: SampleServer, resource: Resource, random: () => number): v
 
 /** Reads a resource once while it changes. @returns whether the run warned that it may be incomplete */
 async function round(resource: Resource, seed: number): Promise<{ warned: boolean; calls: number; changes: number }> {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const message = `${resource}, HOTPROFILE_TEST_SEED=${seed}`;
   let now = morning;
   return await withServer({ rows: 0, now: () => now, simultaneous: 2 }, async (server) => {

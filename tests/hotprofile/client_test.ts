@@ -5,7 +5,7 @@ import { isProblem } from "../../src/text/problem.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import { NotAvailable } from "../../src/hotprofile/client.ts";
-import type { SampleFault, SampleServer, UnpublishedMode } from "../../src/sample/server.ts";
+import type { SampleFault, SampleServer, UnpublishedMode } from "../support/sample_server.ts";
 import type { ProblemCode } from "../../src/text/problems.ts";
 import { clientOf, FakeClock, firstPage, walkAll, withServer } from "./support.ts";
 

@@ -8,8 +8,9 @@ import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprof
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
-import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
-import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
+import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import type { Warn } from "../../src/text/warnings.ts";
+import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
 export const morning = Date.UTC(2026, 10, 23, 18, 10, 59);

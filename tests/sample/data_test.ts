@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { NASTY } from "../../src/sample/nasty.ts";
 import { RESOURCES } from "../../src/sample/documented.ts";
-import { SampleData, type SampleResource } from "../../src/sample/server.ts";
+import { SampleData, type SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, type Row, withServer } from "./support.ts";
 
 const MILLION = 1_000_000;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RESOURCES, RULES } from "../../src/sample/documented.ts";
-import { SampleData } from "../../src/sample/server.ts";
+import { SampleData } from "../support/sample_server.ts";
 import { rangesOf, sheetOf } from "../support/fields.ts";
 
 const documented = RESOURCES.filter((resource) => resource !== "deals_details" && resource !== "objectives");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 type Ranges = readonly ("id" | "created_on" | "updated_on" | "datetime_updated_on")[];

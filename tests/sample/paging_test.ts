@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, post, withServer } from "./support.ts";
 
 Deno.test("README: paging: `page[number]` from 1; `page[display_number]`, default 20", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RESOURCES } from "../../src/sample/documented.ts";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { everything, page, post, type Row, withServer } from "./support.ts";
 
 interface Item {

@@ -1,7 +1,7 @@
 /** Deadline, signals, disk: how a run stops. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { clockTime, filesBelow, makePlace, runProgram, startProgram } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
 

@@ -1,7 +1,7 @@
-/** Chance that a seed fixes, and how often a randomised test tries. @module */
+/** Chance that a seed fixes, so that a failed round can be repeated, and how often a randomised test tries. @module */
 
-/** Uniform in [0, 1), the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
+/** Numbers uniform in [0, 1), the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -11,9 +11,9 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** Whole numbers from 0 to below a limit, the same for the same seed. */
-export function integersOf(seed: number): (limit: number) => number {
-  const random = randomOf(seed);
+/** Whole numbers from 0 below a limit, the same for the same seed. */
+export function seededBelow(seed: number): (limit: number) => number {
+  const random = seeded(seed);
   return (limit) => Math.floor(random() * limit);
 }
 

@@ -7,19 +7,21 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { connect } from "../../src/connection/connect.ts";
 import { noProgress } from "../../src/export/progress.ts";
-import { exportType, type RunStep } from "../../src/export/run.ts";
-import { saveApiKey, sealStore } from "../../src/home/api_key.ts";
+import type { RunStep } from "../../src/export/context.ts";
+import { exportType } from "../../src/export/run.ts";
+import { saveSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { noLog } from "../../src/home/log.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
+import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
 import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
-import { type SampleResource, type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleResource, type SampleServer, startSampleServer } from "./sample_server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { killAtStep } from "./held.ts";
 import { expectedField, parseCsv } from "./oracle.ts";
-import { randomOf } from "./random.ts";
+import { seeded } from "./random.ts";
 
 const apiKey = "c2b7a1d4-world";
 
@@ -82,11 +84,11 @@ export class World implements AsyncDisposable {
       pageSizes: { deals: 100 },
       ...settings,
     };
-    const world = new World(root, server, randomOf(seed), stored);
+    const world = new World(root, server, seeded(seed), stored);
     now = () => world.time + world.offset;
     const home = homeAt(join(root, "home"));
     await writeSettings(home, stored);
-    await saveApiKey(home, apiKey);
+    await saveSecret(home, home.apiKey, apiKey, "machine");
     return world;
   }
 

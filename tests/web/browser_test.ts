@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { hasBrowser, keepScreenshot, startBrowser } from "../support/browser.ts";
 import { makePlace, type Place, startProgram, testKey } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
