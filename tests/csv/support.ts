@@ -84,7 +84,7 @@ export function readCp932(): Map<number, Cp932Entry> {
   return entries;
 }
 
-/** The JIS equivalents with their Shift_JIS bytes. Source: “Encodings” of `docs/contract/interface.md`. */
+/** The JIS equivalents with their Shift_JIS bytes. Source: `docs/contract/interface.md#encodings`. */
 export const equivalents932: ReadonlyMap<number, string> = new Map([
   [0x301c, "8160"],
   [0x2212, "817c"],

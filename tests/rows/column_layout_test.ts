@@ -7,7 +7,7 @@ import { seeded } from "../support/random.ts";
 
 type Plain = Record<string, unknown>;
 
-/** Text of a value as the issue words it: null and empty lists empty, lists joined with ;, objects as JSON. */
+/** Text of a value by `docs/contract/interface.md#values`: null and empty lists empty, lists joined with ;, objects as JSON. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(textOf).join(";");
