@@ -5,8 +5,7 @@ import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname ?? "", "..");
 const document = await Deno.readTextFile(join(root, "docs", "architecture.md"));
-// The sample's faults serve tests alone: no command imports them.
-const graph = new Map([...await readGraph("main.ts"), ...await readGraph("sample/faults.ts")]);
+const graph = await readGraph("main.ts");
 
 /** Floor of each room, by its name under `src`: the rows of the document's first table. */
 const floors = new Map(

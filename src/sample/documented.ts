@@ -1,5 +1,5 @@
 /**
- * What the documentation says about each resource, as a table of the sample's own: it shares nothing with the client's
+ * What `docs/contract/hotprofile-api.md` says about each resource, as a table of the sample's own: it shares nothing with the client's
  * catalogue, so that tests of the client compare two independent readings.
  * @module
  */
