@@ -88,7 +88,7 @@ for (const [name, settings, inPeriod] of scenarios) {
         world.time += 40;
       };
       for (const type of typeNames) await note(type, () => world.export(type));
-      const count = kills ? Math.min(rounds(4), 60) : rounds(20);
+      const count = kills ? Math.min(rounds(3), 60) : rounds(12);
       for (let round = 0; round < count; round++) {
         passTime(world);
         const types = typeNames.filter(() => world.random() < 0.7);

@@ -254,7 +254,7 @@ Deno.test("the API key stands in no argument, log, record, error or file, whatev
       errors: [`key ${call.key} is not yours, 認証エラー`],
       status: 400,
     });
-    outcomes.push(await place.run(["export", "--type", "leads"]));
+    outcomes.push(await place.run(["export", "--type", "leads", "--retry-for", "0.3s"]));
     server.intercept = (call) => ({ kind: "html", status: 500 + (call.key.length % 2) });
     outcomes.push(await place.run(["export", "--type", "leads", "--retry-for", "0.3s"]));
     outcomes.push(await place.run(["configure", "--host", server.url, "--encoding", "utf-8"]));

@@ -10,7 +10,7 @@ Deno.test("killed at random moments: no half file under a final name, and the ne
   await using place = await makePlace(server.url, { callBudget: 1000000, encoding: "utf-8", headers: "api" });
   const args = (type: string) => ["export", "--type", type, "--home", place.home, "--lang", "en"];
   try {
-    for (let round = 0; round < rounds(6); round++) {
+    for (let round = 0; round < rounds(4); round++) {
       const type = round % 2 === 0 ? "deals" : "leads";
       // Killed by the count of calls, spread over the whole run, not by a clock.
       let left = (round * 7) % 34;
