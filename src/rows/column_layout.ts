@@ -1,7 +1,7 @@
 /**
  * The columns of one file: the sheet's columns first, then whatever the tenant adds, in the order of first appearance.
  * Columns are only ever appended, so a row that was written before a column appeared is a row with fewer cells.
- * Source: docs/contract/interface.md, "Columns".
+ * Source: `docs/contract/interface.md#columns`.
  * @module
  */
 import type { LaidColumn } from "../home/column_order.ts";
