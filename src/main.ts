@@ -65,7 +65,7 @@ function languageOf(args: readonly string[]): Language {
 /**
  * Runs the program.
  * @param args command line arguments
- * @returns exit code of the table in `interface.md`
+ * @returns exit code, see `docs/contract/interface.md#exit-codes`
  */
 async function main(args: readonly string[]): Promise<number> {
   const phrasebook = new Phrasebook(languageOf(args));

@@ -1,6 +1,7 @@
 /** `check`: what the saved key can read. Writes nothing. @module */
 import type { Command, CommandContext } from "../cli/command.ts";
 import { logInText } from "../cli/log_in_table.ts";
+import { printResult } from "../cli/result.ts";
 import { logInFacts } from "../connection/log_in_report.ts";
 import { Problem } from "../text/problem.ts";
 import { logIn, type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
@@ -32,8 +33,8 @@ export const checkCommand: Command = {
     const others = await whoElse(context.home, settings.runAs);
     if (others.length > 0) context.tell(`${context.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
     const check = await logIn(context, settings, await readApiKey(context.home, context.env));
-    if (context.options["json"] === true) context.print(`${JSON.stringify(logInFacts(check, context.phrasebook))}\n`);
-    else context.print(logInText(check, context.phrasebook));
+    const { phrasebook } = context;
+    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook));
     return tellRefusals(context, check);
   },
 };

@@ -72,7 +72,7 @@ export async function readPoint(
 }
 
 /** The point as it stands, undefined without one. */
-export async function openPoint(
+async function openPoint(
   home: Home,
   store: SealStore,
   type: TypeName,
@@ -117,6 +117,16 @@ export async function writePoint(
 export function earliestPoint(files: TypePoint["files"]): number | undefined {
   const all = Object.values(files).map(({ at }) => at);
   return all.length === 0 ? undefined : Math.min(...all);
+}
+
+/** Where the next difference of a type starts from, epoch milliseconds. */
+export async function differenceStart(
+  home: Home,
+  store: SealStore,
+  type: TypeName,
+): Promise<number | "none" | "unreadable"> {
+  const point = await openPoint(home, store, type);
+  return point === "unreadable" ? point : (point && earliestPoint(point.files)) ?? "none";
 }
 
 /** Forgets the point of a type. @returns whether there was one */

@@ -1,6 +1,6 @@
 /**
  * The API client: one call at a time made safe. Knows the permits, the call budget, page sizes, retries and what each
- * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
+ * kind of failure means; knows nothing of files. Rules: `docs/contract/hotprofile-api.md#request`, `#limits`, `#errors`.
  * @module
  */
 import { Buffer } from "node:buffer";

@@ -2,7 +2,7 @@
  * Reading a resource whole and stable while its rows are inserted, changed and deleted, with as few calls as it has
  * pages. A range of ids (or days) is one call; where it holds more than a page, what came tells how to go on: behind the
  * last row where rows run by id, else by a cut. No order that was asked for is believed.
- * Source: issue "Calls: the contract's price, to the page", 1.
+ * Source: `docs/contract/interface.md#completeness`.
  * @module
  */
 import { Problem } from "../text/problem.ts";

@@ -1,4 +1,4 @@
-/** How many calls may be under way at once. Source: "Limits" of the API sheet, 2 per contract. @module */
+/** How many calls may be under way at once. Source: `docs/contract/hotprofile-api.md#limits`, 2 per contract. @module */
 
 /** Hands out permits, first come first served. */
 export class Semaphore {

@@ -1,7 +1,7 @@
 /**
  * The columns of one file: the sheet's columns first, then whatever the tenant adds, in the order of first appearance.
  * Columns are only ever appended, so a row that was written before a column appeared is a row with fewer cells.
- * Source: issue "The exporter", 3 and 5.
+ * Source: `docs/contract/interface.md#columns`.
  * @module
  */
 import type { LaidColumn } from "../home/column_order.ts";
@@ -156,7 +156,8 @@ export class ColumnLayout {
 
   /**
    * The cells of a record: as many as there are columns at that moment, valid until the next call. Unknown keys and
-   * custom fields of the record become columns.
+   * custom fields of the record become columns, in the order they came; only keys that are whole numbers, which no sheet
+   * has, come before all others.
    */
   row(record: HotProfileRecord): readonly string[] {
     const cells = this.#cells.fill("");

@@ -6,9 +6,9 @@ import { type Answer, errorsAnswer, htmlAnswer, rowsAnswer, withOptions } from "
 import type { SampleData } from "./data.ts";
 import { RESOURCES, RULES } from "./documented.ts";
 import type { CallWindow } from "./limits.ts";
-import { OrderKeyError, select, selectedRows, type Selection, ValidationError } from "./query.ts";
+import { OrderKeyError, select, selectedRows, ValidationError } from "./query.ts";
 import type { SampleRequest } from "./request.ts";
-import type { Table } from "./table.ts";
+import type { Selection, Table } from "./table.ts";
 import type { SampleRefusal, SampleResource, SampleServerOptions, UnpublishedMode } from "./types.ts";
 
 /** A list endpoint. */

@@ -1,5 +1,5 @@
 /**
- * The sample tenant's data: deterministic from a seed, a million rows without holding them, changeable while served.
+ * The sample tenant's data: deterministic from a seed, records made when they are asked for, changeable while served.
  * @module
  */
 import { RESOURCES } from "./documented.ts";

@@ -7,16 +7,8 @@ import type { Row } from "./generate_rows.ts";
 import { parseDate, parseDateTime } from "./japan_time.ts";
 import { hash } from "./random.ts";
 import type { SampleRequest } from "./request.ts";
-import type { Table } from "./table.ts";
+import type { Selection, Table } from "./table.ts";
 import type { SampleOrder, SampleServerOptions } from "./types.ts";
-
-/** The selected rows in the order of the answer: `count` rows from `from` on, upwards or downwards. */
-export interface Selection {
-  rows: readonly Row[];
-  from: number;
-  count: number;
-  step: 1 | -1;
-}
 
 /** Rows of a selection from `begin` up to, not including, `end`. */
 export function selectedRows({ rows, from, count, step }: Selection, begin: number, end: number): Row[] {

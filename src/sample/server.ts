@@ -1,12 +1,11 @@
 /**
  * A sample HotProfile on 127.0.0.1: to try everything without a tenant, and to test the client over real sockets.
  *
- * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as Hammock's specification sheets describe it,
- * written from those sheets alone and sharing no table with the client, with Japanese data that is plain in most rows
- * and nasty in the first 20, and with changes while it answers. The one that tests use (`faults.ts`) also fails in every
- * way that a network has.
+ * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as `docs/contract/hotprofile-api.md` has it,
+ * sharing no table with the client, with Japanese data that is plain in most rows and nasty in the first 20, and with
+ * changes while it answers. The one that tests use (`tests/support/faults.ts`) also fails in every way a network has.
  *
- * It is not: HotProfile. It was never compared with a real tenant. What the sheets leave open (statuses of refusals, the
+ * It is not: HotProfile. It was never compared with a real tenant. What the page leaves open (statuses of refusals, the
  * two unpublished resources, whether the 1000th call is refused) is a guess that options change. Searches other than
  * the range filters, `private_flg` and `owned_lead_flg` are ignored. It stores nothing and writes no other resource.
  *
@@ -27,9 +26,8 @@ import { answerCall, judgeKey, readPage, refusalAnswer, type Route, routes } fro
 import { SampleData } from "./data.ts";
 import { deliver, type Delivery } from "./deliver.ts";
 import { CallWindow, Places } from "./limits.ts";
-import type { Selection } from "./query.ts";
 import { parseRequest, RequestError, type SampleRequest } from "./request.ts";
-import type { Table } from "./table.ts";
+import type { Selection, Table } from "./table.ts";
 import type { SampleCall, SampleRefusal, SampleServerOptions, SampleStray } from "./types.ts";
 
 export type * from "./types.ts";

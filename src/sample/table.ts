@@ -4,12 +4,19 @@
  */
 import { generateRows, POOL_VARIANTS, referTo, type Row, SHOWCASE_VARIANTS } from "./generate_rows.ts";
 import { hash } from "./random.ts";
-import type { Selection } from "./query.ts";
 import { buildRecord, withServedNames } from "./records/make_record.ts";
 import { RESOURCES } from "./documented.ts";
 import { fill, type Template, templateOf } from "./template.ts";
 import { parseDateTime } from "./japan_time.ts";
 import type { SampleDataOptions, SampleRecord, SampleResource } from "./types.ts";
+
+/** The selected rows in the order of the answer: `count` rows from `from` on, upwards or downwards. */
+export interface Selection {
+  rows: readonly Row[];
+  from: number;
+  count: number;
+  step: 1 | -1;
+}
 
 /** One resource's rows. */
 export class Table {

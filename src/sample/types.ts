@@ -1,5 +1,5 @@
 /**
- * What the sample server takes, records and can be told to do wrong.
+ * What the sample server takes and records. What it does wrong for tests stands in `tests/support/faults.ts`.
  * @module
  */
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { SharedBudget } from "../../src/home/shared_budget.ts";
 import { type Home, locateHome } from "../../src/home/home.ts";
-import { FakeClock, morning, mostInAnyWindow, randomOf } from "../hotprofile/support.ts";
+import { FakeClock, morning, mostInAnyWindow } from "../hotprofile/support.ts";
+import { seeded } from "../support/random.ts";
 
 async function withHome(body: (home: Home) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
@@ -17,7 +18,7 @@ const never = new AbortController().signal;
 Deno.test("SharedBudget never lets more calls of several programs through than the budget in any 300 seconds", async () => {
   for (let seed = 1; seed <= 6; seed++) {
     await withHome(async (home) => {
-      const random = randomOf(seed);
+      const random = seeded(seed);
       const clock = new FakeClock(morning + Math.floor(random() * 1000));
       const calls = 1 + Math.floor(random() * 40);
       const programs = [1, 2, 3].map(() => new SharedBudget(home, calls, clock));

@@ -8,11 +8,12 @@ import {
   MemoryBudget,
   waitForBudget,
 } from "../../src/hotprofile/budget.ts";
-import { FakeClock, morning, mostInAnyWindow, randomOf } from "./support.ts";
+import { FakeClock, morning, mostInAnyWindow } from "./support.ts";
+import { seeded } from "../support/random.ts";
 
 Deno.test("MemoryBudget never lets more calls through than the budget in any 300 seconds, and waits no longer than needed", async () => {
   for (let seed = 1; seed <= 25; seed++) {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const clock = new FakeClock(morning + Math.floor(random() * 1000));
     const calls = 1 + Math.floor(random() * 12);
     const budget = new MemoryBudget(calls, clock);

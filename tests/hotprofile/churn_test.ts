@@ -6,9 +6,10 @@
 import assert from "node:assert/strict";
 import type { SampleOrder } from "../../src/sample/types.ts";
 import type { SampleServer } from "../support/sample_server.ts";
-import { clientOf, morning, randomOf, walkAll, withServer } from "./support.ts";
+import { rounds as roundsOf, seeded } from "../support/random.ts";
+import { clientOf, morning, walkAll, withServer } from "./support.ts";
 
-const rounds = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS") ?? 4);
+const rounds = roundsOf(4);
 const firstSeed = Number(Deno.env.get("HOTPROFILE_TEST_SEED") ?? 1);
 const dayMs = 86_400_000;
 
@@ -66,7 +67,7 @@ async function round(
   order: SampleOrder | "updated-ascending",
   seed: number,
 ): Promise<{ warned: boolean; calls: number; changes: number }> {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const message = `${resource} ${order}, HOTPROFILE_TEST_SEED=${seed}`;
   let now = morning;
   const isOther = order === "updated-ascending";
@@ -148,7 +149,7 @@ for (const resource of [...byIds, "deals", "business_cards"] as const) {
 
 /** Reads ids while single answers lack a row, and count without it: those of a replica that is behind. */
 async function roundBehind(resource: Resource, order: SampleOrder, seed: number): Promise<number> {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const options = { order: { [resource]: order }, orderKey: { [resource]: "ignored" as const } };
   return await withServer({ rows: 0, ...options }, async (server) => {
     const ids: number[] = [];

@@ -4,17 +4,8 @@ import { type ResourceName, resourceNames, resources } from "../../src/hotprofil
 import type { SampleCall, SampleServer } from "../support/sample_server.ts";
 import { outsideRows } from "../../src/sample/faults.ts";
 import { japanDay } from "../../src/values/days.ts";
-import {
-  ascending,
-  clientOf,
-  morning,
-  randomOf,
-  walk,
-  walkAll,
-  type Walked,
-  type Wanted,
-  withServer,
-} from "./support.ts";
+import { ascending, clientOf, morning, walk, walkAll, type Walked, type Wanted, withServer } from "./support.ts";
+import { seeded } from "../support/random.ts";
 
 const byIds = ["leads", "clients", "daily_reports"] as const;
 const byDays = ["deals", "business_cards"] as const;
@@ -75,7 +66,7 @@ Deno.test("one row more than a page is read in a few calls", async () => {
 });
 
 Deno.test("ids of any shape are read, in a number of calls that their shape allows", async () => {
-  const random = randomOf(5);
+  const random = seeded(5);
   const clusters = range(0, 12).flatMap(() => range(1 + Math.floor(random() * 4e9), 50));
   /** Ids and the most calls: dense ones 1.5 x pages + 40; sparse ones as stated. */
   const shapes: Record<string, [readonly number[], number]> = {
@@ -181,7 +172,7 @@ Deno.test("rows answered with ids outside their range are left out there: whole,
 });
 
 Deno.test("created days of any shape are read; a day of several pages is read until two passes agree", async () => {
-  const random = randomOf(6);
+  const random = seeded(6);
   const ago = (days: number) => morning - Math.floor(days * dayMs);
   /** Created moments, the most calls, the days that need passes. */
   const shapes: Record<string, [readonly number[], number, number]> = {

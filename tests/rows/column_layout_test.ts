@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { ColumnLayout } from "../../src/rows/column_layout.ts";
 import { SampleData } from "../../src/sample/data.ts";
-import { randomOf } from "../hotprofile/support.ts";
+import { seeded } from "../support/random.ts";
 
 type Plain = Record<string, unknown>;
 
-/** Text of a value as the issue words it: null and empty lists empty, lists joined with ;, objects as JSON. */
+/** Text of a value by `docs/contract/interface.md#values`: null and empty lists empty, lists joined with ;, objects as JSON. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(textOf).join(";");
@@ -52,7 +52,7 @@ for (const resource of ["leads", "clients", "daily_reports"] as const) {
 }
 
 Deno.test("ColumnLayout lays out values of every kind, alone and in lists", () => {
-  const random = randomOf(11);
+  const random = seeded(11);
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
   const plain = [
     "",

@@ -162,7 +162,7 @@ Deno.test("insert, update and remove act at once, also between two pages of a re
   });
 });
 
-Deno.test("README: deleted records are never reported", async () => {
+Deno.test("API: deleted records are never reported", async () => {
   await withServer({}, async (server) => {
     const id = server.data.ids("leads")[5] as number;
     assert.equal(server.data.remove("leads", id), true);

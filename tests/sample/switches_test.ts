@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { busyFor, outsideRows } from "../../src/sample/faults.ts";
+import { busyFor, outsideRows } from "../support/faults.ts";
 import { SampleData } from "../../src/sample/data.ts";
 import type { SampleIds, SampleOrder, SampleResource } from "../support/sample_server.ts";
 import { everything, gate, idsOf, page, post, type Row, withServer } from "./support.ts";

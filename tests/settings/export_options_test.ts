@@ -1,7 +1,7 @@
 /** Options of `export` that are settings: they win over the file for one run and change nothing in it. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { makePlace } from "../support/program.ts";
 
 Deno.test("options of export win over the settings, reach the file, and are not saved", async () => {

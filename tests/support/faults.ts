@@ -8,11 +8,11 @@
  * @module
  */
 import type { ServerResponse } from "node:http";
-import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "./bodies.ts";
-import { deliver, type Delivery, send, sendHead } from "./deliver.ts";
-import { type CallFault, SampleServer } from "./server.ts";
-import { selectedRows } from "./query.ts";
-import type { SampleCall, SampleResource, SampleServerOptions } from "./types.ts";
+import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "../../src/sample/bodies.ts";
+import { deliver, type Delivery, send, sendHead } from "../../src/sample/deliver.ts";
+import { type CallFault, SampleServer } from "../../src/sample/server.ts";
+import { selectedRows } from "../../src/sample/query.ts";
+import type { SampleCall, SampleResource, SampleServerOptions } from "../../src/sample/types.ts";
 
 /** One way for an answer to go wrong. */
 export type SampleFault =
