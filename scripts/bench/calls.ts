@@ -9,12 +9,8 @@ import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
 import { HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
 import { openResource } from "../../src/hotprofile/read_resource.ts";
-import {
-  type SampleIds,
-  type SampleOrder,
-  type SampleServerOptions,
-  startSampleServer,
-} from "../../src/sample/server.ts";
+import type { SampleIds, SampleOrder } from "../../src/sample/server.ts";
+import { type SampleServerOptions, startSampleServer } from "../../tests/support/sample_server.ts";
 
 /** What one reading took. */
 export interface CallFigures {

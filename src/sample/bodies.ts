@@ -4,7 +4,7 @@
  */
 import { Buffer } from "node:buffer";
 import { toOptionOne } from "./japan_time.ts";
-import type { SampleRecord, SampleServerOptions } from "./types.ts";
+import type { SampleRecord, SampleRefusal } from "./types.ts";
 
 /** An answer before it is sent. */
 export interface Answer {
@@ -23,15 +23,28 @@ export function jsonAnswer(status: number, value: unknown): Answer {
   return textAnswer(status, "application/json", JSON.stringify(value));
 }
 
-/** A failure with `errors`: an array of sentences, or a hash from parameter (`base` where there is none) to sentences. */
-export function errorsAnswer(
-  status: number,
-  parameter: string,
-  sentence: string,
-  { errorsShape }: SampleServerOptions,
-): Answer {
-  const hash = { [parameter === "" ? "base" : parameter]: [sentence] };
-  return jsonAnswer(status, { errors: errorsShape === "hash" ? hash : [parameter + sentence] });
+/** The status of each refusal. The documentation leaves all of them open. */
+const STATUSES = {
+  "wrong-key": 401,
+  "forbidden": 403,
+  "simultaneous": 429,
+  "rate": 429,
+  "invalid": 400,
+  "oversize": 400,
+  "large-body": 413,
+} as const satisfies Record<SampleRefusal | "invalid" | "oversize" | "large-body", number>;
+
+/** A call that gets no rows: its status, the parameter ("" for the whole) and the sentence about it, in Japanese. */
+export class RefusedError extends Error {
+  override name = "RefusedError";
+  constructor(readonly kind: keyof typeof STATUSES, readonly parameter: string, readonly sentence: string) {
+    super(parameter + sentence);
+  }
+}
+
+/** A failure with `errors`: an array of sentences. */
+export function errorsAnswer({ kind, message }: RefusedError): Answer {
+  return jsonAnswer(STATUSES[kind], { errors: [message] });
 }
 
 /** An HTML page, as web servers and proxies answer. */
@@ -46,10 +59,9 @@ export function htmlAnswer(status: number, title: string): Answer {
 
 const COMMA = Buffer.from(",");
 
-/** An answer with a page of records. @param rootKey without it the records are left out */
-export function rowsAnswer(rootKey: string | undefined, records: readonly Uint8Array[], pages: unknown): Answer {
+/** An answer with a page of records. */
+export function rowsAnswer(rootKey: string, records: readonly Uint8Array[], pages: unknown): Answer {
   const answer = jsonAnswer(200, { pages });
-  if (rootKey === undefined) return answer;
   const head = Buffer.from(`{${JSON.stringify(rootKey)}:[`);
   const rows = records.flatMap((record, index) => index === 0 ? record : [COMMA, record]);
   return { ...answer, body: Buffer.concat([head, ...rows, Buffer.from("],"), answer.body.subarray(1)]) };

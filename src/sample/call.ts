@@ -2,14 +2,13 @@
  * Judges one call: its key, its place, its parameters, its rows.
  * @module
  */
-import { type Answer, errorsAnswer, htmlAnswer, rowsAnswer, withOptions } from "./bodies.ts";
+import { type Answer, RefusedError, rowsAnswer, withOptions } from "./bodies.ts";
 import type { SampleData } from "./data.ts";
-import { RESOURCES, RULES } from "./documented.ts";
-import type { CallWindow } from "./limits.ts";
-import { OrderKeyError, select, selectedRows, ValidationError } from "./query.ts";
+import { type ResourceRules, RESOURCES } from "./documented.ts";
+import { select, selectedRows } from "./query.ts";
 import type { SampleRequest } from "./request.ts";
 import type { Selection, Table } from "./table.ts";
-import type { SampleRefusal, SampleResource, SampleServerOptions, UnpublishedMode } from "./types.ts";
+import type { SampleRefusal, SampleResource } from "./types.ts";
 
 /** A list endpoint. */
 export interface Route {
@@ -18,44 +17,22 @@ export interface Route {
 }
 
 /** All list endpoints by path. */
-export function routes(options: SampleServerOptions): Map<string, Route> {
-  return new Map(RESOURCES.map((resource) => {
-    const { path = `${resource}/get_entry_list`, rootKey = resource } = options.unpublishedNames?.[resource] ?? {};
-    return [`/rest_api/v1/${path}`, { resource, rootKey }];
-  }));
+export function routes(): Map<string, Route> {
+  return new Map(
+    RESOURCES.map((name) => [`/rest_api/v1/${name}/get_entry_list`, { resource: name, rootKey: name }]),
+  );
 }
 
-/** Whether the key is good. */
-export function judgeKey(key: string, { acceptKey }: SampleServerOptions): SampleRefusal | undefined {
-  if (key === "") return "wrong-key";
-  const byDefault = key.startsWith("forbidden") ? "forbidden" : !key.startsWith("wrong");
-  const verdict = acceptKey === undefined ? byDefault : acceptKey(key);
-  if (verdict === "forbidden") return "forbidden";
-  return verdict ? undefined : "wrong-key";
-}
+const REFUSALS: Readonly<Record<SampleRefusal, readonly [parameter: string, sentence: string]>> = {
+  "wrong-key": ["APIキー", "が正しくありません。"],
+  "forbidden": ["APIキー", "のユーザーに権限がありません。"],
+  "simultaneous": ["同時接続", "数の上限を超えています。"],
+  "rate": ["API利用", "回数が上限に達しました。しばらくしてから実行してください。"],
+};
 
-/** The answer to a refused call. */
-export function refusalAnswer(refusal: SampleRefusal, options: SampleServerOptions, window: CallWindow): Answer {
-  const { wrongKey = 401, forbidden = 403, simultaneous = 429, rate = 429 } = options.statuses ?? {};
-  switch (refusal) {
-    case "wrong-key":
-      return errorsAnswer(wrongKey, "APIキー", "が正しくありません。", options);
-    case "forbidden":
-      return errorsAnswer(forbidden, "APIキー", "のユーザーに権限がありません。", options);
-    case "simultaneous":
-      return errorsAnswer(simultaneous, "同時接続", "数の上限を超えています。", options);
-    case "rate": {
-      const sentence = "回数が上限に達しました。しばらくしてから実行してください。";
-      const answer = errorsAnswer(rate, "API利用", sentence, options);
-      if (options.retryAfter) answer.headers["Retry-After"] = retryAfter(window, options.retryAfter === "date");
-      return answer;
-    }
-  }
-}
-
-function retryAfter(window: CallWindow, asDate: boolean): string {
-  if (asDate) return new Date(Math.ceil(window.end / 1000) * 1000).toUTCString();
-  return String(Math.max(0, Math.ceil((window.end - window.now()) / 1000)));
+/** A call that is refused before its parameters are looked at. */
+export function refused(refusal: SampleRefusal): RefusedError {
+  return new RefusedError(refusal, ...REFUSALS[refusal]);
 }
 
 function positive(text: string, byDefault: number): number {
@@ -68,57 +45,31 @@ export function readPage(request: SampleRequest): { page: number; displayNumber:
   return { page: positive(request.pageNumber, 1), displayNumber: positive(request.displayNumber, 20) };
 }
 
-/** The answer of a resource that this tenant does not offer; undefined when it is available. */
-function unavailableAnswer(mode: UnpublishedMode | undefined, options: SampleServerOptions): Answer | undefined {
-  switch (mode) {
-    case "404":
-      return htmlAnswer(404, "404 Not Found");
-    case "401":
-    case "403":
-      return errorsAnswer(Number(mode), "API", "を利用する権限がありません。", options);
-    case "errors":
-      return errorsAnswer(200, "API", "を利用できません。", options);
-    default:
-      return undefined;
-  }
-}
-
 /** What answering a call needs. */
 export interface Answering {
-  options: SampleServerOptions;
   data: SampleData;
-  /** Which call it is. */
-  n: number;
+  rules: ResourceRules;
   /** Another selection than the right one. */
   reselect: (right: Selection, table: Table) => Selection;
 }
 
-/** The answer to a call whose key and place are good. */
-export function answerCall(answering: Answering, route: Route, request: SampleRequest): Answer {
-  const { options } = answering;
-  try {
-    return unavailableAnswer(options.unpublished?.[route.resource], options) ?? answerRows(answering, route, request);
-  } catch (error) {
-    if (error instanceof OrderKeyError) return htmlAnswer(500, "500 Internal Server Error");
-    if (!(error instanceof ValidationError)) throw error;
-    return errorsAnswer(error.status ?? options.statuses?.invalid ?? 400, error.parameter, error.sentence, options);
-  }
-}
-
-function answerRows({ options, data, n, reselect }: Answering, route: Route, request: SampleRequest): Answer {
+/**
+ * The answer to a call whose key and place are good.
+ * @throws RefusedError for a malformed value
+ * @throws OrderKeyError for an order key that the resource does not allow
+ */
+export function answerCall({ data, rules, reselect }: Answering, route: Route, request: SampleRequest): Answer {
   const { resource } = route;
   const { page, displayNumber } = readPage(request);
-  if (Number.isNaN(page)) throw new ValidationError("page[number]", "は1以上の整数で指定してください。");
-  if (Number.isNaN(displayNumber)) {
-    throw new ValidationError("page[display_number]", "は1以上の整数で指定してください。");
-  }
-  const maximum = options.maxima?.[resource] ?? RULES[resource].pageMaximum;
-  if (displayNumber > maximum && !options.clampPageSize) {
-    const sentence = `は${maximum}以下で指定してください。`;
-    throw new ValidationError("page[display_number]", sentence, options.statuses?.oversize);
+  const notPositive = "は1以上の整数で指定してください。";
+  if (Number.isNaN(page)) throw new RefusedError("invalid", "page[number]", notPositive);
+  if (Number.isNaN(displayNumber)) throw new RefusedError("invalid", "page[display_number]", notPositive);
+  const maximum = rules.pageMaximum;
+  if (displayNumber > maximum && !rules.clampPageSize) {
+    throw new RefusedError("oversize", "page[display_number]", `は${maximum}以下で指定してください。`);
   }
   const table = data.table(resource);
-  const selection = reselect(select(table, request, options), table);
+  const selection = reselect(select(table, request, rules), table);
   const size = Math.min(displayNumber, maximum);
   const pages = {
     total_count: selection.count,
@@ -131,10 +82,5 @@ function answerRows({ options, data, n, reselect }: Answering, route: Route, req
     pictureHash: resource === "leads" && request.search["picture_hash_flg"] === "true",
   };
   const rows = selectedRows(selection, (page - 1) * size, page * size);
-  const asArray = options.pagesAsArray === "mixed" ? n % 2 === 0 : options.pagesAsArray === true;
-  return rowsAnswer(
-    options.unpublished?.[resource] === "no-root-key" ? undefined : route.rootKey,
-    rows.map((row) => withOptions(table.json(row), wants)),
-    asArray ? [pages] : pages,
-  );
+  return rowsAnswer(route.rootKey, rows.map((row) => withOptions(table.json(row), wants)), pages);
 }

@@ -3,7 +3,6 @@
  * @module
  */
 import type { ServerResponse } from "node:http";
-import { gzipSync } from "node:zlib";
 import type { Answer } from "./bodies.ts";
 
 /** One answer's way out. */
@@ -11,8 +10,6 @@ export interface Delivery {
   response: ServerResponse;
   /** Headers on top of the answer's own. */
   headers: Record<string, string>;
-  /** The client accepts gzip and the server offers it. */
-  gzip: boolean;
   /** Frees the call's place; called just before the last bytes, so that nobody can have the whole answer earlier. */
   leave: () => void;
 }
@@ -20,18 +17,10 @@ export interface Delivery {
 // More than this is sent in two parts: a client must not see the end of an answer before its place is free.
 const LAST_PART = 1024;
 
-/** Sends status and headers. @returns the body as it goes over the wire */
-export function sendHead({ response, headers, gzip }: Delivery, answer: Answer): Uint8Array {
-  const isZipped = gzip && answer.body.length > 0;
-  const body = isZipped ? gzipSync(answer.body, { level: 1 }) : answer.body;
+/** Sends status and headers. */
+export function sendHead({ response, headers }: Delivery, { status, headers: own, body }: Answer): void {
   response.sendDate = false;
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    ...headers,
-    ...(isZipped ? { "Content-Encoding": "gzip" } : {}),
-    "Content-Length": String(body.length),
-  });
-  return body;
+  response.writeHead(status, { ...own, ...headers, "Content-Length": String(body.length) });
 }
 
 /** Resolves when the bytes have gone to the system, or can no longer go. */
@@ -49,7 +38,8 @@ export function send(response: ServerResponse, bytes: Uint8Array): Promise<void>
 /** Sends a whole answer. */
 export async function deliver(delivery: Delivery, answer: Answer): Promise<void> {
   const { response } = delivery;
-  const body = sendHead(delivery, answer);
+  const { body } = answer;
+  sendHead(delivery, answer);
   const split = Math.max(0, body.length - LAST_PART);
   if (split > 0) await send(response, body.subarray(0, split));
   delivery.leave();

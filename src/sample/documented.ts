@@ -15,16 +15,14 @@ export interface ResourceRules {
   /** What `order[key]` does. */
   orderKey: SampleOrderKey;
   pageMaximum: number;
+  /** Above the maximum answer silently with fewer rows instead of `errors`. */
+  clampPageSize?: boolean;
   ranges: readonly RangeName[];
   /** A date without a time is taken as 00:00:00 in datetime_updated_on (the sheet says so for clients only). */
   dateAsDateTime: boolean;
   /** Allowed order keys with the field whose text is compared. */
   orderKeys: Readonly<Record<string, string>>;
-  /** Names that some answers use instead of the documented ones. */
-  alternateKeys: Readonly<Record<string, string>>;
 }
-
-const ADDLESS = { address: "addless", address1: "addless1", address2: "addless2", address3: "addless3" };
 
 /** Order keys from a text: `key`, or `key=field` where the field has another name. */
 function keys(text: string): Record<string, string> {
@@ -50,7 +48,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
       lead_source_kbn_id lead_source trade_on updated_at created_at user=user_name note direct_note status
       open_status request_key post_sub organization_name_sub zip_sub address_sub url_sub
     `),
-    alternateKeys: ADDLESS,
   },
   leads: {
     defaultOrder: "updated-descending",
@@ -60,7 +57,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     dateAsDateTime: false,
     // No sheet names them; the vendor's own Power Platform connector offers these three.
     orderKeys: keys("id create_at=created_at update_at=updated_at"),
-    alternateKeys: ADDLESS,
   },
   clients: {
     defaultOrder: "id-ascending",
@@ -73,7 +69,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
       middle_business_category=business_category worker_number_kbn capital_kbn ipo_kbn sales_last_year main_tel
       url mail_domain note user_id=user_code corporate_number created_at updated_at
     `),
-    alternateKeys: {},
   },
   deals: {
     defaultOrder: "id-descending",
@@ -85,7 +80,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
       client=client_name user=user_name title amount chance_kbn_id=chance orders_date_on=orders_date
       status_kbn_id=status product_type_id=product created_at updated_at department=user_department
     `),
-    alternateKeys: {},
   },
   daily_reports: {
     defaultOrder: "id-descending",
@@ -100,13 +94,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
       main_product_type_id=main_product_type_value superior_confirmation_flg=superior_confirmation
       superior_comment description created_at updated_at department=user_department activity_content_id
     `),
-    alternateKeys: {
-      created_at: "format_created_at",
-      updated_at: "format_updated_at",
-      check_in_datetime: "format_check_in_datetime",
-      check_out_datetime: "format_check_out_datetime",
-      next_accompany_flg: "csv_next_accompany_flg",
-    },
   },
   deals_details: {
     defaultOrder: "id-ascending",
@@ -115,7 +102,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     ranges: [],
     dateAsDateTime: false,
     orderKeys: {},
-    alternateKeys: {},
   },
   objectives: {
     defaultOrder: "id-ascending",
@@ -124,7 +110,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     ranges: [],
     dateAsDateTime: false,
     orderKeys: {},
-    alternateKeys: {},
   },
 };
 

@@ -2,13 +2,14 @@
  * Which rows a call asks for: filters, order and page.
  * @module
  */
-import { type RangeName, type ResourceRules, RULES } from "./documented.ts";
+import { RefusedError } from "./bodies.ts";
+import type { RangeName, ResourceRules } from "./documented.ts";
 import type { Row } from "./generate_rows.ts";
 import { parseDate, parseDateTime } from "./japan_time.ts";
 import { hash } from "./random.ts";
 import type { SampleRequest } from "./request.ts";
 import type { Selection, Table } from "./table.ts";
-import type { SampleOrder, SampleServerOptions } from "./types.ts";
+import type { SampleOrder } from "./types.ts";
 
 /** Rows of a selection from `begin` up to, not including, `end`. */
 export function selectedRows({ rows, from, count, step }: Selection, begin: number, end: number): Row[] {
@@ -32,19 +33,6 @@ interface Query {
   order: Order;
 }
 
-/** A parameter is not acceptable: its name and the sentence about it. */
-export class ValidationError extends Error {
-  override name = "ValidationError";
-  /**
-   * @param parameter as sent
-   * @param sentence in Japanese, as the API answers
-   * @param status when it is not that of all malformed parameters
-   */
-  constructor(readonly parameter: string, readonly sentence: string, readonly status?: number) {
-    super(`${parameter}: ${sentence}`);
-  }
-}
-
 /** The order key is not allowed: the API answers this with HTTP 500. */
 export class OrderKeyError extends Error {
   override name = "OrderKeyError";
@@ -55,7 +43,7 @@ const END_OF_DAY = 86399;
 /** A bound of a range filter: an id, or epoch seconds. */
 function readBound(range: RangeName, side: "from" | "to", text: string | string[], rules: ResourceRules): number {
   const value = Array.isArray(text) ? undefined : boundOf(range, side, text, rules);
-  if (value === undefined) throw new ValidationError(`search[${side}_${range}]`, "の形式が正しくありません。");
+  if (value === undefined) throw new RefusedError("invalid", `search[${side}_${range}]`, "の形式が正しくありません。");
   return value;
 }
 
@@ -67,11 +55,9 @@ function boundOf(range: RangeName, side: "from" | "to", text: string, rules: Res
 }
 
 /** Range filters that the resource does not have, and all other filters, are ignored. */
-function readQuery(table: Table, { search, order }: SampleRequest, options: SampleServerOptions): Query {
-  const { resource } = table;
-  const rules = RULES[resource];
+function readQuery({ resource }: Table, { search, order }: SampleRequest, rules: ResourceRules): Query {
   const filters: ((row: Row) => boolean)[] = [];
-  const query: Query = { low: -Infinity, high: Infinity, filters, order: readOrder(table, order, options) };
+  const query: Query = { low: -Infinity, high: Infinity, filters, order: readOrder(order, rules) };
   for (const range of rules.ranges) {
     const [low = -Infinity, high = Infinity] = (["from", "to"] as const).map((side) => {
       const text = search[`${side}_${range}`];
@@ -95,19 +81,13 @@ const ORDERS: Readonly<Record<SampleOrder, Order>> = {
   none: { field: undefined, descending: false },
 };
 
-function readOrder({ resource }: Table, order: SampleRequest["order"], options: SampleServerOptions): Order {
-  const rules = RULES[resource];
-  const told = options.orderKey?.[resource];
-  const orderKey = told ?? rules.orderKey;
-  if (order === undefined || order.key === "" || orderKey === "ignored") {
-    return ORDERS[options.order?.[resource] ?? rules.defaultOrder];
-  }
-  const keys: ResourceRules["orderKeys"] = told === "honoured" ? { id: "id", ...rules.orderKeys } : rules.orderKeys;
-  if (orderKey === "refused" || !Object.hasOwn(keys, order.key)) throw new OrderKeyError(order.key);
+function readOrder(order: SampleRequest["order"], { orderKey, orderKeys, defaultOrder }: ResourceRules): Order {
+  if (order === undefined || order.key === "" || orderKey === "ignored") return ORDERS[defaultOrder];
+  if (orderKey === "refused" || !Object.hasOwn(orderKeys, order.key)) throw new OrderKeyError(order.key);
   if (order.type !== "" && order.type !== "asc" && order.type !== "desc") {
-    throw new ValidationError("order[type]", "はascまたはdescで指定してください。");
+    throw new RefusedError("invalid", "order[type]", "はascまたはdescで指定してください。");
   }
-  return { field: keys[order.key], descending: order.type === "desc" };
+  return { field: orderKeys[order.key], descending: order.type === "desc" };
 }
 
 /** True for the records that belong to the key's user, about one in five. */
@@ -151,13 +131,13 @@ function find(table: Table, { low, high, filters, order: { field, descending } }
 
 /**
  * The rows that a call asks for.
- * @throws ValidationError for a malformed value
+ * @throws RefusedError for a malformed value
  * @throws OrderKeyError for an order key that the resource does not allow
  */
-export function select(table: Table, request: SampleRequest, options: SampleServerOptions): Selection {
-  const { selections, resource } = table;
-  const key = JSON.stringify([request.search, request.order, options.order?.[resource], options.orderKey?.[resource]]);
-  const selection = selections.get(key) ?? find(table, readQuery(table, request, options));
+export function select(table: Table, request: SampleRequest, rules: ResourceRules): Selection {
+  const { selections } = table;
+  const key = JSON.stringify([request.search, request.order, rules]);
+  const selection = selections.get(key) ?? find(table, readQuery(table, request, rules));
   // A million rows that are sorted or filtered take 8 MB.
   if (selections.size >= 8 && !selections.has(key)) selections.delete([...selections.keys()][0]!);
   selections.set(key, selection);

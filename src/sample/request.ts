@@ -3,6 +3,8 @@
  * @module
  */
 
+import { RefusedError } from "./bodies.ts";
+
 /** A call's parameters, not yet judged. */
 export interface SampleRequest {
   key: string;
@@ -11,11 +13,6 @@ export interface SampleRequest {
   dateFormatOption: string;
   order: { key: string; type: string } | undefined;
   search: Record<string, string | string[]>;
-}
-
-/** The body is not readable as parameters. */
-export class RequestError extends Error {
-  override name = "RequestError";
 }
 
 /** `search[status][]`, or with more brackets inside. */
@@ -45,7 +42,7 @@ function fromPairs(pairs: Iterable<[string, string]>): SampleRequest {
 }
 
 function* jsonPairs(value: unknown, name: string, depth: number): Generator<[string, string]> {
-  if (depth > 8) throw new RequestError("リクエストの入れ子が深すぎます。");
+  if (depth > 8) throw new RefusedError("invalid", "", "リクエストの入れ子が深すぎます。");
   if (Array.isArray(value)) {
     for (const entry of value) yield* jsonPairs(entry, `${name}[]`, depth + 1);
   } else if (typeof value === "object" && value !== null) {
@@ -62,23 +59,23 @@ function orRefuse<T>(read: () => T, sentence: string): T {
   try {
     return read();
   } catch {
-    throw new RequestError(sentence);
+    throw new RefusedError("invalid", "", sentence);
   }
 }
 
 /**
  * Reads the parameters.
- * @throws RequestError when the content type is neither form nor JSON, or the body is malformed
+ * @throws RefusedError when the content type is neither form nor JSON, or the body is malformed
  */
 export function parseRequest(contentType: string, body: Uint8Array): SampleRequest {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const text = orRefuse(() => decoder.decode(body), "リクエストの文字コードがUTF-8ではありません。");
   const type = contentType.replace(/;.*/s, "").trim().toLowerCase();
   if (type === "application/x-www-form-urlencoded") return fromPairs(new URLSearchParams(text));
-  if (type !== "application/json") throw new RequestError("Content-Typeが正しくありません。");
+  if (type !== "application/json") throw new RefusedError("invalid", "", "Content-Typeが正しくありません。");
   const value: unknown = orRefuse(() => JSON.parse(text), "リクエストのJSONが正しくありません。");
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new RequestError("リクエストのJSONがオブジェクトではありません。");
+    throw new RefusedError("invalid", "", "リクエストのJSONがオブジェクトではありません。");
   }
   return fromPairs(jsonPairs(value, "", 0));
 }

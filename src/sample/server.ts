@@ -6,7 +6,8 @@
  * changes while it answers. The one that tests use (`tests/support/faults.ts`) also fails in every way a network has.
  *
  * It is not: HotProfile. It was never compared with a real tenant. What the page leaves open (statuses of refusals, the
- * two unpublished resources, whether the 1000th call is refused) is a guess that options change. Searches other than
+ * two unpublished resources, whether the 1000th call is refused) is a guess; the server of the tests answers in the other
+ * ways too (`tests/support/variants.ts`). Searches other than
  * the range filters, `private_flg` and `owned_lead_flg` are ignored. It stores nothing and writes no other resource.
  *
  * ```ts
@@ -21,14 +22,16 @@
  */
 import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { type Answer, errorsAnswer, htmlAnswer } from "./bodies.ts";
-import { answerCall, judgeKey, readPage, refusalAnswer, type Route, routes } from "./call.ts";
+import { type Answer, errorsAnswer, htmlAnswer, RefusedError } from "./bodies.ts";
+import { answerCall, readPage, refused, type Route, routes } from "./call.ts";
 import { SampleData } from "./data.ts";
 import { deliver, type Delivery } from "./deliver.ts";
+import { type ResourceRules, RULES } from "./documented.ts";
 import { CallWindow, Places } from "./limits.ts";
-import { parseRequest, RequestError, type SampleRequest } from "./request.ts";
+import { OrderKeyError } from "./query.ts";
+import { parseRequest, type SampleRequest } from "./request.ts";
 import type { Selection, Table } from "./table.ts";
-import type { SampleCall, SampleRefusal, SampleServerOptions, SampleStray } from "./types.ts";
+import type { SampleCall, SampleRefusal, SampleResource, SampleServerOptions, SampleStray } from "./types.ts";
 
 export type * from "./types.ts";
 export { SampleData } from "./data.ts";
@@ -64,8 +67,10 @@ export class SampleServer {
   readonly options: SampleServerOptions;
   readonly #server = createServer((request, response) => void this.#handle(request, response));
   readonly #now: () => number;
-  readonly #routes: Map<string, Route>;
-  readonly #window: CallWindow;
+  /** The list endpoints by path. */
+  protected readonly routes: Map<string, Route> = routes();
+  /** The 5-minute window. */
+  protected readonly window: CallWindow;
   readonly #places: Places;
   #port = 0;
   #count = 0;
@@ -74,8 +79,7 @@ export class SampleServer {
   constructor(options: SampleServerOptions) {
     this.options = { ...options };
     this.#now = options.now ?? Date.now;
-    this.#routes = routes(options);
-    this.#window = new CallWindow(options.callsPerWindow ?? 1000, this.#now);
+    this.window = new CallWindow(options.callsPerWindow ?? 1000, this.#now);
     this.#places = new Places(options.simultaneous ?? 2, this.#now);
     this.data = new SampleData(options);
     // A connection that ends just when a client uses it again would look like a fault.
@@ -104,12 +108,12 @@ export class SampleServer {
 
   /** Calls counted in the current 5-minute window. */
   get windowCalls(): number {
-    return this.#window.count;
+    return this.window.count;
   }
 
   /** The most calls that were counted in any 5-minute window so far. */
   get maxWindowCalls(): number {
-    return this.#window.most;
+    return this.window.most;
   }
 
   /** Begins to answer. Rejects when the port is taken. */
@@ -133,6 +137,27 @@ export class SampleServer {
     });
   }
 
+  /** Whether a key is good: any that is not empty, except those that begin with `wrong` and `forbidden`. */
+  protected judgeKey(key: string): "wrong-key" | "forbidden" | undefined {
+    if (key === "" || key.startsWith("wrong")) return "wrong-key";
+    return key.startsWith("forbidden") ? "forbidden" : undefined;
+  }
+
+  /** What holds for a resource: what is documented. */
+  protected rules(resource: SampleResource): ResourceRules {
+    return RULES[resource];
+  }
+
+  /** The answer to a refused call. */
+  protected errors(error: RefusedError): Answer {
+    return errorsAnswer(error);
+  }
+
+  /** Headers of every answer. */
+  protected headers(): Record<string, string> {
+    return { Date: new Date(this.#now()).toUTCString() };
+  }
+
   /** What goes wrong with a call: here nothing. */
   protected fault(_call: SampleCall): Promise<CallFault> {
     return Promise.resolve({});
@@ -145,20 +170,20 @@ export class SampleServer {
       const body = await readBody(request);
       if (body === undefined) return;
       const { method = "", url = "" } = request;
-      const route = method === "POST" ? this.#routes.get(url.replace(/\?.*/s, "")) : undefined;
+      const route = method === "POST" ? this.routes.get(url.replace(/\?.*/s, "")) : undefined;
       if (route === undefined) {
         keep(this.strays, { method, url }, STRAYS_KEPT);
-        await deliver(this.#delivery(request, response), htmlAnswer(404, "404 Not Found"));
+        await deliver(this.#delivery(response), htmlAnswer(404, "404 Not Found"));
       } else if (body.length > BODY_MAXIMUM) {
-        const answer = errorsAnswer(413, "", "リクエストが大きすぎます。", this.options);
-        await deliver(this.#delivery(request, response), answer);
+        const error = new RefusedError("large-body", "", "リクエストが大きすぎます。");
+        await deliver(this.#delivery(response), this.errors(error));
       } else {
         await this.#call(request, response, route, body);
       }
     } catch (error) {
       // Only a defect of a test comes here: its text in the answer is the quickest way to find it.
       if (response.headersSent) response.destroy();
-      else await deliver(this.#delivery(request, response), htmlAnswer(500, `sample server: ${error}`));
+      else await deliver(this.#delivery(response), htmlAnswer(500, `sample server: ${error}`));
     }
   }
 
@@ -166,10 +191,10 @@ export class SampleServer {
     const { options } = this;
     const parsed = readRequest(request, body);
     const call = this.#record(request, route, body, parsed);
-    const wrongKey = parsed instanceof RequestError ? undefined : judgeKey(call.key, options);
-    const isGood = !(parsed instanceof RequestError) && wrongKey === undefined;
+    const wrongKey = parsed instanceof RefusedError ? undefined : this.judgeKey(call.key);
+    const isGood = !(parsed instanceof RefusedError) && wrongKey === undefined;
     // Calls with a foreign key belong to no contract, so they use up neither count nor places.
-    const isOverRate = isGood && this.#window.enter();
+    const isOverRate = isGood && this.window.enter();
     const { granted, leave } = this.#places.arrive(isGood && !isOverRate);
     response.once("close", leave);
     const refusal = wrongKey ?? (isOverRate ? "rate" : isGood && !granted ? "simultaneous" : undefined);
@@ -178,26 +203,36 @@ export class SampleServer {
     const fault = await this.fault(call);
     if (options.latencyMs) await pause(options.latencyMs, response);
     if (response.destroyed) return;
-    const refused = refusal ?? fault.refusal;
-    let answer: Answer;
-    if (parsed instanceof RequestError) {
-      answer = errorsAnswer(options.statuses?.invalid ?? 400, "", parsed.message, options);
-    } else if (refused !== undefined) answer = refusalAnswer(refused, options, this.#window);
-    else {
-      const { reselect = (right) => right } = fault;
-      answer = answerCall({ options, data: this.data, n: call.n, reselect }, route, parsed);
+    const right = this.#answer(parsed, route, fault, refusal);
+    const answer = fault.answer?.(right) ?? right;
+    await (fault.deliver ?? deliver)(this.#delivery(response, leave), answer);
+  }
+
+  #answer(
+    parsed: SampleRequest | RefusedError,
+    route: Route,
+    fault: CallFault,
+    refusal: SampleRefusal | undefined = fault.refusal,
+  ): Answer {
+    if (parsed instanceof RefusedError) return this.errors(parsed);
+    if (refusal !== undefined) return this.errors(refused(refusal));
+    const { reselect = (right) => right } = fault;
+    try {
+      return answerCall({ data: this.data, rules: this.rules(route.resource), reselect }, route, parsed);
+    } catch (error) {
+      if (error instanceof OrderKeyError) return htmlAnswer(500, "500 Internal Server Error");
+      if (error instanceof RefusedError) return this.errors(error);
+      throw error;
     }
-    if (fault.answer) answer = fault.answer(answer);
-    await (fault.deliver ?? deliver)(this.#delivery(request, response, leave), answer);
   }
 
   #record(
     request: IncomingMessage,
     { resource }: Route,
     body: Uint8Array,
-    parsed: SampleRequest | RequestError,
+    parsed: SampleRequest | RefusedError,
   ): SampleCall {
-    const known = parsed instanceof RequestError
+    const known = parsed instanceof RefusedError
       ? { page: NaN, displayNumber: NaN, search: {}, key: "" }
       : { ...readPage(parsed), search: parsed.search, key: parsed.key, ...(parsed.order && { order: parsed.order }) };
     const call: SampleCall = {
@@ -213,13 +248,8 @@ export class SampleServer {
     return call;
   }
 
-  #delivery(request: IncomingMessage, response: ServerResponse, leave: () => void = () => {}): Delivery {
-    return {
-      response,
-      headers: this.options.dateHeader === false ? {} : { Date: new Date(this.#now()).toUTCString() },
-      gzip: this.options.gzip === true && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")),
-      leave,
-    };
+  #delivery(response: ServerResponse, leave: () => void = () => {}): Delivery {
+    return { response, headers: this.headers(), leave };
   }
 }
 
@@ -238,11 +268,11 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array | undefine
   return request.complete ? Buffer.concat(chunks) : undefined;
 }
 
-function readRequest(request: IncomingMessage, body: Uint8Array): SampleRequest | RequestError {
+function readRequest(request: IncomingMessage, body: Uint8Array): SampleRequest | RefusedError {
   try {
     return parseRequest(request.headers["content-type"] ?? "", body);
   } catch (error) {
-    if (error instanceof RequestError) return error;
+    if (error instanceof RefusedError) return error;
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { generateRows, POOL_VARIANTS, referTo, type Row, SHOWCASE_VARIANTS } from "./generate_rows.ts";
 import { hash } from "./random.ts";
-import { buildRecord, withServedNames } from "./records/make_record.ts";
+import { buildRecord } from "./records/make_record.ts";
 import { RESOURCES } from "./documented.ts";
 import { fill, type Template, templateOf } from "./template.ts";
 import { parseDateTime } from "./japan_time.ts";
@@ -65,8 +65,8 @@ export class Table {
   /** A row's record as served: JSON, UTF-8. */
   json(row: Row): Uint8Array {
     const template = row.overrides === undefined
-      ? this.#templates[row.variant] ??= this.#template(row)
-      : this.#template(row);
+      ? this.#templates[row.variant] ??= templateOf(this.#record(row))
+      : templateOf(this.#record(row));
     return fill(template, row);
   }
 
@@ -127,9 +127,5 @@ export class Table {
   #record({ variant, overrides }: Row): SampleRecord {
     const body = this.#bodies[variant] ??= buildRecord(this.resource, variant, this.options);
     return overrides === undefined ? body : { ...body, ...overrides };
-  }
-
-  #template(row: Row): Template {
-    return templateOf(withServedNames(this.resource, row.variant, this.#record(row), this.options.alternateKeys));
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import type { SampleCall, SampleServer } from "../support/sample_server.ts";
-import { outsideRows } from "../../src/sample/faults.ts";
+import { outsideRows } from "../support/faults.ts";
 import { japanDay } from "../../src/values/days.ts";
 import { ascending, clientOf, morning, walk, walkAll, type Walked, type Wanted, withServer } from "./support.ts";
 import { seeded } from "../support/random.ts";
@@ -209,7 +209,7 @@ Deno.test("created days of any shape are read; a day of several pages is read un
 });
 
 Deno.test("rows that hide their created day are read all the same", async () => {
-  await withServer({ rows: 0, hiddenFields: { deals: { items: ["created_at"] } } }, async (server) => {
+  await withServer({ rows: 0, hiddenFields: { deals: ["created_at"] } }, async (server) => {
     for (const n of range(0, 150)) server.data.insert("deals", { created_at: morning - n * 20 * dayMs });
     const hidden = server.data.ids("deals").every((id) => !server.data.get("deals", id)?.["created_at"]);
     if (!hidden) { for (const id of server.data.ids("deals")) server.data.update("deals", id, { created_at: "" }); }

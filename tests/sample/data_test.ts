@@ -25,7 +25,7 @@ Deno.test("SampleData never looks at the real clock", () => {
 });
 
 Deno.test("Every record is served exactly as get() gives it, changed ones too", async () => {
-  await withServer({ alternateKeys: "mixed", rows: 130 }, async (server) => {
+  await withServer({ rows: 130 }, async (server) => {
     for (const resource of RESOURCES) {
       const ids = server.data.ids(resource);
       server.data.update(resource, ids[3] as number, { items: [{ label: "後から", value: "一" }], note: "変更" });

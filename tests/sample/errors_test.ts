@@ -25,7 +25,7 @@ Deno.test("API: wrong key, no permission: status and body unknown", async () => 
     }
     assert.deepEqual(server.calls.map((call) => call.refusal), ["wrong-key", "wrong-key", "forbidden", undefined]);
   });
-  await withServer({ statuses: { wrongKey: 200, forbidden: 422 } }, async (server) => {
+  await withServer({ statuses: { "wrong-key": 200, forbidden: 422 } }, async (server) => {
     for (const [key, status] of [["wrong", 200], ["forbidden", 422]] as const) {
       const response = await post(server, "leads", { api_key: key });
       assert.equal(response.status, status);

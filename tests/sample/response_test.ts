@@ -107,17 +107,11 @@ Deno.test('API: hidden from the key\'s user: the key is there with `""` or `[]`,
   });
 });
 
-Deno.test("hiddenFields: an object hides in every record, false in none", async () => {
-  const hiddenFields = { clients: { items: ["note", "name"], customItems: [303] } };
-  await withServer({ hiddenFields }, async (server) => {
+Deno.test("hiddenFields hides in every record", async () => {
+  await withServer({ hiddenFields: { clients: ["note", "name"] } }, async (server) => {
     for (const row of await everything(server, "clients")) {
       assert.deepEqual([row["note"], row["name"]], ["", ""]);
-      assert.deepEqual(row["private_items"], { items: ["note", "name"], custom_items: [303] });
-    }
-  });
-  await withServer({ hiddenFields: false, rows: 100 }, async (server) => {
-    for (const resource of DOCUMENTED) {
-      assert.doesNotMatch(JSON.stringify(await everything(server, resource)), /"items":\["[a-z]/);
+      assert.deepEqual(row["private_items"], { items: ["note", "name"], custom_items: [] });
     }
   });
 });

@@ -10,9 +10,10 @@
 import type { ServerResponse } from "node:http";
 import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "../../src/sample/bodies.ts";
 import { deliver, type Delivery, send, sendHead } from "../../src/sample/deliver.ts";
-import { type CallFault, SampleServer } from "../../src/sample/server.ts";
+import type { CallFault } from "../../src/sample/server.ts";
 import { selectedRows } from "../../src/sample/query.ts";
-import type { SampleCall, SampleResource, SampleServerOptions } from "../../src/sample/types.ts";
+import type { SampleCall, SampleResource } from "../../src/sample/types.ts";
+import { type VariantOptions, VariedSampleServer, withRows } from "./variants.ts";
 
 /** One way for an answer to go wrong. */
 export type SampleFault =
@@ -49,7 +50,7 @@ export type SampleIntercept = (
 ) => SampleFault | undefined | void | Promise<SampleFault | undefined | void>;
 
 /** A sample server that fails where `intercept` says so. */
-export class FaultySampleServer extends SampleServer {
+export class FaultySampleServer extends VariedSampleServer {
   /** Called with every call before it is answered. */
   intercept: SampleIntercept | undefined;
   #stalls = Promise.withResolvers<void>();
@@ -64,12 +65,17 @@ export class FaultySampleServer extends SampleServer {
     // A client may see half a body and release it before the stall itself has begun.
     const released = this.#stalls.promise;
     const fault = await this.intercept?.(call);
-    return fault ? callFault(fault, released) : {};
+    const wrong = fault ? callFault(fault, released) : {};
+    const answer = (right: Answer): Answer => {
+      const varied = this.varied(call, right);
+      return this.zipped(call, wrong.answer?.(varied) ?? varied);
+    };
+    return { ...wrong, answer };
   }
 }
 
 /** Starts a {@link FaultySampleServer}; parameter and errors as `startSampleServer`. */
-export async function startFaultyServer(options: SampleServerOptions = {}): Promise<FaultySampleServer> {
+export async function startFaultyServer(options: VariantOptions = {}): Promise<FaultySampleServer> {
   const server = new FaultySampleServer(options);
   await server.listen();
   return server;
@@ -126,20 +132,10 @@ function wrongAnswer(fault: WrongAnswer, right: Answer): Answer {
       return { ...right, body: new TextEncoder().encode(half) };
     }
     case "no-root-key":
-      return changedAnswer(right, () => undefined);
+      return withRows(right, () => undefined);
     case "drop-rows":
-      return changedAnswer(right, (rows) => rows.slice(0, Math.max(0, rows.length - fault.count)));
+      return withRows(right, (rows) => rows.slice(0, Math.max(0, rows.length - fault.count)));
   }
-}
-
-/** The answer with other rows, or without; an answer without rows stays. */
-function changedAnswer(right: Answer, change: (rows: unknown[]) => unknown[] | undefined): Answer {
-  if (right.status !== 200) return right;
-  const body: Record<string, unknown> = JSON.parse(new TextDecoder().decode(right.body));
-  for (const [name, value] of Object.entries(body)) {
-    if (name !== "pages" && name !== "errors" && Array.isArray(value)) body[name] = change(value);
-  }
-  return jsonAnswer(200, body);
 }
 
 // deno-lint-ignore require-await -- a delivery is a promise, and a reset ends at once
@@ -176,7 +172,8 @@ async function truncate(delivery: Delivery, answer: Answer, atFraction: number):
 
 /** Sends the head and a part of the body, but never all of it. @returns the rest */
 async function sendPart(delivery: Delivery, answer: Answer, fraction: number): Promise<Uint8Array> {
-  const body = sendHead(delivery, answer);
+  const { body } = answer;
+  sendHead(delivery, answer);
   const split = Math.min(Math.max(0, body.length - 1), Math.floor(body.length * fraction));
   if (split > 0) await send(delivery.response, body.subarray(0, split));
   else delivery.response.flushHeaders();

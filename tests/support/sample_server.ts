@@ -3,3 +3,4 @@ export type { FaultySampleServer as SampleServer, SampleFault, SampleIntercept }
 export { startFaultyServer as startSampleServer } from "./faults.ts";
 export { SampleData } from "../../src/sample/data.ts";
 export type * from "../../src/sample/types.ts";
+export type { UnpublishedMode, VariantOptions as SampleServerOptions } from "./variants.ts";

@@ -17,8 +17,8 @@ export const REPORT_FIELDS: readonly CustomField[] = [
 ];
 
 /** A report with all documented keys. */
-export function dailyReport(w: Writer, mayHide: boolean): SampleRecord {
-  const leads = leadsOfRecord(w, mayHide);
+export function dailyReport(w: Writer): SampleRecord {
+  const leads = leadsOfRecord(w);
   const deals = Array.from({ length: w.random.int(0, 2) }, () => w.random.int(101, 999));
   const hour = w.random.int(9, 18);
   const visit = (at: number): string => `${MARK.createdDay} ${String(at).padStart(2, "0")}:30`;

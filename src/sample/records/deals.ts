@@ -18,8 +18,8 @@ export const DEAL_FIELDS: readonly CustomField[] = [
 ];
 
 /** A deal with all documented keys. */
-export function deal(w: Writer, mayHide: boolean): SampleRecord {
-  const leads = leadsOfRecord(w, mayHide);
+export function deal(w: Writer): SampleRecord {
+  const leads = leadsOfRecord(w);
   const actions = w.random.some(NEXT_ACTIONS, w.random.int(0, 3));
   const approaches = Array.from({ length: w.random.int(0, 2) }, () => ({
     id: w.random.int(1, 99),

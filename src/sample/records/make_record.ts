@@ -1,10 +1,10 @@
 /**
- * One generator per resource, and what applies to all records: hidden values and alternate key names.
+ * One generator per resource, and what applies to all records: hidden values.
  * @module
  */
 import { hash, Random } from "../random.ts";
-import { RESOURCES, RULES } from "../documented.ts";
-import type { HiddenFields, SampleDataOptions, SampleRecord, SampleResource } from "../types.ts";
+import { RESOURCES } from "../documented.ts";
+import type { SampleDataOptions, SampleRecord, SampleResource } from "../types.ts";
 import { type CustomItem, Writer } from "../field_writer.ts";
 import { businessCard } from "./business_cards.ts";
 import { client } from "./clients.ts";
@@ -13,7 +13,7 @@ import { deal } from "./deals.ts";
 import { lead } from "./leads.ts";
 import { dealDetail, objective } from "./unpublished.ts";
 
-const BUILDERS: Readonly<Record<SampleResource, (w: Writer, mayHide: boolean) => SampleRecord>> = {
+const BUILDERS: Readonly<Record<SampleResource, (w: Writer) => SampleRecord>> = {
   business_cards: businessCard,
   leads: lead,
   clients: client,
@@ -23,15 +23,19 @@ const BUILDERS: Readonly<Record<SampleResource, (w: Writer, mayHide: boolean) =>
   objectives: objective,
 };
 
-/** Hidden in every ninth record of the resources that carry `private_items`, unless options say otherwise. */
+/** Fields that the key's user may not see: field names, and ids of custom fields. */
+interface HiddenFields {
+  items: readonly string[];
+  customItems: readonly number[];
+}
+
+/** Hidden in every ninth record of the resources that carry `private_items`. */
 const SOMETIMES_HIDDEN: Partial<Record<SampleResource, HiddenFields>> = {
   business_cards: { items: ["mobile_tel", "email", "tag_ids"], customItems: [102] },
   leads: { items: ["mobile_tel", "tags", "note"], customItems: [202, 203] },
 };
 
-function hide(record: SampleRecord, hidden: HiddenFields): void {
-  const items = hidden.items ?? [];
-  const customItems = hidden.customItems ?? [];
+function hide(record: SampleRecord, { items, customItems }: HiddenFields): void {
   for (const name of items) record[name] = Array.isArray(record[name]) ? [] : "";
   const custom: readonly CustomItem[] = Array.isArray(record["items"]) ? record["items"] : [];
   for (const item of custom) {
@@ -44,24 +48,9 @@ function hide(record: SampleRecord, hidden: HiddenFields): void {
 export function buildRecord(resource: SampleResource, variant: number, options: SampleDataOptions): SampleRecord {
   const random = new Random(hash(options.seed ?? 1, RESOURCES.indexOf(resource), variant));
   const writer = new Writer(random, variant, options.customFieldStyle ?? "mixed");
-  const setting = options.hiddenFields ?? true;
-  const record = BUILDERS[resource](writer, setting === true);
-  const always = typeof setting === "object" ? setting[resource] : undefined;
-  const sometimes = setting === true && variant % 9 === 4 ? SOMETIMES_HIDDEN[resource] : undefined;
-  const hidden = always ?? sometimes;
+  const record = BUILDERS[resource](writer);
+  const hidden = variant % 9 === 4 ? SOMETIMES_HIDDEN[resource] : undefined;
   if (hidden !== undefined) hide(record, hidden);
   else if (record["private_items"] !== undefined && variant % 4 === 3) record["private_items"] = [];
   return record;
-}
-
-/** The record under the names that this record body's answers use. */
-export function withServedNames(
-  resource: SampleResource,
-  variant: number,
-  record: SampleRecord,
-  style: SampleDataOptions["alternateKeys"],
-): SampleRecord {
-  const names = RULES[resource].alternateKeys;
-  if (!style || (style === "mixed" && variant % 2 === 0)) return record;
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [names[name] ?? name, value]));
 }

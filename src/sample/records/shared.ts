@@ -32,11 +32,11 @@ export function leadHistories(w: Writer, leadId: string | number): readonly Samp
 }
 
 /** `lead_ids` and `lead_names`: ids as the table says, or objects as the samples show; rarely with hidden names. */
-export function leadsOfRecord(w: Writer, mayHide: boolean): { names: unknown; ids: unknown } {
+export function leadsOfRecord(w: Writer): { names: unknown; ids: unknown } {
   const people = Array.from({ length: w.random.int(1, 3) }, () => ({ id: w.random.int(3001, 9999), ...w.person() }));
   const names = w.list(people.map((person) => `${person.family} ${person.first}`));
   if (w.variant % 2 === 0) return { names, ids: w.list(people.map((person) => person.id)) };
-  const hide = mayHide && w.variant % 9 === 5;
+  const hide = w.variant % 9 === 5;
   return {
     names,
     ids: people.map((person) => ({
