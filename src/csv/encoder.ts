@@ -3,25 +3,15 @@
  * @module
  */
 import { Problem } from "../text/problem.ts";
-import { type Codec, codecOf, graphemes, isCsvSpecial } from "./codecs.ts";
+import { type Codec, codecOf, graphemes } from "./codecs.ts";
 import { type ColumnLoss, LossLedger } from "./losses.ts";
 import type { CsvOptions } from "./options.ts";
 import { ByteSink } from "./sink.ts";
-
-const quote = 0x22;
-const comma = 0x2c;
-const carriageReturn = 0x0d;
-const lineFeed = 0x0a;
-const space = 0x20;
-const apostrophe = 0x27;
 
 /** What stands for the header in the losses and in failures. */
 const headerRow: RowSource = { id: "header" };
 /** Room at the start, bytes: a few hundred rows, so that small files never grow it. */
 const startCapacity = 1 << 16;
-/** Units around the text of a cell: comma, two quotes, apostrophe, CRLF. */
-const unitsAround = 6;
-
 /** What a row is named by in losses and failures. */
 export interface RowSource {
   /** Id of its record, asked for only when it is needed; undefined where it has none. */
@@ -57,14 +47,8 @@ export class CsvEncoder {
   readonly #options: CsvOptions;
   readonly #context: CsvContext;
   readonly #codec: Codec;
-  readonly #quoteAll: boolean;
-  /** What a value must stand in quotes for. */
-  readonly #needsQuotes: RegExp;
   readonly #sink = new ByteSink(startCapacity);
   readonly #losses = new LossLedger();
-  /** Where a loss that is met just now belongs. */
-  #column = 0;
-  #source = headerRow;
 
   /**
    * @param options how rows become bytes
@@ -74,8 +58,6 @@ export class CsvEncoder {
     this.#options = options;
     this.#context = context;
     this.#codec = codecOf(options.encoding);
-    this.#quoteAll = options.quoting === "all";
-    this.#needsQuotes = options.lineBreaks === "space" ? /[",]/ : /[",\r\n]/;
   }
 
   /** Byte order mark of the encoding: EF BB BF for utf-8-bom, FF FE for utf-16le, else empty. Never part of `take()`. */
@@ -132,98 +114,64 @@ export class CsvEncoder {
   }
 
   #line(cells: readonly string[], source: RowSource, guard: boolean): void {
-    const sink = this.#sink;
-    const codec = this.#codec;
-    const start = sink.length;
     if (cells.length === 0) throw new RangeError("a CSV row needs at least one column");
-    this.#source = source;
-    const isAlone = cells.length === 1;
+    const sink = this.#sink;
+    const start = sink.length;
+    const isBlank = cells.length === 1 && cells[0] === "";
+    const texts = isBlank ? ['""'] : cells.map((value) => this.#cell(value, guard));
+    const line = `${texts.join(",")}\r\n`;
+    sink.reserve(line.length * this.#codec.bytesPerUnit);
     try {
-      for (let column = 0; column < cells.length; column++) {
-        const value = cells[column]!;
-        sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
-        if (column > 0) codec.ascii(comma, sink);
-        this.#column = column;
-        if (value !== "") this.#cell(value, guard);
-        else if (this.#quoteAll || isAlone) {
-          codec.ascii(quote, sink);
-          codec.ascii(quote, sink);
+      this.#codec.write(line, sink, (kind, index) => {
+        const column = columnAt(texts, index);
+        if (this.#options.unmappable === "fail") {
+          throw this.#unmappable(cells[column]!, column, line.codePointAt(index)!, source);
         }
-      }
-      codec.ascii(carriageReturn, sink);
-      codec.ascii(lineFeed, sink);
+        this.#losses.add(kind, column, source.id ?? "");
+      });
     } catch (error) {
       sink.length = start;
       throw error;
     }
   }
 
-  /** Writes `"`, `,`, CR or LF as a part of a cell. @returns how many units that took */
-  #csvSpecial(unit: number, next: number): number {
-    const sink = this.#sink;
-    const codec = this.#codec;
-    const { lineBreaks } = this.#options;
-    if (unit === quote) codec.ascii(quote, sink);
-    if (unit === quote || unit === comma || lineBreaks === "keep") {
-      codec.ascii(unit, sink);
-      return 1;
-    }
-    codec.ascii(lineBreaks === "lf" ? lineFeed : space, sink);
-    return unit === carriageReturn && next === lineFeed ? 2 : 1;
+  /** A value as it stands between the commas. */
+  #cell(value: string, guard: boolean): string {
+    const { lineBreaks, quoting } = this.#options;
+    let text = guard && couldBeFormula(value, this.#codec) ? `'${value}` : value;
+    if (lineBreaks !== "keep") text = text.replace(/\r\n|\r|\n/g, lineBreaks === "lf" ? "\n" : " ");
+    const quoted = quoting === "all" || /[",\r\n]/.test(text);
+    return quoted ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
-  /** Writes one value, not empty; room for it is reserved. */
-  #cell(value: string, guard: boolean): void {
-    const sink = this.#sink;
-    const codec = this.#codec;
-    const quoted = this.#quoteAll || this.#needsQuotes.test(value);
-    if (quoted) codec.ascii(quote, sink);
-    if (guard && couldBeFormula(value, codec)) codec.ascii(apostrophe, sink);
-    let index = codec.run(value, 0, sink);
-    while (index < value.length) {
-      const unit = value.charCodeAt(index);
-      index = isCsvSpecial(unit)
-        ? index + this.#csvSpecial(unit, value.charCodeAt(index + 1))
-        : codec.substitute(value, index, sink, this.#onLoss);
-      index = codec.run(value, index, sink);
-    }
-    if (quoted) codec.ascii(quote, sink);
+  #unmappable(value: string, column: number, point: number, source: RowSource): Problem {
+    return new Problem("character-unmappable", {
+      resource: this.#context.resource,
+      id: source.id ?? "",
+      column: this.#context.columnName(column),
+      encoding: this.#options.encoding,
+      character: describe(value, point),
+    });
   }
-
-  readonly #onLoss: (kind: "replaced" | "approximated", value: string, index: number) => void = (
-    kind,
-    value,
-    index,
-  ) => {
-    if (this.#options.unmappable === "fail") {
-      throw new Problem("character-unmappable", {
-        resource: this.#context.resource,
-        id: this.#source.id ?? "",
-        column: this.#context.columnName(this.#column),
-        encoding: this.#options.encoding,
-        character: describe(value, index),
-      });
-    }
-    this.#losses.add(kind, this.#column, this.#source.id ?? "");
-  };
 }
 
-/** What a formula may begin with, written as itself: `=`, `@`, TAB, CR, `+`, `-`. */
-function beginsFormula(unit: number): boolean {
-  return unit === 0x3d || unit === 0x40 || unit === 0x09 || unit === carriageReturn || unit === 0x2b || unit === 0x2d;
+/** Column of the character at an index of a line. */
+function columnAt(texts: readonly string[], index: number): number {
+  let end = -1;
+  return texts.findIndex((text) => (end += text.length + 1) >= index);
 }
 
 /** See `CsvOptions.formulaGuard`. */
 function couldBeFormula(value: string, codec: Codec): boolean {
-  const unit = codec.writtenAs(value.charCodeAt(0));
-  const isSign = unit === 0x2b || unit === 0x2d;
-  return beginsFormula(unit) && !(isSign && /^[+-][0-9]+(?:\.[0-9]+)?$/.test(value));
+  const first = String.fromCharCode(codec.writtenAs(value.charCodeAt(0)));
+  return /[=@\t\r+-]/.test(first) && !/^[+-][0-9]+(?:\.[0-9]+)?$/.test(value);
 }
 
 /** The character as a reader sees it and its code point, as `が (U+3099)`; only the code point when it cannot be shown. */
-function describe(value: string, index: number): string {
-  const point = value.codePointAt(index)!;
+function describe(value: string, point: number): string {
   const name = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
-  const cluster = graphemes().segment(value).containing(index)?.segment ?? "";
-  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(cluster) ? name : `${cluster} (${name})`;
+  const character = String.fromCodePoint(point);
+  const cluster = graphemes().segment(value).containing(value.indexOf(character))?.segment ?? "";
+  const unshowable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+  return unshowable.test(character) || unshowable.test(cluster) ? name : `${cluster} (${name})`;
 }
