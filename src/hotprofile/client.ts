@@ -10,7 +10,7 @@ import { isProblem, Problem } from "../text/problem.ts";
 import { type Page, readAnswer, type Verdict } from "./response.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
-import { type Permit, Semaphore } from "./semaphore.ts";
+import type { Permit, Semaphore } from "./semaphore.ts";
 import { IdleTimeout } from "./idle_timeout.ts";
 
 /** One call, without the API key. */
@@ -54,6 +54,8 @@ export interface ClientOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly budget: CallBudget;
+  /** The contract's places for simultaneous calls. */
+  readonly semaphore: Semaphore;
   /** Ends everything: deadline, Ctrl+C. Its reason is a `Problem`. */
   readonly signal: AbortSignal;
   /** How long one call is tried again after its first failure, milliseconds. */
@@ -73,8 +75,6 @@ export interface ClientOptions {
   readonly events?: ClientEvents;
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
-  /** Simultaneous calls. */
-  readonly simultaneousCalls: number;
 }
 
 /** The answer of an unpublished resource that this tenant does not offer. */
@@ -93,7 +93,6 @@ const budgetPollMs = 30_000;
 /** Talks to one HotProfile tenant. */
 export class HotProfileClient {
   readonly #options: ClientOptions;
-  readonly #semaphore: Semaphore;
   readonly #keySpellings: readonly string[];
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
@@ -104,7 +103,6 @@ export class HotProfileClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#semaphore = new Semaphore(options.simultaneousCalls);
     this.#keySpellings = spellings(options.apiKey);
   }
 
@@ -152,12 +150,7 @@ export class HotProfileClient {
   }
 
   /** As {@link page}; an unpublished resource may also be not available. */
-  pageOrNothing(call: Call): Promise<Page | NotAvailable> {
-    return this.#semaphore.run((permit) => this.#attempts(call, permit));
-  }
-
-  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its permit between attempts. */
-  async #attempts(call: Call, permit: Permit): Promise<Page | NotAvailable> {
+  async pageOrNothing(call: Call): Promise<Page | NotAvailable> {
     const { signal, clock, retryForMs } = this.#options;
     const name = call.resource.name;
     let firstFailureAt: number | undefined;
@@ -166,11 +159,7 @@ export class HotProfileClient {
     let failures = 0;
     let limitRefusals = 0;
     for (let attempt = 1;; attempt++) {
-      await permit.take();
-      signal.throwIfAborted();
-      await this.#options.budget.take(signal);
-      const size = call.size ?? this.pageSize(call.resource);
-      const verdict = await this.#once(call, size, permit);
+      const { size, verdict } = await this.#once(call);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
@@ -269,8 +258,24 @@ export class HotProfileClient {
     this.#succeeded.add(name);
   }
 
+  /** One attempt: waits for a place and for the budget, and asks. @returns what came, and the page size it was asked with */
+  async #once(call: Call): Promise<{ size: number; verdict: Verdict }> {
+    const { signal, semaphore, budget, clock } = this.#options;
+    for (;;) {
+      using permit = await semaphore.take(signal);
+      // The place first: a call is counted in the second in which it goes.
+      const waitMs = await budget.take();
+      if (waitMs === 0) {
+        const size = call.size ?? this.pageSize(call.resource);
+        return { size, verdict: await this.#exchange(call, size, permit) };
+      }
+      permit.give();
+      await clock.sleep(waitMs, signal);
+    }
+  }
+
   /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
-  async #once(call: Call, size: number, permit: Permit): Promise<Verdict> {
+  async #exchange(call: Call, size: number, permit: Permit): Promise<Verdict> {
     const { signal, clock } = this.#options;
     const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
     const form = new URLSearchParams();

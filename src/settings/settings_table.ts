@@ -226,6 +226,16 @@ export const settingsTable = {
     help: phrase("HotProfile の上限は 1000 回です。", "HotProfile allows fewer than 1000."),
     option: "export",
   },
+  contractFolder: {
+    ...path("DIR", reasons.absolutePath),
+    section: "network",
+    label: phrase("契約で共有するフォルダ", "Folder shared by the contract"),
+    help: phrase(
+      "同じ契約の別のホームフォルダがあるときだけ。同時 2 件・5 分間の呼び出し回数を、このフォルダを指すすべてのホームで合わせて守ります。未設定ならホームフォルダです。",
+      "only where another home uses the same contract: 2 calls at a time and the calls per 5 minutes are kept to by all homes that name this folder together; not set: the home folder",
+    ),
+    option: "configure",
+  },
   userAgent: {
     ...textLike("TEXT", /^[\x20-\x7e]{1,200}$/, reasons.userAgentForm),
     section: "network",

@@ -397,6 +397,19 @@ export const problems = {
       hint: "Check --home or HOTPROFILE_EXPORT_HOME and the permissions of the folder.",
     },
   },
+  "contract-folder-unusable": {
+    exit: 8,
+    ja: {
+      message: "契約の呼び出しを数えるフォルダのファイル {path} を使えません: {reason}。",
+      hint:
+        "フォルダがあること、タスクの実行アカウントが書き込めることを確認してください。設定 contractFolder で別のフォルダにできます（既定はホームフォルダ）。",
+    },
+    en: {
+      message: "The file {path}, by which the calls of the contract are counted, cannot be used: {reason}.",
+      hint:
+        "Check that its folder exists and that the account of the tasks may write in it; the setting contractFolder names another (default: the home folder).",
+    },
+  },
   "home-unsafe": {
     exit: 8,
     ja: {

@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isProblem } from "../../src/text/problem.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import { NotAvailable } from "../../src/hotprofile/client.ts";
 import type { SampleFault, SampleServer, UnpublishedMode } from "../../src/sample/server.ts";
 import type { ProblemCode } from "../../src/text/problems.ts";
-import { clientOf, FakeClock, firstPage, walkAll, withServer } from "./support.ts";
+import { clientOf, FakeClock, firstPage, MemoryBudget, walkAll, withServer } from "./support.ts";
 
 const published = resourceNames.filter((name) => resources[name].published);
 const unpublished = resourceNames.filter((name) => !resources[name].published);
