@@ -19,7 +19,7 @@ export const permissions = {
   net: true,
   /** The terminal libraries look at some two dozen variables; one forgotten here would end the program. */
   env: true,
-  /** Name of the machine and id of the user (secrets), company certificates, room on a drive, colours on Windows. */
+  /** Name of the machine and id of the user (secrets), company certificates, space on a drive, colours on Windows. */
   sys: ["hostname", "uid", "ca", "statfs", "osRelease"],
   ffi: Object.values(libraries),
   run: Object.values(openers),

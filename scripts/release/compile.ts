@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { graphFaults, readGraph, root } from "./graph.ts";
 import { executablePath } from "./pack.ts";
-import { readProject } from "./project.ts";
+import { readProject, requireProjectDeno } from "./project.ts";
 import { baseBinary, compileArguments, type Target } from "./targets.ts";
 
 /** Packages of `deno.json` that the program itself must not import. */
@@ -11,7 +11,6 @@ export const devOnly: readonly string[] = [
   "csv-parse",
   "encoding-japanese",
   "fflate",
-  "iconv-lite",
   "playwright-core",
   "reflect-metadata",
 ];
@@ -28,6 +27,7 @@ export interface CompileOptions {
  * @throws Error with one sentence: what is wrong with the inputs, which base binary cannot be had, or Deno's own words
  */
 export async function compile(targets: readonly Target[], { checkOnly, say }: CompileOptions): Promise<void> {
+  await requireProjectDeno();
   const project = await readProject();
   const graph = await readGraph();
   const faults = await graphFaults(graph, devOnly);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readGraph, root } from "./graph.ts";
 import { readLicences, thirdPartyText } from "./licences.ts";
 import { archive, archiveName, checksumText, packedFiles } from "./package.ts";
-import { readIntegrity, readProject, sourceDate } from "./project.ts";
+import { readIntegrity, readProject, requireProjectDeno, sourceDate } from "./project.ts";
 import { makeSbom } from "./sbom.ts";
 import { places, type Target } from "./targets.ts";
 
@@ -18,6 +18,7 @@ export function executablePath(target: Target): string {
  * @throws Error with one sentence when an executable is missing
  */
 export async function pack(targets: readonly Target[], say: (line: string) => void): Promise<void> {
+  await requireProjectDeno();
   const project = await readProject();
   const graph = await readGraph();
   const licences = await readLicences(graph);

@@ -22,6 +22,17 @@ export async function readProject(): Promise<Project> {
   };
 }
 
+/** The project's version of Deno, from `.dvmrc`: CI, workflows and documents follow that file. */
+export async function projectDeno(): Promise<string> {
+  return (await Deno.readTextFile(join(root, ".dvmrc"))).trim();
+}
+
+/** @throws Error with one sentence when another Deno runs this: its own version would be what ships */
+export async function requireProjectDeno(running: string = Deno.version.deno): Promise<void> {
+  const wanted = await projectDeno();
+  if (running !== wanted) throw new Error(`This is Deno ${running}: use npx -y deno@${wanted}, which .dvmrc names.`);
+}
+
 /** SHA-512 of each npm package's archive by `name@version`, in hexadecimal, from `deno.lock`. */
 export async function readIntegrity(): Promise<ReadonlyMap<string, string>> {
   const lock = JSON.parse(await Deno.readTextFile(join(root, "deno.lock")));

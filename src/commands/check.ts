@@ -1,9 +1,10 @@
 /** `check`: what the saved key can read. Writes nothing. @module */
 import type { Command, CommandContext } from "../cli/command.ts";
-import { logInFacts, logInText } from "../connection/log_in_report.ts";
+import { logInText } from "../cli/log_in_table.ts";
+import { printResult } from "../cli/result.ts";
+import { logInFacts } from "../connection/log_in_report.ts";
 import { Problem } from "../text/problem.ts";
-import { logIn } from "../connection/log_in.ts";
-import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
 import { readSettings } from "../settings/settings_file.ts";
@@ -32,14 +33,14 @@ export const checkCommand: Command = {
     const others = await whoElse(context.home, settings.runAs);
     if (others.length > 0) context.tell(`${context.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
     const check = await logIn(context, settings, await readApiKey(context.home, context.env));
-    if (context.options["json"] === true) context.print(`${JSON.stringify(logInFacts(check, context.phrasebook))}\n`);
-    else context.print(logInText(check, context.phrasebook));
+    const { phrasebook } = context;
+    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook));
     return tellRefusals(context, check);
   },
 };
 
 /** Each different failure once, with what to do. @returns exit code */
-export function tellRefusals(context: CommandContext, check: LogInCheck): number {
+function tellRefusals(context: CommandContext, check: LogInCheck): number {
   const problems = new Set(check.resources.map(({ refusal }) => refusal).filter((one) => one instanceof Problem));
   for (const problem of problems) context.tellProblem(context.phrasebook.problem(problem));
   const worst = worstRefusal(check);

@@ -1,7 +1,8 @@
 /** `columns`: shows or forgets the pinned column order of a type's resources. @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { table } from "../cli/show.ts";
+import { printResult } from "../cli/result.ts";
+import { table } from "../cli/tables.ts";
 import { Problem } from "../text/problem.ts";
 import { forgetPin, readPin } from "../home/column_order.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
@@ -38,29 +39,25 @@ export const columnsCommand: Command = {
     const named = textOption(context.options, "type");
     if (named === undefined) throw new Problem("option-missing", { command: "columns", option: "--type" });
     const { home, phrasebook } = context;
-    const json = context.options["json"] === true;
     const found: Record<string, unknown> = {};
+    let text = "";
     for (const resource of new Set(typesOf(named).flatMap((type) => exportTypes[type].resources))) {
       if (context.options["reset"] === true) {
         const forgotten = await forgetPin(home, resource);
         found[resource] = { forgotten };
-        if (!json) context.print(`${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`);
+        text += `${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`;
         continue;
       }
       const pin = await readPin(home, resource);
       found[resource] = typeof pin === "string" ? null : pin;
-      if (json) continue;
       if (typeof pin === "string") {
-        context.print(`${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`);
+        text += `${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`;
       } else {
-        context.print(`${resource}\n`);
-        context.print(table(
-          [words.place, words.column, words.key].map((word) => phrasebook.say(word)),
-          pin.map(({ title, key }, index) => [String(index + 1), title, key]),
-        ));
+        const head = [words.place, words.column, words.key].map((word) => phrasebook.say(word));
+        text += `${resource}\n${table(head, pin.map(({ title, key }, index) => [String(index + 1), title, key]))}`;
       }
     }
-    if (json) context.print(`${JSON.stringify(found)}\n`);
+    printResult(context, found, () => text);
     return 0;
   },
 };

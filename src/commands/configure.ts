@@ -4,8 +4,7 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { Problem } from "../text/problem.ts";
 import { checkHome } from "../home/access.ts";
-import { logIn } from "../connection/log_in.ts";
-import { worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, type ResourceCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { maskKey, readApiKey } from "../home/api_key.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import { withValue } from "../settings/setting_fields.ts";
@@ -14,7 +13,7 @@ import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
-import { askSetup } from "./configure_ask.ts";
+import { askSetup, summary } from "./configure_ask.ts";
 
 const words = {
   saved: { ja: "設定を保存しました: {path}", en: "Settings saved: {path}" },
@@ -24,15 +23,8 @@ const words = {
   },
   unchecked: { ja: "接続は確認していません。", en: "The connection was not checked." },
   key: { ja: "APIキー", en: "API key" },
-  notSet: { ja: "（未設定）", en: "(not set)" },
   note: { ja: "注意: 出力フォルダ {path}: {reason}", en: "Note on the output folder {path}: {reason}" },
 } satisfies Record<string, Phrase>;
-
-/** What a connection check found: a resource and its rows. */
-interface Checked {
-  readonly resource: string;
-  readonly rows: number;
-}
 
 /** The command. */
 export const configureCommand: Command = {
@@ -74,10 +66,13 @@ export const configureCommand: Command = {
     const given = await givenKey(context);
     const apiKey = given ?? await readApiKey(context.home, context.env);
     const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
-    let checked: Checked | undefined;
-    if (context.options["no-check"] !== true) checked = await checkConnection(context, settings, apiKey, proxyPassword);
+    const check = context.options["no-check"] === true
+      ? undefined
+      : await logIn(context, settings, apiKey, proxyPassword, ({ found }) => found !== undefined);
+    const readable = check?.resources.find(({ found }) => found);
+    if (check && !readable) throw worstRefusal(check);
     await saveSetup(context.home, { stored, apiKey: given, proxyPassword });
-    await report(context, settings, apiKey, checked);
+    await report(context, settings, apiKey, readable);
     return 0;
   },
 };
@@ -94,9 +89,10 @@ async function ask(context: CommandContext, before: StoredSettings): Promise<num
 /** `--ca`: one option for two settings. */
 function withAuthorities(stored: StoredSettings, ca: string | undefined): StoredSettings {
   if (ca === undefined) return stored;
-  const word = ca.trim().toLowerCase();
-  const fixed = word === "system" || word === "bundled";
-  return withValue({ ...stored, caStore: fixed ? word : "system" }, "caFile", fixed ? undefined : resolve(ca));
+  const store = ca.trim().toLowerCase();
+  const { preset, choices } = settingsTable.caStore;
+  const known = Object.hasOwn(choices, store);
+  return withValue(withValue(stored, "caStore", known ? store : preset), "caFile", known ? undefined : resolve(ca));
 }
 
 /** A key given with this call, undefined when the saved one is meant. @throws Problem for an empty one */
@@ -109,50 +105,34 @@ async function givenKey(context: CommandContext): Promise<string | undefined> {
   return context.env("HOTPROFILE_API_KEY")?.trim() || undefined;
 }
 
-/** Asks what the key can read. @returns the first resource that it can @throws Problem when there is none */
-async function checkConnection(
-  context: CommandContext,
-  settings: Settings,
-  apiKey: string,
-  proxyPassword: string | undefined,
-): Promise<Checked> {
-  const check = await logIn(context, settings, apiKey, proxyPassword);
-  for (const { resource, found } of check.resources) if (found) return { resource: resource.name, rows: found.rows };
-  throw worstRefusal(check);
-}
-
 async function report(
   context: CommandContext,
   settings: Settings,
   apiKey: string,
-  checked: Checked | undefined,
+  readable: ResourceCheck | undefined,
 ): Promise<void> {
   const { phrasebook } = context;
+  const { host = "", output = null, period, periodBy, encoding, headers } = settings;
+  const checked = readable !== undefined;
   const facts = {
-    host: settings.host ?? "",
+    host,
     apiKey: maskKey(apiKey),
-    output: settings.output ?? null,
-    period: settings.period,
-    periodBy: settings.periodBy,
-    encoding: settings.encoding,
-    headers: settings.headers,
-    checked: checked !== undefined,
+    output,
+    period,
+    periodBy,
+    encoding,
+    headers,
+    checked,
     settings: context.home.settings,
   };
   if (context.options["json"] === true) {
     context.print(`${JSON.stringify(facts)}\n`);
   } else {
-    context.print(`${phrasebook.say(checked ? words.checked : words.unchecked, { host: facts.host, ...checked })}\n`);
-    for (
-      const [word, value] of [
-        [settingsTable.host.label, facts.host],
-        [words.key, facts.apiKey],
-        [settingsTable.output.label, facts.output ?? phrasebook.say(words.notSet)],
-        [settingsTable.period.label, facts.period],
-        [settingsTable.encoding.label, facts.encoding],
-      ] as const
-    ) context.print(`${phrasebook.say(word)}: ${value}\n`);
-    context.print(`${phrasebook.say(words.saved, { path: facts.settings })}\n`);
+    const { resource, found } = readable ?? {};
+    const read = { host, resource: resource?.name ?? "", rows: found?.rows ?? 0 };
+    context.print(`${phrasebook.say(checked ? words.checked : words.unchecked, read)}\n`);
+    context.print(`${phrasebook.say(words.key)}: ${facts.apiKey}\n${summary(phrasebook, settings)}\n`);
+    context.print(`${phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   }
   if (settings.output === undefined) return;
   for (const { text } of await adviseFolder(settings.output, context.env)) {

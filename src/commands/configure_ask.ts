@@ -5,19 +5,20 @@
  */
 import { resolve } from "node:path";
 import type { CommandContext } from "../cli/command.ts";
-import { logInText } from "../connection/log_in_report.ts";
+import { logInText } from "../cli/log_in_table.ts";
 import type { Prompts } from "../cli/prompts.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import { worstRefusal } from "../connection/log_in_check.ts";
+import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import { adviseFolder } from "../export/output_advice.ts";
-import { settingFields, valueOf, withValue } from "../settings/setting_fields.ts";
+import { valueOf, withValue } from "../settings/setting_fields.ts";
+import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
-import { settingsTable, type StoredSettings } from "../settings/settings_table.ts";
+import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
 import type { Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
-import { logIn } from "../connection/log_in.ts";
 
 const words = {
   question: { ja: "{label}（{help}）", en: "{label} ({help})" },
@@ -36,10 +37,7 @@ const words = {
   },
   note: { ja: "注意: {reason}", en: "Note: {reason}" },
   save: { ja: "この内容で保存しますか", en: "Save this" },
-  summary: {
-    ja: "接続先 {host} ／ 出力フォルダ {output} ／ 対象期間 {period} ／ 文字コード {encoding}",
-    en: "host {host}, output folder {output}, period {period}, character code {encoding}",
-  },
+  notSet: { ja: "（未設定）", en: "(not set)" },
 } satisfies Record<string, Phrase>;
 
 /** What has been answered so far. */
@@ -65,11 +63,16 @@ export async function askSetup(context: CommandContext, prompts: Prompts, before
   const output = await askOutput(context, prompts, draft.stored.output);
   let stored: StoredSettings = { ...draft.stored, output: output.path };
   for (const key of ["period", "encoding"] as const) stored = await askSetting(context, prompts, stored, key);
-  const { host = "", period, encoding } = checkSettings(stored, context.home.settings);
-  context.tell(`${book.say(words.summary, { host, output: output.path, period, encoding })}\n`);
+  context.tell(`${summary(book, checkSettings(stored, context.home.settings))}\n`);
   if (!await prompts.yesNo(book.say(words.save), true)) throw new Problem("not-saved", {});
   if (output.make) await makeOutput(output.path);
   return { stored, apiKey: draft.apiKey, proxyPassword: draft.proxyPassword };
+}
+
+/** The settings that are asked for, a line each. */
+export function summary(book: Phrasebook, settings: Settings): string {
+  return (["host", "output", "period", "encoding"] as const)
+    .map((key) => `${book.say(settingsTable[key].label)}: ${settings[key] ?? book.say(words.notSet)}`).join("\n");
 }
 
 /** Host and key, until the log-in succeeds or the person goes on without it. */
@@ -141,10 +144,9 @@ async function askSetting(
   { phrasebook: book }: CommandContext,
   prompts: Prompts,
   stored: StoredSettings,
-  key: keyof typeof settingsTable,
+  key: "host" | "period" | "encoding" | "proxy" | "proxyUser",
 ): Promise<StoredSettings> {
-  const field = settingFields.find((one) => one.key === key);
-  if (!field) throw new Error(`${key} is a group of settings`);
+  const field: Setting = settingsTable[key];
   const { label, help, choices } = field;
   const message = help ? book.say(words.question, { label, help }) : book.say(label);
   const preset = String(valueOf(stored, key) ?? field.preset ?? "");
@@ -152,7 +154,7 @@ async function askSetting(
     const list = Object.entries(choices).map(([value, name]) => ({ value, name: book.say(name) }));
     return withValue(stored, key, await prompts.choose(message, list, preset));
   }
-  const answer = await prompts.text(message, preset, (text) => {
+  const answer = await prompts.text(message, preset || undefined, (text) => {
     const value = field.read(text);
     const reason = value === undefined && !field.needed ? undefined : field.wrong(value ?? text);
     return reason === undefined || book.say(reason);

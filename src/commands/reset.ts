@@ -1,6 +1,7 @@
 /** `reset`: forgets the difference point of a type. @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
+import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
 import { forgetPoint } from "../home/points.ts";
 import { takeLock } from "../home/lock.ts";
@@ -28,19 +29,12 @@ export const resetCommand: Command = {
     if (named === undefined) throw new Problem("option-missing", { command: "reset", option: "--type" });
     const types = typesOf(named);
     // A run that is under way would put its point back.
-    const lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
+    await using _lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
     const forgotten: Record<string, boolean> = {};
-    try {
-      for (const type of types) {
-        forgotten[type] = await forgetPoint(context.home, type);
-        if (context.options["json"] !== true) {
-          context.print(`${context.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`);
-        }
-      }
-    } finally {
-      await lock.release();
-    }
-    if (context.options["json"] === true) context.print(`${JSON.stringify({ forgotten })}\n`);
+    for (const type of types) forgotten[type] = await forgetPoint(context.home, type);
+    const line = (type: string) =>
+      `${context.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`;
+    printResult(context, { forgotten }, () => types.map(line).join(""));
     return 0;
   },
 };

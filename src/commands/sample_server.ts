@@ -1,6 +1,7 @@
 /** `sample-server`: a sample HotProfile to try everything without a tenant. @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
+import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
 import { startSampleServer } from "../sample/server.ts";
 import type { Phrase } from "../text/language.ts";
@@ -79,8 +80,8 @@ export const sampleServerCommand: Command = {
         reason: { ja: (error as Error).message, en: (error as Error).message },
       });
     }
-    if (context.options["json"] === true) context.print(`${JSON.stringify({ url: server.url, port: server.port })}\n`);
-    else context.print(`${context.phrasebook.say(words.running, { url: server.url })}\n`);
+    const { url, port: chosen } = server;
+    printResult(context, { url, port: chosen }, () => `${context.phrasebook.say(words.running, { url })}\n`);
     await new Promise<void>((resolve) => {
       if (context.signal.aborted) resolve();
       context.signal.addEventListener("abort", () => resolve(), { once: true });

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
+import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
 import { replaceFile } from "../home/files.ts";
 import { importedSettings, portableSettings } from "../settings/portable.ts";
@@ -117,9 +118,9 @@ async function servePage(context: CommandContext): Promise<number> {
     signal: context.signal,
     idleMs,
   });
-  if (context.options["json"] === true) context.print(`${JSON.stringify({ url: server.entrance })}\n`);
-  else context.print(`${context.phrasebook.say(words.open, { url: server.entrance })}\n`);
-  if (context.options["no-open"] === true || !await openInBrowser(server.entrance, context.env)) {
+  const { entrance: url } = server;
+  printResult(context, { url }, () => `${context.phrasebook.say(words.open, { url })}\n`);
+  if (context.options["no-open"] === true || !await openInBrowser(url, context.env)) {
     context.tell(`${context.phrasebook.say(words.byHand)}\n`);
   }
   await server.finished;

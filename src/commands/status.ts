@@ -1,11 +1,12 @@
 /** `status`: per type the last run, the last success, the difference point, and who holds the lock. @module */
 import type { Command } from "../cli/command.ts";
-import { table } from "../cli/show.ts";
-import { sealStore } from "../home/api_key.ts";
+import { printResult } from "../cli/result.ts";
+import { table } from "../cli/tables.ts";
 import { lockHolder } from "../home/lock.ts";
-import { earliestPoint, openPoint } from "../home/points.ts";
+import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { lastRuns } from "../home/runs.ts";
+import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
@@ -38,9 +39,8 @@ export const statusCommand: Command = {
       run === undefined ? phrasebook.say(words.none) : `${readableTime(run.startedAt)} ${run.outcome}`;
     for (const type of typeNames) {
       const { last, success } = await lastRuns(home, type);
-      const point = await openPoint(home, sealStore(home), type);
-      const at = point === undefined || point === "unreadable" ? undefined : earliestPoint(point.files);
-      const differencePoint = at === undefined ? null : isoWithOffset(at);
+      const point = await differenceStart(home, sealStore(home), type);
+      const differencePoint = typeof point === "number" ? isoWithOffset(point) : null;
       types.push({
         type,
         lastRun: last ?? null,
@@ -61,17 +61,9 @@ export const statusCommand: Command = {
       ]);
     }
     const holder = await lockHolder(home);
-    if (context.options["json"] === true) {
-      context.print(`${JSON.stringify({ types, lock: holder ?? null })}\n`);
-    } else {
-      context.print(
-        table(
-          [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word)),
-          rows,
-        ),
-      );
-      context.print(`${holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free)}\n`);
-    }
+    const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
+    const lock = holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free);
+    printResult(context, { types, lock: holder ?? null }, () => `${table(head, rows)}${lock}\n`);
     return 0;
   },
 };

@@ -1,13 +1,12 @@
 /** `verify`: is the last output of each type whole, fresh and unchanged? @module */
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
-import { table } from "../cli/show.ts";
+import { printResult } from "../cli/result.ts";
+import { table } from "../cli/tables.ts";
 import { Problem } from "../text/problem.ts";
-import { type Check, type CheckName, verifyType } from "../export/verification.ts";
-import { runNames } from "../home/runs.ts";
-import type { TypeName } from "../hotprofile/catalogue.ts";
-import { typeNames } from "../hotprofile/catalogue.ts";
+import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
 import { durationOption, typesOf } from "../cli/choices.ts";
 
 const words = {
@@ -58,38 +57,29 @@ export const verifyCommand: Command = {
     const maxAgeMs = textOption(context.options, "max-age") === undefined
       ? undefined
       : durationOption(context.options, "max-age", "0");
-    const recorded = (await runNames(context.home)).map(({ type }) => type).filter((type): type is TypeName =>
-      (typeNames as readonly string[]).includes(type)
-    );
-    const wanted = new Set<TypeName>([...recorded, ...(named === undefined ? [] : typesOf(named))]);
-    const checks: Check[] = [];
-    for (const type of typeNames.filter((name) => wanted.has(name))) {
-      checks.push(
-        ...await verifyType(context.home, type, {
-          now: context.clock.now(),
-          maxAgeMs,
-          allowMoved: context.options["allow-moved"] === true,
-          phrasebook: context.phrasebook,
-        }),
-      );
-    }
+    const { home, clock, phrasebook } = context;
+    const checks = await verifyTypes(home, named === undefined ? [] : typesOf(named), {
+      now: clock.now(),
+      maxAgeMs,
+      allowMoved: context.options["allow-moved"] === true,
+      phrasebook,
+    });
     const wrong = checks.filter(({ ok }) => !ok);
-    if (context.options["json"] === true) {
-      context.print(`${JSON.stringify({ ok: wrong.length === 0, checks })}\n`);
-    } else if (checks.length === 0) {
-      context.print(`${context.phrasebook.say(words.nothing)}\n`);
-    } else {
-      const say = (phrase: Phrase) => context.phrasebook.say(phrase);
-      context.print(table(
-        [words.type, words.check, words.result, words.detail].map(say),
-        checks.map((
-          { type, check, ok, detail },
-        ) => [type, say(checkWords[check]), say(ok ? words.ok : words.wrong), detail]),
-      ));
-    }
+    printResult(context, { ok: wrong.length === 0, checks }, () => checksText(checks, phrasebook));
     if (wrong.length === 0) return 0;
-    const problem = context.phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
+    const problem = phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
     context.tellProblem(problem);
     return problem.exitCode;
   },
 };
+
+function checksText(checks: readonly Check[], phrasebook: Phrasebook): string {
+  const say = (phrase: Phrase) => phrasebook.say(phrase);
+  if (checks.length === 0) return `${say(words.nothing)}\n`;
+  return table(
+    [words.type, words.check, words.result, words.detail].map(say),
+    checks.map((
+      { type, check, ok, detail },
+    ) => [type, say(checkWords[check]), say(ok ? words.ok : words.wrong), detail]),
+  );
+}

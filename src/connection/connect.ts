@@ -23,8 +23,8 @@ export interface Connection {
   /** Page sizes accepted in an earlier run. */
   readonly remembered: Readonly<Partial<Record<ResourceName, number>>>;
   readonly events: ClientEvents;
-  /** Proxy and certificates: see `openNetwork`. */
-  readonly httpClient?: Deno.HttpClient;
+  /** Proxy and certificates: see `openHttpClient`. */
+  readonly httpClient?: Deno.HttpClient | undefined;
 }
 
 /** Simultaneous calls of a contract. Source: "Limits" of the API sheet. */

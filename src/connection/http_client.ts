@@ -8,34 +8,32 @@ import { isLoopback, parseHost, parseProxy } from "../settings/host.ts";
 import type { Settings } from "../settings/settings_table.ts";
 
 /** The part of the settings that matters here. */
-export type NetworkSettings = Pick<Settings, "host" | "proxy" | "proxyUser" | "caStore" | "caFile">;
+type NetworkSettings = Pick<Settings, "host" | "proxy" | "proxyUser" | "caStore" | "caFile">;
 
 /** Looks up an environment variable. */
 type Env = (name: string) => string | undefined;
 
 /**
- * The connection options of the settings, to be handed on to the client.
+ * The HTTP client of the settings; whoever opens it closes it, by `using`.
  * @param proxyPassword wins over the environment's `HOTPROFILE_PROXY_PASSWORD` and the sealed one
  * @returns nothing where the defaults of Deno will do
  * @throws Problem when the certificate file or the sealed password cannot be read
  */
-export async function openNetwork(
+export async function openHttpClient(
   home: Home,
   settings: NetworkSettings,
   env: Env,
   proxyPassword?: string,
-): Promise<{ readonly httpClient?: Deno.HttpClient }> {
+): Promise<Deno.HttpClient | undefined> {
   const host = parseHost(settings.host ?? "");
   const encrypted = host.ok && host.baseUrl.startsWith("https:");
   const proxy = await proxyOf(home, settings, env, encrypted, proxyPassword);
   const caCerts = encrypted ? await authorities(settings) : [];
-  if (proxy === undefined && caCerts.length === 0) return {};
-  return {
-    httpClient: Deno.createHttpClient({
-      ...(proxy === undefined ? {} : { proxy }),
-      ...(caCerts.length === 0 ? {} : { caCerts }),
-    }),
-  };
+  if (proxy === undefined && caCerts.length === 0) return undefined;
+  return Deno.createHttpClient({
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(caCerts.length === 0 ? {} : { caCerts }),
+  });
 }
 
 async function proxyOf(
@@ -60,7 +58,7 @@ async function authorities({ caStore, caFile }: NetworkSettings): Promise<string
 }
 
 /** Reads a certificate file. @throws Problem "ca-unreadable" */
-export async function readAuthority(path: string): Promise<string> {
+async function readAuthority(path: string): Promise<string> {
   let text: string;
   try {
     text = await Deno.readTextFile(path);

@@ -1,16 +1,20 @@
 /**
- * The log-in check (ログイン確認): asks every resource for its first page and says what the key can read. Shared by
- * `check`, `configure` and the settings page.
+ * The log-in check (ログイン確認): asks resources for their first page and says what the key can read. Shared by `check`,
+ * `configure` and the settings page.
  * @module
  */
-import type { Clock } from "../values/clock.ts";
-import { isProblem, Problem } from "../text/problem.ts";
-import type { Settings } from "../settings/settings_table.ts";
-import type { Page } from "../hotprofile/response.ts";
-import { pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
+import type { Home } from "../home/home.ts";
+import { isEnabled, pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
+import type { Page } from "../hotprofile/response.ts";
 import { hasHiddenValues } from "../hotprofile/record.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
+import type { Settings } from "../settings/settings_table.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import type { Clock } from "../values/clock.ts";
+import { parseDuration } from "../values/duration.ts";
+import { connect } from "./connect.ts";
+import { openHttpClient } from "./http_client.ts";
 
 /** What the key can read of one resource. */
 export interface ResourceCheck {
@@ -22,7 +26,7 @@ export interface ResourceCheck {
 }
 
 /** What the first page of a resource shows. */
-export interface FirstPage {
+interface FirstPage {
   /** Rows that the service counts. */
   readonly rows: number;
   /** Custom fields that came with the page. */
@@ -45,51 +49,79 @@ export interface LogInCheck {
   readonly elapsedMs: number;
 }
 
+/** What a log-in check needs of the world. */
+interface LogInContext {
+  readonly home: Home;
+  /** Looks up an environment variable. */
+  readonly env: (name: string) => string | undefined;
+  readonly clock: Clock;
+  /** Ends the check; its reason is a `Problem`. */
+  readonly signal: AbortSignal;
+}
+
+/** Longest retrying of one call, milliseconds: someone is waiting for it. */
+const longestRetryMs = 10_000;
 /** Most page sizes tried, one call each. */
 const mostSizes = 3;
 
 /**
  * Asks every resource that the settings leave on, one after the other. Never throws for what the service does: the
  * refusals are the result. A refused key and a network that fails end the asking, as they would fail for all.
- * @throws Problem only for the stop signal
+ * @param settings saved or not
+ * @param proxyPassword one that is not saved yet
+ * @param enough after which answer no other resource is asked
+ * @throws Problem when the settings do not allow a connection, and for the stop signal
  */
-export async function checkLogIn(
-  client: HotProfileClient,
-  settings: Pick<Settings, "unpublished" | "listSeparator">,
-  clock: Clock,
-  told: (resource: ResourceCheck) => void = () => {},
+export async function logIn(
+  context: LogInContext,
+  settings: Settings,
+  apiKey: string,
+  proxyPassword?: string,
+  enough: (check: ResourceCheck) => boolean = () => false,
 ): Promise<LogInCheck> {
+  const { clock, signal } = context;
+  using httpClient = await openHttpClient(context.home, settings, context.env, proxyPassword);
+  const client = await connect(settings, {
+    home: context.home,
+    apiKey,
+    clock,
+    random: Math.random,
+    signal,
+    retryForMs: Math.min(longestRetryMs, parseDuration(settings.retryFor) ?? longestRetryMs),
+    remembered: {},
+    httpClient,
+    events: {},
+  });
   const began = clock.now();
-  const list: ResourceCheck[] = [];
+  const checks: ResourceCheck[] = [];
   let over: Problem | undefined;
-  for (const resource of Object.values(resources).filter((resource) => isOn(resource, settings))) {
-    const one = over ? { resource, refusal: over } : await checkResource(client, resource, settings.listSeparator);
-    if (isProblem(one.refusal, "key-refused", "network-failed")) over = one.refusal;
-    list.push(one);
-    told(one);
+  for (const resource of Object.values(resources).filter((one) => isEnabled(one, settings.unpublished))) {
+    const first = client.pageSize(resource);
+    const sizes = [first, ...pageSizeSteps.filter((step) => step < first && (step === 100 || step === 20))];
+    const check = over
+      ? { resource, refusal: over }
+      : await checkResource(client, resource, sizes.slice(0, mostSizes), settings.listSeparator);
+    if (isProblem(check.refusal, "key-refused", "network-failed")) over = check.refusal;
+    checks.push(check);
+    if (enough(check)) break;
   }
   return {
     host: client.host,
-    resources: list,
+    resources: checks,
     clockDifferenceMs: client.clockDifferenceMs,
     calls: client.calls,
     elapsedMs: clock.now() - began,
   };
 }
 
-function isOn({ name }: Resource, { unpublished }: Pick<Settings, "unpublished">): boolean {
-  return name !== "deals_details" && name !== "objectives" ? true : unpublished[name].enabled;
-}
-
 async function checkResource(
   client: HotProfileClient,
   resource: Resource,
+  sizes: readonly number[],
   listSeparator: string,
 ): Promise<ResourceCheck> {
-  const first = client.pageSize(resource);
-  const sizes = [first, ...pageSizeSteps.filter((step) => step < first && (step === 100 || step === 20))];
   let refusal: Problem | string = "";
-  for (const size of sizes.slice(0, mostSizes)) {
+  for (const size of sizes) {
     try {
       const page = await client.pageOrNothing({
         resource,

@@ -1,11 +1,9 @@
-/** A log-in check as a table and as JSON. @module */
+/** A log-in check in words and facts, for terminal, page and JSON. @module */
 import { type LogInCheck, type ResourceCheck, worstRefusal } from "./log_in_check.ts";
 import { Problem } from "../text/problem.ts";
 import type { ProblemCode } from "../text/problems.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
-import { resourceTitles } from "../text/resources.ts";
-import { table } from "../cli/show.ts";
 
 /** Words of the log-in check, for the terminal and for the page. */
 export const logInWords = {
@@ -75,7 +73,7 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
   const problem = refusal instanceof Problem ? book.problem(refusal) : undefined;
   return {
     resource: resource.name,
-    title: book.say(resourceTitles[resource.name]),
+    title: book.say(resource.title),
     readable: found !== undefined,
     state: found
       ? book.say(logInWords.readable)
@@ -106,26 +104,6 @@ export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
     ...(difference !== undefined && Math.abs(difference) > wideDifferenceMs ? [book.say(logInWords.clockOff)] : []),
     ...(check.resources.some(({ found }) => (found?.hiddenRows ?? 0) > 0) ? [book.say(logInWords.hiddenNote)] : []),
   ];
-}
-
-/** The result for a terminal. */
-export function logInText(check: LogInCheck, book: Phrasebook): string {
-  const { resource, state, rows, customFields, pageSize, hidden } = logInWords;
-  const number = (value: number | null) => value === null ? "–" : String(value);
-  const drawn = table(
-    [resource, state, rows, customFields, pageSize, hidden].map((word) => book.say(word)),
-    logInRows(check, book).map((one) => [
-      `${one.title} (${one.resource})`,
-      one.state,
-      number(one.rows),
-      number(one.customFields),
-      number(one.pageSize),
-      one.hiddenRows === null
-        ? "–"
-        : book.say(logInWords.hiddenOf, { hidden: one.hiddenRows, sampled: one.sampledRows ?? 0 }),
-    ]),
-  );
-  return `${drawn}${logInNotes(check, book).map((note) => `${note}\n`).join("")}`;
 }
 
 /** The result as plain JSON. */

@@ -1,23 +1,21 @@
-/** Whether the output folder is a good place, and has room. @module */
+/** Disk space of the output folder, and what is known to go wrong with such a folder. @module */
 import { statfs } from "node:fs/promises";
 import { Problem } from "../text/problem.ts";
 import { placeTraits } from "./folder_traits.ts";
 import type { RunResult } from "../home/run_result.ts";
-import type { Warn } from "../hotprofile/read_resource.ts";
+import type { Warn } from "../text/warnings.ts";
 
-/** Room left beyond the last run's size, bytes. */
+/** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
 
-/** Room that a run needs: the last run's size and a tenth, plus a margin. @param last last success of the type */
+/** Bytes that a run needs: the last run's size and a tenth, plus a margin. @param last last success of the type */
 export function diskSpaceNeeded(last: RunResult | undefined): number {
   const size = last?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
   return Math.ceil(size * 1.1) + (size > 0 ? marginBytes : 0);
 }
 
-/**
- * Free bytes of the file system that holds a folder, undefined where the system does not tell.
- */
-export async function freeBytes(folder: string): Promise<number | undefined> {
+/** Free bytes of the file system that holds a folder, undefined where the system does not tell. */
+async function freeBytes(folder: string): Promise<number | undefined> {
   try {
     const { bavail, bsize } = await statfs(folder);
     return Number(bavail) * Number(bsize);
@@ -26,7 +24,7 @@ export async function freeBytes(folder: string): Promise<number | undefined> {
   }
 }
 
-/** @throws Problem "disk-low" when the folder has less room than needed */
+/** @throws Problem "disk-low" when the folder's drive has less free than needed. @param needed bytes */
 export async function checkDiskSpace(folder: string, needed: number): Promise<void> {
   const free = await freeBytes(folder);
   if (free === undefined || needed === 0 || free >= needed) return;

@@ -9,8 +9,8 @@ import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
 import { differenceSearch, hasDifference } from "./difference.ts";
 import { planFiles } from "./plan.ts";
-import type { ExportJob } from "./run.ts";
-import { checkOutputFolder, runName } from "./target.ts";
+import type { ExportJob } from "./job.ts";
+import { checkOutputFolder, runName, targetName } from "./target.ts";
 
 /** The estimate of one type. */
 export interface DryRun {
@@ -71,12 +71,9 @@ export async function estimate(
   const perCallMs = (clock.now() - began) / Math.max(1, resources.length);
   const calls = resources.reduce((sum, one) => sum + one.calls, 0);
   const budgetMs = Math.floor((calls - 1) / job.settings.callBudget) * budgetWindowMs;
-  const target = job.type.layout === "folder"
-    ? join(job.output, runName(clock.now()))
-    : join(job.output, `${job.type.name}_${runName(clock.now())}.csv`);
   return {
     type: job.type.name,
-    target,
+    target: join(job.output, targetName(job.type, runName(clock.now()))),
     resources,
     rows: resources.reduce((sum, one) => sum + (one.rows ?? 0), 0),
     calls,

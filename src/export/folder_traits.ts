@@ -2,7 +2,7 @@
 import { isNetworkPath } from "../windows/security.ts";
 
 /** A trait of a folder that users should know of. */
-export type PlaceTrait =
+type PlaceTrait =
   | { readonly kind: "network" }
   | { readonly kind: "cloud"; readonly service: string }
   | { readonly kind: "system-drive" };

@@ -5,7 +5,7 @@ import type { RunResult } from "../home/run_result.ts";
 const noticeTimeoutMs = 10_000;
 
 /** Where notices go; absent: nowhere. */
-export interface NoticeTargets {
+interface NoticeTargets {
   readonly ping: string | undefined;
   readonly webhook: string | undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * What a person should know of an output folder before it is saved.
- * Source: "Set-up" of `vendor-tool.md`: a local drive other than the system drive, with enough room.
+ * Source: "Set-up" of `vendor-tool.md`: a local drive other than the system drive, with enough free space.
  * @module
  */
 import { statfs } from "node:fs/promises";
@@ -10,14 +10,14 @@ import { reasons } from "../text/reasons.ts";
 import { placeTraits } from "./folder_traits.ts";
 
 /** One thing to know. */
-export interface FolderAdvice {
+interface FolderAdvice {
   /** An error keeps an export from writing there; a note is a recommendation. */
   readonly kind: "missing" | "error" | "note";
   readonly text: Phrase;
 }
 
-/** Less room than this is worth a note, bytes. */
-const littleRoom = 1_000_000_000;
+/** Less free space than this is worth a note, bytes. */
+const littleSpace = 1_000_000_000;
 /** `f_type` of NFS, SMB, CIFS, SMB2 and FUSE's network users. Source: statfs(2). */
 const networkTypes = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
 
@@ -37,7 +37,7 @@ export async function adviseFolder(
   } catch (failure) {
     return error(reasons.notWritable((failure as Error).message));
   }
-  return [...driveNotes(path, env), ...await roomNotes(path)];
+  return [...driveNotes(path, env), ...await spaceNotes(path)];
 }
 
 function driveNotes(path: string, env: (name: string) => string | undefined): FolderAdvice[] {
@@ -48,17 +48,17 @@ function driveNotes(path: string, env: (name: string) => string | undefined): Fo
   });
 }
 
-async function roomNotes(path: string): Promise<FolderAdvice[]> {
+async function spaceNotes(path: string): Promise<FolderAdvice[]> {
   try {
     const { bavail, bsize, type } = await statfs(path);
     const free = bavail * bsize;
     const network = Deno.build.os === "linux" && networkTypes.has(type);
     return [
       ...(network ? [{ kind: "note", text: reasons.networkDrive } as const] : []),
-      ...(free < littleRoom ? [{ kind: "note", text: reasons.littleRoom((free / 1e9).toFixed(2)) } as const] : []),
+      ...(free < littleSpace ? [{ kind: "note", text: reasons.littleSpace((free / 1e9).toFixed(2)) } as const] : []),
     ];
   } catch {
-    // A drive that does not tell its room is no reason to refuse it.
+    // A drive that does not tell its free space is no reason to refuse it.
     return [];
   }
 }

@@ -1,6 +1,6 @@
 /** What one run reads: per file the resource and its filters. Plain functions. @module */
 import type { Settings } from "../settings/settings_table.ts";
-import { type ExportType, type Resource, resources } from "../hotprofile/catalogue.ts";
+import { type ExportType, isEnabled, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { apiDate } from "../values/days.ts";
 import type { PeriodDays } from "../values/period.ts";
 
@@ -26,12 +26,8 @@ export function planFiles(
   days: PeriodDays,
   periodBy: "updated" | "created",
 ): FilePlan[] {
-  return type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, settings))
+  return type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, settings.unpublished))
     .map((resource) => planFile(resource, days, periodBy));
-}
-
-function isEnabled({ name }: Resource, { unpublished }: Pick<Settings, "unpublished">): boolean {
-  return name !== "deals_details" && name !== "objectives" ? true : unpublished[name].enabled;
 }
 
 function planFile(resource: Resource, days: PeriodDays, periodBy: "updated" | "created"): FilePlan {

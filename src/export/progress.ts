@@ -11,7 +11,15 @@ export interface Progress {
   end(): void;
   /** Something takes time: a retry or a wait. */
   note(text: string): void;
+  /** Nothing more comes: the terminal is left as it was. */
+  close(): void;
 }
 
 /** Watches nothing. */
-export const noProgress: Progress = { begin: () => {}, advance: () => {}, end: () => {}, note: () => {} };
+export const noProgress: Progress = {
+  begin: () => {},
+  advance: () => {},
+  end: () => {},
+  note: () => {},
+  close: () => {},
+};

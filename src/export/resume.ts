@@ -4,16 +4,17 @@ import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
 import { readRunRecord, runNames } from "../home/runs.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
-import type { Warn } from "../hotprofile/read_resource.ts";
+import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
 import { DeliveryLedger, differenceSearch, hasDifference, nextPoint, readFrom, type RunClocks } from "./difference.ts";
 import type { FinishedFile } from "./write_file.ts";
 import type { FilePlan } from "./plan.ts";
-import type { ExportJob, RunContext } from "./run.ts";
+import type { RunContext } from "./context.ts";
+import type { ExportJob } from "./job.ts";
 import { onStorage } from "./storage.ts";
 
 /** How one file of a difference run is read. */
-export interface DifferencePart {
+interface DifferencePart {
   readonly search: Readonly<Record<string, string>>;
   readonly ledger: DeliveryLedger;
   /** Everything in the target period is read. */

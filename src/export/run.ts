@@ -3,79 +3,25 @@
  * remembered unless everything was published.
  * @module
  */
-import type { Clock } from "../values/clock.ts";
-import type { EncodingName } from "../csv/mod.ts";
 import { isProblem, type Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
-import type { Log } from "../home/log.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
 import type { FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
 import { hasRunRecord, lastRuns, writeRunRecord } from "../home/runs.ts";
-import type { SealStore } from "../home/secrets/store.ts";
-import type { Settings } from "../settings/settings_table.ts";
-import type { ExportType } from "../hotprofile/catalogue.ts";
-import type { HotProfileClient } from "../hotprofile/client.ts";
-import type { Warn } from "../hotprofile/read_resource.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
+import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
 import { isoWithOffset } from "../values/time.ts";
+import type { RunContext } from "./context.ts";
+import type { ExportJob } from "./job.ts";
 import { type FileReading, type FinishedFile, writeFile } from "./write_file.ts";
 import { removeOld } from "./retention.ts";
 import { ping, postResult } from "./notices.ts";
 import { planFiles } from "./plan.ts";
-import type { Progress } from "./progress.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
 import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
 import { checkOutputFolder, isNameFree, OutputTarget, removeLeftovers, runName } from "./target.ts";
-
-/** What is to be exported: settings with the options of the command over them. */
-export interface ExportJob {
-  readonly type: ExportType;
-  /** Only what changed since the difference point. */
-  readonly difference: boolean;
-  /** Output folder, absolute. */
-  readonly output: string;
-  readonly encoding: EncodingName;
-  /** As written: `all`, `2026-01-01..`, `last:30d`. */
-  readonly period: string;
-  readonly periodBy: "updated" | "created";
-  readonly headers: "ja" | "api";
-  readonly unmappable: "replace" | "fail";
-  readonly settings: Settings;
-}
-
-/** Moments of a run between its first write and its last, for whoever watches it. */
-export type RunStep =
-  | "target-opened"
-  | "file-opened"
-  | "rows-written"
-  | "file-finished"
-  | "before-publish"
-  | "published"
-  | "columns-pinned"
-  | "point-moved"
-  | "recorded";
-
-/** Everything a run works with. */
-export interface RunContext {
-  readonly home: Home;
-  readonly clock: Clock;
-  readonly client: HotProfileClient;
-  readonly store: SealStore;
-  /** The API key, for the keyed hash in the difference point. */
-  readonly apiKey: string;
-  readonly log: Log;
-  readonly progress: Progress;
-  readonly phrasebook: Phrasebook;
-  /** `C:` on Windows. */
-  readonly systemDrive: string | undefined;
-  /** Ends the run: deadline, Ctrl+C. */
-  readonly signal: AbortSignal;
-  /** Told of each step; the run goes on when it resolves. */
-  readonly reached?: (step: RunStep) => Promise<void>;
-}
 
 /** Hours of the day in which the vendor asks for exports: from 22:00 to 6:59. Source: `vendor-tool.md`. */
 const nightBegins = 22;

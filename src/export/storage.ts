@@ -11,7 +11,7 @@ const heldCodes = new Set([32, 33]);
  * Turns an error of the file system into the problem to report; a problem stays itself.
  * @param path file or folder that was worked on
  */
-export function storageProblem(error: unknown, path: string): Problem {
+function storageProblem(error: unknown, path: string): Problem {
   if (error instanceof Problem) return error;
   const code = osCode(error);
   const reason = error instanceof Error ? error.message : String(error);

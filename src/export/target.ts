@@ -62,7 +62,8 @@ export async function isNameFree(folder: string, type: ExportType, name: string)
   return !await onStorage(path, () => exists(path));
 }
 
-function targetName(type: ExportType, name: string): string {
+/** Name of a run's output in the output folder: a folder, or one file. @param name `yyyymmddhhmmss` */
+export function targetName(type: ExportType, name: string): string {
   return type.layout === "folder" ? name : `${type.name}_${name}.csv`;
 }
 

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { type EncodingName, scanCsv } from "../csv/mod.ts";
 import type { Home } from "../home/home.ts";
 import type { FileResult, RunResult } from "../home/run_result.ts";
-import { lastRuns } from "../home/runs.ts";
-import type { TypeName } from "../hotprofile/catalogue.ts";
+import { lastRuns, runNames } from "../home/runs.ts";
+import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { formatDuration } from "../values/duration.ts";
@@ -21,7 +21,7 @@ export interface Check {
 }
 
 /** How to verify. */
-export interface VerifyOptions {
+interface VerifyOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Oldest success that is fresh enough, milliseconds; undefined: any age. */
@@ -51,8 +51,25 @@ const words = {
   },
 } satisfies Record<string, Phrase>;
 
+/**
+ * All findings of every type that has a run record, and of those named, in the catalogue's order.
+ * @param named types to verify also where there is no record
+ */
+export async function verifyTypes(
+  home: Home,
+  named: readonly TypeName[],
+  options: VerifyOptions,
+): Promise<Check[]> {
+  const wanted = new Set<string>([...(await runNames(home)).map(({ type }) => type), ...named]);
+  const checks: Check[] = [];
+  for (const type of typeNames.filter((name) => wanted.has(name))) {
+    checks.push(...await verifyType(home, type, options));
+  }
+  return checks;
+}
+
 /** All findings of a type: its last success, and each of its files. */
-export async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
+async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
   const { phrasebook, now, maxAgeMs } = options;
   const check = (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, string | number> = {}): Check => ({
     type,

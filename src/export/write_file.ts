@@ -2,11 +2,13 @@
 import type { CsvOptions } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
-import { openWalk, type Warn } from "../hotprofile/read_resource.ts";
+import { openWalk } from "../hotprofile/read_resource.ts";
+import type { Warn } from "../text/warnings.ts";
 import type { DeliveryLedger } from "./difference.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
 import type { FilePlan } from "./plan.ts";
-import type { ExportJob, RunContext } from "./run.ts";
+import type { RunContext } from "./context.ts";
+import type { ExportJob } from "./job.ts";
 import type { OutputTarget } from "./target.ts";
 import { CsvFileWriter, type WrittenFile } from "./file_writer.ts";
 

@@ -1,9 +1,9 @@
 /** The API key: from the environment, else from the sealed file. @module */
 import { Problem } from "../text/problem.ts";
+import { inHome } from "./files.ts";
 import type { Home } from "./home.ts";
-import { sealStore, type SecretScope } from "./secrets/store.ts";
-
-export { sealStore };
+import { sealStore } from "./secrets/seal_store.ts";
+import type { SecretScope } from "./secrets/store.ts";
 
 /**
  * The key to use: `HOTPROFILE_API_KEY` wins over the sealed one.
@@ -25,11 +25,6 @@ export async function findApiKey(
   return await openSecret(home, home.apiKey);
 }
 
-/** Seals the key; the home must be closed already. @throws Problem when the home cannot be written */
-export async function saveApiKey(home: Home, key: string, scope: SecretScope = "machine"): Promise<void> {
-  await saveSecret(home, home.apiKey, key, scope);
-}
-
 /** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable" */
 export async function openSecret(home: Home, path: string): Promise<string | undefined> {
   const sealed = await sealStore(home).open(path);
@@ -38,12 +33,7 @@ export async function openSecret(home: Home, path: string): Promise<string | und
 
 /** Seals a text. @throws Problem when the home cannot be written */
 export async function saveSecret(home: Home, path: string, text: string, scope: SecretScope): Promise<void> {
-  try {
-    await sealStore(home, scope).seal(path, new TextEncoder().encode(text));
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem("home-unusable", { path: home.path, reason: (error as Error).message }, { cause: error });
-  }
+  await inHome(home.path, () => sealStore(home, scope).seal(path, new TextEncoder().encode(text)));
 }
 
 /** The key as it may be shown: its last 4 characters, nothing of a short one. */

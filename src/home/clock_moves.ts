@@ -15,7 +15,7 @@ const noiseMs = 2_000;
 const mostMoves = 1_000;
 
 /** What was seen so far; a missing or damaged file is nothing. */
-export async function readClockMoves(home: Home): Promise<ClockMoves> {
+async function readClockMoves(home: Home): Promise<ClockMoves> {
   try {
     const value: unknown = JSON.parse(await readText(home.clockMoves) ?? "[]");
     return Array.isArray(value)

@@ -1,8 +1,7 @@
 /** Pinned columns: the order of each resource's columns, kept from run to run in `columns/RESOURCE.json`. @module */
 import { join } from "node:path";
-import { Problem } from "../text/problem.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
-import { readText, replaceFile } from "./files.ts";
+import { inHome, readText, removeFromHome, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
 /** One column of a file as it is remembered from run to run. */
@@ -16,7 +15,7 @@ export interface LaidColumn {
 }
 
 /** Path of the pin of a resource. */
-export function pinPath(home: Home, resource: ResourceName): string {
+function pinPath(home: Home, resource: ResourceName): string {
   return join(home.columns, `${resource}.json`);
 }
 
@@ -25,17 +24,15 @@ export async function readPin(
   home: Home,
   resource: ResourceName,
 ): Promise<readonly LaidColumn[] | "none" | "unreadable"> {
+  const path = pinPath(home, resource);
+  const text = await inHome(path, () => readText(path));
+  if (text === undefined) return "none";
   try {
-    const text = await readText(pinPath(home, resource));
-    if (text === undefined) return "none";
-    const value = JSON.parse(text) as { version?: unknown; columns?: unknown };
-    if (value.version !== 1 || !Array.isArray(value.columns) || !value.columns.every(isColumn)) return "unreadable";
+    const value = JSON.parse(text) as { version?: unknown; columns?: unknown } | null;
+    if (value?.version !== 1 || !Array.isArray(value.columns) || !value.columns.every(isColumn)) return "unreadable";
     return value.columns;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return "unreadable";
-    throw new Problem("home-unusable", { path: pinPath(home, resource), reason: (error as Error).message }, {
-      cause: error,
-    });
+  } catch {
+    return "unreadable";
   }
 }
 
@@ -47,22 +44,13 @@ function isColumn(value: unknown): value is LaidColumn {
 /** Pins columns. @throws Problem "home-unusable" when they cannot be written */
 export async function writePin(home: Home, resource: ResourceName, columns: readonly LaidColumn[]): Promise<void> {
   await makeFolder(home.columns);
-  try {
-    await replaceFile(pinPath(home, resource), `${JSON.stringify({ version: 1, columns }, null, 2)}\n`);
-  } catch (error) {
-    throw new Problem("home-unusable", { path: home.columns, reason: (error as Error).message }, { cause: error });
-  }
+  await inHome(
+    home.columns,
+    () => replaceFile(pinPath(home, resource), `${JSON.stringify({ version: 1, columns }, null, 2)}\n`),
+  );
 }
 
 /** Forgets the pin of a resource. @returns whether there was one */
-export async function forgetPin(home: Home, resource: ResourceName): Promise<boolean> {
-  try {
-    await Deno.remove(pinPath(home, resource));
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw new Problem("home-unusable", { path: pinPath(home, resource), reason: (error as Error).message }, {
-      cause: error,
-    });
-  }
+export function forgetPin(home: Home, resource: ResourceName): Promise<boolean> {
+  return removeFromHome(pinPath(home, resource));
 }

@@ -3,6 +3,34 @@
  * @module
  */
 import { dirname } from "node:path";
+import { Problem } from "../text/problem.ts";
+
+/**
+ * Works on a file or folder of the home; problems pass through.
+ * @param path named in the failure
+ * @throws Problem "home-unusable" for any other error
+ */
+export async function inHome<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem("home-unusable", { path, reason: (error as Error).message }, { cause: error });
+  }
+}
+
+/** Removes a file of the home. @returns whether there was one @throws Problem "home-unusable" */
+export function removeFromHome(path: string): Promise<boolean> {
+  return inHome(path, async () => {
+    try {
+      await Deno.remove(path);
+      return true;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return false;
+      throw error;
+    }
+  });
+}
 
 /**
  * Replaces a file: written beside it, flushed, closed, renamed over it.
@@ -95,6 +123,16 @@ export async function readBytes(path: string): Promise<Uint8Array | undefined> {
     return await Deno.readFile(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/** Names in a folder, none when it does not exist. */
+export async function fileNames(folder: string): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
     throw error;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { join, resolve } from "node:path";
 import { Problem } from "../text/problem.ts";
+import { inHome } from "./files.ts";
 
 /** Paths inside a home folder. */
 export interface Home {
@@ -26,7 +27,7 @@ export interface Home {
 }
 
 /** What decides where the home is. */
-export interface HomeSource {
+interface HomeSource {
   /** Value of `--home`. */
   readonly option: string | undefined;
   /** Looks up an environment variable. */
@@ -74,9 +75,5 @@ export function homeAt(path: string): Home {
  * @throws Problem when it cannot be made
  */
 export async function makeFolder(path: string): Promise<void> {
-  try {
-    await Deno.mkdir(path, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new Problem("home-unusable", { path, reason: (error as Error).message }, { cause: error });
-  }
+  await inHome(path, () => Deno.mkdir(path, { recursive: true, mode: 0o700 }));
 }

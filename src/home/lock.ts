@@ -6,11 +6,11 @@
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { isoWithOffset } from "../values/time.ts";
-import { readText, replaceFile } from "./files.ts";
+import { inHome, readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
 /** Who holds the lock. */
-export interface LockHolder {
+interface LockHolder {
   readonly pid: number;
   /** ISO 8601 with offset. */
   readonly since: string;
@@ -19,10 +19,10 @@ export interface LockHolder {
 }
 
 /** A lock that is held; released when disposed of or when the process dies. */
-export interface HeldLock {
-  release(): Promise<void>;
-}
+export type HeldLock = AsyncDisposable;
 
+/** Where the file that names the holder cannot be read. */
+const unknownHolder: LockHolder = { pid: 0, since: "?", what: "?" };
 /** Pause between two tries, milliseconds. */
 const tryEveryMs = 250;
 
@@ -43,39 +43,31 @@ export async function takeLock(
   waiting: (holder: LockHolder) => void,
 ): Promise<HeldLock> {
   await makeFolder(home.path);
-  const file = await openLock(home);
+  const file = await inHome(home.lock, () => Deno.open(home.lock, { create: true, write: true, mode: 0o600 }));
   try {
-    const until = clock.now() + waitMs;
-    for (let told = false; !await file.tryLock(true);) {
-      const holder = await readHolder(home) ?? { pid: 0, since: "?", what: "?" };
-      const left = until - clock.now();
-      if (left <= 0) throw new Problem("locked", { pid: holder.pid, since: holder.since, what: holder.what });
-      if (!told) waiting(holder);
-      told = true;
-      await clock.sleep(Math.min(left, tryEveryMs), signal);
-    }
-    const holder: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
-    await replaceFile(home.lockHolder, `${JSON.stringify(holder)}\n`);
+    await inHome(home.path, async () => {
+      const until = clock.now() + waitMs;
+      for (let told = false; !await file.tryLock(true); told = true) {
+        const holder = await readHolder(home) ?? unknownHolder;
+        const left = until - clock.now();
+        if (left <= 0) throw new Problem("locked", { ...holder });
+        if (!told) waiting(holder);
+        await clock.sleep(Math.min(left, tryEveryMs), signal);
+      }
+      const holder: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
+      await replaceFile(home.lockHolder, `${JSON.stringify(holder)}\n`);
+    });
   } catch (error) {
     file.close();
-    if (error instanceof Problem) throw error;
-    throw new Problem("home-unusable", { path: home.path, reason: (error as Error).message }, { cause: error });
+    throw error;
   }
   return {
-    async release() {
+    async [Symbol.asyncDispose]() {
       await Deno.remove(home.lockHolder).catch(() => {});
       // Closing the handle frees the lock; unlocking first fails on some systems.
       file.close();
     },
   };
-}
-
-async function openLock(home: Home): Promise<Deno.FsFile> {
-  try {
-    return await Deno.open(home.lock, { create: true, write: true, mode: 0o600 });
-  } catch (error) {
-    throw new Problem("home-unusable", { path: home.lock, reason: (error as Error).message }, { cause: error });
-  }
 }
 
 /** Who holds the lock now, undefined when nobody does. */
@@ -91,7 +83,7 @@ export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
   } finally {
     file.close();
   }
-  return await readHolder(home) ?? { pid: 0, since: "?", what: "?" };
+  return await readHolder(home) ?? unknownHolder;
 }
 
 async function readHolder(home: Home): Promise<LockHolder | undefined> {

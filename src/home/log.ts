@@ -9,18 +9,16 @@ import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
 
 /** Severity of a line. */
-export type LogLevel = "info" | "warning" | "error";
+type LogLevel = "info" | "warning" | "error";
 
 /** Takes log lines. */
 export interface Log {
   /** @param event short name of what happened; `facts` must be plain JSON */
   write(level: LogLevel, event: string, facts?: Readonly<Record<string, unknown>>): void;
-  /** Waits until every line is in the file. */
-  flush(): Promise<void>;
 }
 
-/** Writes to the home's log folder; a log that cannot be written never fails a run. */
-export class FileLog implements Log {
+/** Writes to the home's log folder; a log that cannot be written never fails a run. Disposed of, every line is in the file. */
+export class FileLog implements Log, AsyncDisposable {
   #queue: Promise<void> = Promise.resolve();
   readonly #secrets: readonly string[];
 
@@ -39,7 +37,7 @@ export class FileLog implements Log {
     this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`));
   }
 
-  flush(): Promise<void> {
+  [Symbol.asyncDispose](): Promise<void> {
     return this.#queue;
   }
 
@@ -54,4 +52,4 @@ export class FileLog implements Log {
 }
 
 /** A log that keeps nothing: for commands that leave no trace. */
-export const noLog: Log = { write: () => {}, flush: () => Promise.resolve() };
+export const noLog: Log = { write: () => {} };

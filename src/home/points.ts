@@ -4,8 +4,9 @@
  * @module
  */
 import { createHmac, randomBytes } from "node:crypto";
-import { isProblem, Problem } from "../text/problem.ts";
+import { isProblem } from "../text/problem.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
+import { inHome, removeFromHome } from "./files.ts";
 import type { Home } from "./home.ts";
 import type { SealStore } from "./secrets/store.ts";
 
@@ -42,7 +43,7 @@ export interface TypePoint {
 }
 
 /** A point that was read, or why there is none to go on from. */
-export type PointState =
+type PointState =
   | { readonly kind: "usable"; readonly point: TypePoint }
   | { readonly kind: "none" }
   | { readonly kind: "unreadable" }
@@ -71,7 +72,7 @@ export async function readPoint(
 }
 
 /** The point as it stands, undefined without one. */
-export async function openPoint(
+async function openPoint(
   home: Home,
   store: SealStore,
   type: TypeName,
@@ -108,12 +109,8 @@ export async function writePoint(
 ): Promise<void> {
   const salt = randomBytes(16).toString("hex");
   const point: TypePoint = { version: 1, scope, salt, keyHash: keyHash(salt, apiKey), files };
-  try {
-    await store.seal(home.point(type), new TextEncoder().encode(JSON.stringify(point)));
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem("home-unusable", { path: home.point(type), reason: (error as Error).message }, { cause: error });
-  }
+  const path = home.point(type);
+  await inHome(path, () => store.seal(path, new TextEncoder().encode(JSON.stringify(point))));
 }
 
 /** The earliest point of a type's files, epoch milliseconds; undefined without any. */
@@ -122,13 +119,17 @@ export function earliestPoint(files: TypePoint["files"]): number | undefined {
   return all.length === 0 ? undefined : Math.min(...all);
 }
 
+/** Where the next difference of a type starts from, epoch milliseconds. */
+export async function differenceStart(
+  home: Home,
+  store: SealStore,
+  type: TypeName,
+): Promise<number | "none" | "unreadable"> {
+  const point = await openPoint(home, store, type);
+  return point === "unreadable" ? point : (point && earliestPoint(point.files)) ?? "none";
+}
+
 /** Forgets the point of a type. @returns whether there was one */
-export async function forgetPoint(home: Home, type: TypeName): Promise<boolean> {
-  try {
-    await Deno.remove(home.point(type));
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw new Problem("home-unusable", { path: home.point(type), reason: (error as Error).message }, { cause: error });
-  }
+export function forgetPoint(home: Home, type: TypeName): Promise<boolean> {
+  return removeFromHome(home.point(type));
 }

@@ -38,7 +38,7 @@ export interface WarningResult {
 }
 
 /** The failure of a run. */
-export interface ErrorResult {
+interface ErrorResult {
   readonly code: string;
   readonly message: string;
   readonly hint: string;

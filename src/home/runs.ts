@@ -1,7 +1,6 @@
 /** Run records: one JSON file per run in `runs` of the home. @module */
 import { join } from "node:path";
-import { Problem } from "../text/problem.ts";
-import { readText, replaceFile } from "./files.ts";
+import { fileNames, inHome, readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import type { RunResult } from "./run_result.ts";
 
@@ -15,26 +14,17 @@ const recordName = /^(\d{14})_([a-z_]+)\.json$/;
 export async function writeRunRecord(home: Home, result: RunResult): Promise<void> {
   await makeFolder(home.path);
   await makeFolder(home.runs);
-  try {
-    await replaceFile(join(home.runs, `${result.run}_${result.type}.json`), `${JSON.stringify(result, null, 2)}\n`);
-  } catch (error) {
-    throw new Problem("home-unusable", { path: home.runs, reason: (error as Error).message }, { cause: error });
-  }
+  const path = join(home.runs, `${result.run}_${result.type}.json`);
+  await inHome(home.runs, () => replaceFile(path, `${JSON.stringify(result, null, 2)}\n`));
 }
 
 /** Names of all records, oldest first. @param type only of this type */
 export async function runNames(home: Home, type?: string): Promise<{ readonly run: string; readonly type: string }[]> {
-  const names = [];
-  try {
-    for await (const entry of Deno.readDir(home.runs)) {
-      const match = recordName.exec(entry.name);
-      if (match && (type === undefined || match[2] === type)) names.push({ run: match[1] ?? "", type: match[2] ?? "" });
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) {
-      throw new Problem("home-unusable", { path: home.runs, reason: (error as Error).message }, { cause: error });
-    }
-  }
+  const files = await inHome(home.runs, () => fileNames(home.runs));
+  const names = files.flatMap((file) => {
+    const [, run, of] = recordName.exec(file) ?? [];
+    return run !== undefined && of !== undefined && (type === undefined || of === type) ? [{ run, type: of }] : [];
+  });
   return names.sort((a, b) => a.run < b.run ? -1 : a.run > b.run ? 1 : 0);
 }
 

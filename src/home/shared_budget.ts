@@ -97,19 +97,16 @@ export class SharedBudget implements CallBudget {
 
   async #locked<T>(work: (tally: CallTally) => { result: T; tally: CallTally | undefined }): Promise<T> {
     try {
-      const lock = await Deno.open(`${this.#path}.lock`, { create: true, write: true, mode: contractFileMode });
-      try {
-        await lock.lock(true);
-        const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
-        if (tally) {
-          const fresh = `${this.#path}.partial`;
-          await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: contractFileMode });
-          await Deno.rename(fresh, this.#path);
-        }
-        return result;
-      } finally {
-        lock.close();
+      // Closing it frees the lock.
+      using lock = await Deno.open(`${this.#path}.lock`, { create: true, write: true, mode: contractFileMode });
+      await lock.lock(true);
+      const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
+      if (tally) {
+        const fresh = `${this.#path}.partial`;
+        await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: contractFileMode });
+        await Deno.rename(fresh, this.#path);
       }
+      return result;
     } catch (error) {
       throw contractFolderUnusable(this.#path, error);
     }

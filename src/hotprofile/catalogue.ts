@@ -3,6 +3,7 @@
  * Sources: `hotprofile-api/README.md` (endpoints, paging, filters), `vendor-tool.md` (types and files).
  * @module
  */
+import type { Phrase } from "../text/language.ts";
 import {
   businessCardsColumns,
   clientsColumns,
@@ -39,6 +40,8 @@ export type RangeFilter = "id" | "created_on" | "updated_on" | "datetime_updated
 /** What the exporter knows about one resource. */
 export interface Resource {
   readonly name: ResourceName;
+  /** As the web application's users know it. */
+  readonly title: Phrase;
   /** Path under `/rest_api/v1/`, before `/get_entry_list`; for unpublished resources a setting wins. */
   readonly path: string;
   /** Key of the list in the answer; for unpublished resources a setting wins. */
@@ -78,6 +81,7 @@ const fullRange: readonly RangeFilter[] = ["id", "created_on", "updated_on", "da
 export const resources: Readonly<Record<ResourceName, Resource>> = {
   business_cards: {
     name: "business_cards",
+    title: { ja: "名刺", en: "business cards" },
     path: "business_cards",
     root: "business_cards",
     published: true,
@@ -90,6 +94,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   leads: {
     name: "leads",
+    title: { ja: "リード", en: "leads" },
     path: "leads",
     root: "leads",
     published: true,
@@ -101,6 +106,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   clients: {
     name: "clients",
+    title: { ja: "会社", en: "clients" },
     path: "clients",
     root: "clients",
     published: true,
@@ -112,6 +118,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   deals: {
     name: "deals",
+    title: { ja: "商談", en: "deals" },
     path: "deals",
     root: "deals",
     published: true,
@@ -124,6 +131,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   daily_reports: {
     name: "daily_reports",
+    title: { ja: "報告", en: "daily reports" },
     path: "daily_reports",
     root: "daily_reports",
     published: true,
@@ -135,6 +143,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   deals_details: {
     name: "deals_details",
+    title: { ja: "商談明細", en: "deal details" },
     path: "deals_details",
     root: "deals_details",
     published: false,
@@ -146,6 +155,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   },
   objectives: {
     name: "objectives",
+    title: { ja: "目標", en: "objectives" },
     path: "objectives",
     root: "objectives",
     published: false,
@@ -194,3 +204,11 @@ export const resourceNames = Object.keys(resources) as readonly ResourceName[];
 
 /** Page sizes to step down through when one is refused. Source: "Errors" of the API sheet. */
 export const pageSizeSteps: readonly number[] = [1000, 500, 200, 100, 50, 20];
+
+/** Whether a resource is read: the settings may turn an unpublished one off. @param unpublished that setting */
+export function isEnabled(
+  { name }: Resource,
+  unpublished: Readonly<Partial<Record<ResourceName, { readonly enabled: boolean }>>>,
+): boolean {
+  return unpublished[name]?.enabled ?? true;
+}

@@ -1,5 +1,5 @@
 /**
- * The API client: one call at a time made safe. Knows the places, the call budget, page sizes, retries and what each
+ * The API client: one call at a time made safe. Knows the permits, the call budget, page sizes, retries and what each
  * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
  * @module
  */

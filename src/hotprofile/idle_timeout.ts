@@ -1,4 +1,4 @@
-/** Giving up on an exchange that stays silent. @module */
+/** Giving up on an exchange in which nothing arrives. @module */
 
 /** One timer for one exchange, however often something arrives. */
 export class IdleTimeout {

@@ -5,7 +5,7 @@
  * @module
  */
 import { Problem } from "../text/problem.ts";
-import type { WarningFacts } from "../text/warnings.ts";
+import type { Warn } from "../text/warnings.ts";
 import type { Page } from "./response.ts";
 import type { Resource } from "./catalogue.ts";
 import { type Call, type HotProfileClient, NotAvailable } from "./client.ts";
@@ -27,9 +27,6 @@ export interface WalkRequest {
   /** A free file name for sets that are read in passes. @param n counts the sets */
   readonly spoolPath: (n: number) => string;
 }
-
-/** Tells what the reader of the warning list should know. */
-export type Warn = <C extends keyof WarningFacts>(code: C, facts: WarningFacts[C]) => void;
 
 /** A resource opened for reading. */
 export interface OpenWalk {

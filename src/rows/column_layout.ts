@@ -161,7 +161,7 @@ export class ColumnLayout {
   row(record: HotProfileRecord): readonly string[] {
     const cells = this.#cells.fill("");
     const { resource, listSeparator } = this.options;
-    for (const name of Object.keys(record)) {
+    for (const name in record) {
       const { index, pick, isAlternate } = this.#fields.get(name) ?? this.#meetField(name);
       if (index < 0) continue;
       const text = cellText(record[name], listSeparator, pick);
@@ -170,7 +170,7 @@ export class ColumnLayout {
     }
     if (resource.customFields) {
       for (const { key, label, value } of customFieldsOf(record["items"])) {
-        const index = this.#customPlace(key, label);
+        const index = this.#customIndex(key, label);
         if (index >= 0) cells[index] = cellText(value, listSeparator);
       }
     }
@@ -222,27 +222,26 @@ export class ColumnLayout {
     return unique;
   }
 
-  /** Column of a custom field, -1 where it is not written; an unknown one becomes a column. */
-  #customPlace(key: string, label: string): number {
+  /** Index of a custom field's column, -1 where it is not written; an unknown one becomes a column. */
+  #customIndex(key: string, label: string): number {
     const known = this.#custom.get(key);
-    if (known !== undefined) {
-      if (key.startsWith("id:") && !this.#met.has(known)) this.#rename(known, label);
-      this.#met.add(known);
-      return known;
-    }
-    if (!this.#isWanted(key, label)) return -1;
-    const name = this.#awaited.has(label) ? label : key.replace(/^id:/, "");
-    const awaited = this.#awaited.get(name);
-    if (awaited !== undefined) {
-      this.#awaited.delete(name);
-      const laid = this.#columns[awaited];
-      if (laid) this.#columns[awaited] = { ...laid, key, label };
-      this.#custom.set(key, awaited);
-      this.#met.add(awaited);
-      return awaited;
-    }
-    const index = this.#addCustom(key, label);
+    if (known !== undefined && this.#met.has(known)) return known;
+    if (known !== undefined && key.startsWith("id:")) this.#rename(known, label);
+    if (known === undefined && !this.#isWanted(key, label)) return -1;
+    const index = known ?? this.#takeAwaited(key, label) ?? this.#addCustom(key, label);
     this.#met.add(index);
+    return index;
+  }
+
+  /** Gives a custom field the column that `order` laid ahead for it. @returns its index, undefined where there is none */
+  #takeAwaited(key: string, label: string): number | undefined {
+    const name = this.#awaited.has(label) ? label : key.replace(/^id:/, "");
+    const index = this.#awaited.get(name);
+    const column = index === undefined ? undefined : this.#columns[index];
+    if (index === undefined || !column) return undefined;
+    this.#awaited.delete(name);
+    this.#columns[index] = { ...column, key, label };
+    this.#custom.set(key, index);
     return index;
   }
 

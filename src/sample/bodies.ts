@@ -2,10 +2,9 @@
  * Bodies of answers: rows with pages, errors, HTML pages.
  * @module
  */
-import { selectedCount, selectedPositions, type Selection } from "./query.ts";
-import type { Table } from "./table.ts";
+import { Buffer } from "node:buffer";
 import { toOptionOne } from "./japan_time.ts";
-import type { SampleRecord } from "./types.ts";
+import type { SampleRecord, SampleServerOptions } from "./types.ts";
 
 /** An answer before it is sent. */
 export interface Answer {
@@ -14,109 +13,57 @@ export interface Answer {
   body: Uint8Array;
 }
 
-const encoder = new TextEncoder();
+/** An answer with a body of any kind. */
+export function textAnswer(status: number, contentType: string, text: string): Answer {
+  return { status, headers: { "Content-Type": `${contentType}; charset=utf-8` }, body: Buffer.from(text) };
+}
 
 /** A JSON answer. */
 export function jsonAnswer(status: number, value: unknown): Answer {
-  return {
-    status,
-    headers: { "Content-Type": "application/json; charset=utf-8" },
-    body: encoder.encode(JSON.stringify(value)),
-  };
+  return textAnswer(status, "application/json", JSON.stringify(value));
 }
 
-/** A failure with `errors`: an array of sentences, or a hash from parameter to sentences. */
-export function errorsAnswer(status: number, parameter: string, sentence: string, shape: "array" | "hash"): Answer {
-  return jsonAnswer(status, { errors: shape === "array" ? [parameter + sentence] : { [parameter]: [sentence] } });
+/** A failure with `errors`: an array of sentences, or a hash from parameter (`base` where there is none) to sentences. */
+export function errorsAnswer(
+  status: number,
+  parameter: string,
+  sentence: string,
+  { errorsShape }: SampleServerOptions,
+): Answer {
+  const hash = { [parameter === "" ? "base" : parameter]: [sentence] };
+  return jsonAnswer(status, { errors: errorsShape === "hash" ? hash : [parameter + sentence] });
 }
 
 /** An HTML page, as web servers and proxies answer. */
 export function htmlAnswer(status: number, title: string): Answer {
-  return {
+  const head = `<head><title>${title}</title></head>`;
+  return textAnswer(
     status,
-    headers: { "Content-Type": "text/html; charset=utf-8" },
-    body: encoder.encode(
-      `<!DOCTYPE html>\n<html lang="ja"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
-    ),
-  };
+    "text/html",
+    `<!DOCTYPE html>\n<html lang="ja">${head}<body><h1>${title}</h1></body></html>\n`,
+  );
 }
 
-/** A page of rows to answer with. */
-export interface PageOfRows {
-  table: Table;
-  selection: Selection;
-  rootKey: string;
-  page: number;
-  displayNumber: number;
-  pagesAsArray: boolean;
-  /** Dates as `yyyy-MM-ddTHH:mm:ss+09:00`. */
-  dateOptionOne: boolean;
-  /** Leads only: add `picture_hash`. */
-  pictureHash: boolean;
-  /** Ids of rows that come before the selected ones. */
-  extraIds: readonly number[];
-  /** Rows to leave out at the page's end although `pages` counts them. */
-  dropRows: number;
-  /** Leave the rows' key out. */
-  dropRootKey: boolean;
-}
+const COMMA = Buffer.from(",");
 
-function withOptions(record: SampleRecord, options: PageOfRows): SampleRecord {
-  const shown: SampleRecord = {};
-  for (const [name, value] of Object.entries(record)) {
-    const isDate = options.dateOptionOne && typeof value === "string" && DATE_FIELD.test(name);
-    shown[name] = isDate ? toOptionOne(value) : value;
-  }
-  if (options.pictureHash) shown["picture_hash"] = String(record["id"]).padStart(40, "0");
-  return shown;
+/** An answer with a page of records. @param rootKey without it the records are left out */
+export function rowsAnswer(rootKey: string | undefined, records: readonly Uint8Array[], pages: unknown): Answer {
+  const answer = jsonAnswer(200, { pages });
+  if (rootKey === undefined) return answer;
+  const head = Buffer.from(`{${JSON.stringify(rootKey)}:[`);
+  const rows = records.flatMap((record, index) => index === 0 ? record : [COMMA, record]);
+  return { ...answer, body: Buffer.concat([head, ...rows, Buffer.from("],"), answer.body.subarray(1)]) };
 }
 
 const DATE_FIELD = /(?:_at|_on|_datetime|_date)$/;
 
-function rowsAsBytes(positions: Uint32Array, page: PageOfRows, head: Uint8Array, tail: Uint8Array): Uint8Array {
-  let room = head.length + tail.length + positions.length;
-  for (const position of positions) room += page.table.maximumBytes(position);
-  const body = new Uint8Array(room);
-  body.set(head);
-  let at = head.length;
-  for (let index = 0; index < positions.length; index++) {
-    if (index > 0) body[at++] = 44;
-    at = page.table.write(positions[index] as number, body, at);
+/** A record's JSON as a call wants it that asks for dates of option 1, or for `picture_hash`. */
+export function withOptions(json: Uint8Array, wants: { dateOptionOne: boolean; pictureHash: boolean }): Uint8Array {
+  if (!wants.dateOptionOne && !wants.pictureHash) return json;
+  const record: SampleRecord = JSON.parse(new TextDecoder().decode(json));
+  for (const [name, value] of Object.entries(record)) {
+    if (wants.dateOptionOne && typeof value === "string" && DATE_FIELD.test(name)) record[name] = toOptionOne(value);
   }
-  body.set(tail, at);
-  return body.subarray(0, at + tail.length);
-}
-
-/** An answer with a page of rows. */
-export function rowsAnswer(page: PageOfRows): Answer {
-  const extra = page.extraIds.map((id) => page.table.columns.find(id)).filter((position) => position >= 0);
-  const total = selectedCount(page.selection) + extra.length;
-  const begin = (page.page - 1) * page.displayNumber;
-  const end = begin + page.displayNumber;
-  const selected = selectedPositions(
-    page.selection,
-    Math.max(0, begin - extra.length),
-    Math.max(0, end - extra.length),
-  );
-  const all = Uint32Array.from([...extra.slice(begin, end), ...selected]);
-  const positions = all.subarray(0, Math.max(0, all.length - page.dropRows));
-  const counts = {
-    total_count: total,
-    total_number: Math.ceil(total / page.displayNumber),
-    current_number: page.page,
-    display_number: page.displayNumber,
-  };
-  const pages = page.pagesAsArray ? [counts] : counts;
-  if (page.dropRootKey) return jsonAnswer(200, { pages });
-  if (page.dateOptionOne || page.pictureHash) {
-    const rows = Array.from(positions, (position) => withOptions(page.table.record(position), page));
-    return jsonAnswer(200, { [page.rootKey]: rows, pages });
-  }
-  const head = encoder.encode(`{${JSON.stringify(page.rootKey)}:[`);
-  const tail = encoder.encode(`],"pages":${JSON.stringify(pages)}}`);
-  return {
-    status: 200,
-    headers: { "Content-Type": "application/json; charset=utf-8" },
-    body: rowsAsBytes(positions, page, head, tail),
-  };
+  if (wants.pictureHash) record["picture_hash"] = String(record["id"]).padStart(40, "0");
+  return Buffer.from(JSON.stringify(record));
 }

@@ -1,5 +1,5 @@
 /**
- * The sample tenant's data: deterministic from a seed, a million rows without holding them, changeable while served.
+ * The sample tenant's data: deterministic from a seed, records made when they are asked for, changeable while served.
  * @module
  */
 import { RESOURCES } from "./documented.ts";
@@ -55,7 +55,9 @@ export class SampleData {
   table(resource: SampleResource): Table {
     let table = this.#tables.get(resource);
     if (table === undefined) {
-      table = new Table(resource, this.#counts[resource], this.#options, () => this.#refIds(resource));
+      const target = REFERS_TO[resource];
+      const targets = target === undefined ? [] : this.table(target).rows;
+      table = new Table(resource, this.#counts[resource], this.#options, targets);
       this.#tables.set(resource, table);
     }
     return table;
@@ -86,30 +88,22 @@ export class SampleData {
 
   /** All ids, ascending. */
   ids(resource: SampleResource): number[] {
-    const columns = this.table(resource).columns;
-    return Array.from(columns.ids.subarray(0, columns.length));
+    return this.table(resource).rows.map((row) => row.id);
   }
 
   /** The record exactly as served (date_format_option 0), undefined when there is none. */
   get(resource: SampleResource, id: number): SampleRecord | undefined {
     const table = this.table(resource);
-    const position = table.columns.find(id);
-    return position < 0 ? undefined : table.record(position);
+    const row = table.find(id);
+    return row === undefined ? undefined : JSON.parse(new TextDecoder().decode(table.json(row)));
   }
 
   /** Number of rows. */
   count(resource: SampleResource): number {
-    return this.#tables.get(resource)?.columns.length ?? this.#counts[resource];
+    return this.#tables.get(resource)?.rows.length ?? this.#counts[resource];
   }
 
   #seconds(): number {
     return Math.floor(this.#now() / 1000);
-  }
-
-  #refIds(resource: SampleResource): Uint32Array {
-    const target = REFERS_TO[resource];
-    if (target === undefined) return new Uint32Array();
-    const columns = this.table(target).columns;
-    return columns.ids.subarray(0, columns.length);
   }
 }

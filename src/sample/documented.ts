@@ -1,5 +1,5 @@
 /**
- * What the documentation says about each resource, as a table of the sample's own: it shares nothing with the client's
+ * What `docs/contract/hotprofile-api.md` says about each resource, as a table of the sample's own: it shares nothing with the client's
  * catalogue, so that tests of the client compare two independent readings.
  * @module
  */
@@ -192,4 +192,12 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
 };
 
 /** All resources, in the documentation's order, the unpublished ones last. */
-export const RESOURCES = Object.keys(RULES) as SampleResource[];
+export const RESOURCES: readonly SampleResource[] = [
+  "business_cards",
+  "leads",
+  "clients",
+  "deals",
+  "daily_reports",
+  "deals_details",
+  "objectives",
+];

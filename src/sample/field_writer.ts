@@ -2,7 +2,7 @@
  * What the record generators write with: plain words mostly, unset values sometimes, nasty values in the first rows.
  * @module
  */
-import { SHOWCASE_VARIANTS } from "./row_arrays.ts";
+import { SHOWCASE_VARIANTS } from "./generate_rows.ts";
 import { NASTY } from "./nasty.ts";
 import type { Random } from "./random.ts";
 import type { SampleDataOptions } from "./types.ts";
@@ -77,7 +77,7 @@ export class Writer {
   text(plain: string): string | null {
     const field = this.#texts++;
     if (this.variant < SHOWCASE_VARIANTS && field < NASTY_FIELDS) {
-      return NASTY[(this.variant + field * SHOWCASE_VARIANTS) % NASTY.length] as string;
+      return NASTY[(this.variant + field * SHOWCASE_VARIANTS) % NASTY.length]!;
     }
     if (this.random.chance(0.02)) return this.random.pick(NASTY);
     return this.maybe(plain);

@@ -7,9 +7,12 @@ const WINDOW_MS = 5 * 60 * 1000;
 
 /** A fixed window: counted from its first call, over after five minutes. */
 export class CallWindow {
-  #start = -Infinity;
-  #count = 0;
-  #most = 0;
+  /** When the window ends, epoch ms. */
+  end = -Infinity;
+  /** Calls counted in the window so far. */
+  count = 0;
+  /** The most calls counted in any window so far. */
+  most = 0;
 
   /**
    * @param limit the call that makes the count reach this is refused
@@ -21,36 +24,21 @@ export class CallWindow {
   enter(): boolean {
     const now = this.now();
     if (now >= this.end) {
-      this.#start = now;
-      this.#count = 0;
+      this.end = now + WINDOW_MS;
+      this.count = 0;
     }
-    this.#count++;
-    this.#most = Math.max(this.#most, this.#count);
-    return this.#count >= this.limit;
-  }
-
-  /** Calls counted in the window so far. */
-  get count(): number {
-    return this.#count;
-  }
-
-  /** The most calls counted in any window so far. */
-  get most(): number {
-    return this.#most;
-  }
-
-  /** When the window ends, epoch ms. */
-  get end(): number {
-    return this.#start + WINDOW_MS;
+    this.count++;
+    this.most = Math.max(this.most, this.count);
+    return this.count >= this.limit;
   }
 }
 
 /** The places for simultaneous calls. */
 export class Places {
+  /** The most calls present at once so far, refused ones included. */
+  most = 0;
   #taken = 0;
   #present = 0;
-  #most = 0;
-
   #since: number | undefined;
   readonly #underWayMs: number[] = [];
 
@@ -62,20 +50,8 @@ export class Places {
 
   /** How long no call, one call, two calls … were present since the first arrived, ms. */
   get underWayMs(): readonly number[] {
-    this.#pass();
+    this.#move(0);
     return [...this.#underWayMs];
-  }
-
-  #pass(): void {
-    const now = this.now();
-    while (this.#underWayMs.length <= this.#present) this.#underWayMs.push(0);
-    this.#underWayMs[this.#present] = (this.#underWayMs[this.#present] ?? 0) + now - (this.#since ?? now);
-    this.#since = now;
-  }
-
-  /** The most calls present at once so far, refused ones included. */
-  get most(): number {
-    return this.#most;
   }
 
   /**
@@ -83,19 +59,24 @@ export class Places {
    * (more often does no harm).
    */
   arrive(wantsPlace: boolean): { granted: boolean; leave: () => void } {
-    this.#pass();
-    this.#present++;
-    this.#most = Math.max(this.#most, this.#present);
+    this.#move(1);
     const granted = wantsPlace && this.#taken < this.limit;
     if (granted) this.#taken++;
     let left = false;
     const leave = (): void => {
       if (left) return;
       left = true;
-      this.#pass();
-      this.#present--;
+      this.#move(-1);
       if (granted) this.#taken--;
     };
     return { granted, leave };
+  }
+
+  #move(calls: number): void {
+    const now = this.now();
+    this.#underWayMs[this.#present] = (this.#underWayMs[this.#present] ?? 0) + now - (this.#since ?? now);
+    this.#since = now;
+    this.#present += calls;
+    this.most = Math.max(this.most, this.#present);
   }
 }

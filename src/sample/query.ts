@@ -1,37 +1,35 @@
 /**
- * Which rows a call asks for: filters, order and page over the typed arrays.
+ * Which rows a call asks for: filters, order and page.
  * @module
  */
-import type { Columns } from "./row_arrays.ts";
+import { type RangeName, type ResourceRules, RULES } from "./documented.ts";
+import type { Row } from "./generate_rows.ts";
+import { parseDate, parseDateTime } from "./japan_time.ts";
 import { hash } from "./random.ts";
 import type { SampleRequest } from "./request.ts";
-import { type RangeName, type ResourceRules, RULES } from "./documented.ts";
-import type { Table } from "./table.ts";
-import { DATA_START, parseDate, parseDateTime } from "./japan_time.ts";
-import type { SampleOrder, SampleResource, SampleServerOptions } from "./types.ts";
+import type { Selection, Table } from "./table.ts";
+import type { SampleOrder, SampleServerOptions } from "./types.ts";
 
-/** Rows by position, in the order of the answer: all from `from` to `to` (maybe backwards), or the listed ones. */
-export type Selection =
-  | { kind: "range"; from: number; to: number; backwards: boolean }
-  | { kind: "list"; positions: Uint32Array };
+/** Rows of a selection from `begin` up to, not including, `end`. */
+export function selectedRows({ rows, from, count, step }: Selection, begin: number, end: number): Row[] {
+  const length = Math.max(0, Math.min(end, count) - begin);
+  return Array.from({ length }, (_, index) => rows[from + step * (begin + index)]!);
+}
 
-/** Smallest and largest value wanted, both included. */
-interface Bounds {
-  low: number;
-  high: number;
+/** Rows by the text of a field; `id`, `created_at` and `updated_at` by their value; no field: in no order. */
+interface Order {
+  field: string | undefined;
+  descending: boolean;
 }
 
 /** What a call asks for, judged. */
-export interface Query {
-  id: Bounds;
-  created: Bounds;
-  updated: Bounds;
-  ownOnly: boolean;
-  ownedLeadsOnly: boolean;
-  order:
-    | { by: "id" | "created" | "updated"; descending: boolean }
-    | { by: "text"; field: string; descending: boolean }
-    | { by: "none" };
+interface Query {
+  /** Smallest and largest id wanted. */
+  low: number;
+  high: number;
+  /** What else a row must meet. */
+  filters: readonly ((row: Row) => boolean)[];
+  order: Order;
 }
 
 /** A parameter is not acceptable: its name and the sentence about it. */
@@ -40,8 +38,9 @@ export class ValidationError extends Error {
   /**
    * @param parameter as sent
    * @param sentence in Japanese, as the API answers
+   * @param status when it is not that of all malformed parameters
    */
-  constructor(readonly parameter: string, readonly sentence: string) {
+  constructor(readonly parameter: string, readonly sentence: string, readonly status?: number) {
     super(`${parameter}: ${sentence}`);
   }
 }
@@ -53,91 +52,62 @@ export class OrderKeyError extends Error {
 
 const END_OF_DAY = 86399;
 
-function readBound(range: RangeName, side: "from" | "to", text: string, rules: ResourceRules): number {
-  const parameter = `search[${side}_${range}]`;
-  let value: number | undefined;
-  if (range === "id") value = /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-  else if (range === "datetime_updated_on") {
-    value = parseDateTime(text) ?? (rules.dateAsDateTime ? parseDate(text) : undefined);
-  } else {
-    const day = parseDate(text);
-    value = day === undefined ? undefined : side === "to" ? day + END_OF_DAY : day;
-  }
-  if (value === undefined) throw new ValidationError(parameter, "の形式が正しくありません。");
+/** A bound of a range filter: an id, or epoch seconds. */
+function readBound(range: RangeName, side: "from" | "to", text: string | string[], rules: ResourceRules): number {
+  const value = Array.isArray(text) ? undefined : boundOf(range, side, text, rules);
+  if (value === undefined) throw new ValidationError(`search[${side}_${range}]`, "の形式が正しくありません。");
   return value;
 }
 
-const COLUMN_OF_RANGE = {
-  id: "id",
-  created_on: "created",
-  updated_on: "updated",
-  datetime_updated_on: "updated",
-} as const;
+function boundOf(range: RangeName, side: "from" | "to", text: string, rules: ResourceRules): number | undefined {
+  if (range === "id") return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  const day = parseDate(text);
+  if (range === "datetime_updated_on") return parseDateTime(text) ?? (rules.dateAsDateTime ? day : undefined);
+  return day === undefined || side === "from" ? day : day + END_OF_DAY;
+}
 
-/**
- * Judges filters and order. Range filters that the resource does not have, and all other filters, are ignored.
- * @throws ValidationError for a malformed value
- * @throws OrderKeyError for an order key that the resource does not allow
- */
-export function readQuery(resource: SampleResource, request: SampleRequest, options: SampleServerOptions = {}): Query {
+/** Range filters that the resource does not have, and all other filters, are ignored. */
+function readQuery(table: Table, { search, order }: SampleRequest, options: SampleServerOptions): Query {
+  const { resource } = table;
   const rules = RULES[resource];
-  const everything = (): Bounds => ({ low: -Infinity, high: Infinity });
-  const query: Query = {
-    id: everything(),
-    created: everything(),
-    updated: everything(),
-    ownOnly: Object.hasOwn(request.search, "private_flg") && rules.ranges.length > 0,
-    ownedLeadsOnly: Object.hasOwn(request.search, "owned_lead_flg") && resource === "leads",
-    order: readOrder(resource, request.order, options),
-  };
+  const filters: ((row: Row) => boolean)[] = [];
+  const query: Query = { low: -Infinity, high: Infinity, filters, order: readOrder(table, order, options) };
   for (const range of rules.ranges) {
-    for (const side of ["from", "to"] as const) {
-      const text = request.search[`${side}_${range}`];
-      if (text === undefined || text === "") continue;
-      const value = readBound(range, side, Array.isArray(text) ? "" : text, rules);
-      const bounds = query[COLUMN_OF_RANGE[range]];
-      if (side === "from") bounds.low = Math.max(bounds.low, value);
-      else bounds.high = Math.min(bounds.high, value);
+    const [low = -Infinity, high = Infinity] = (["from", "to"] as const).map((side) => {
+      const text = search[`${side}_${range}`];
+      return text === undefined || text === "" ? undefined : readBound(range, side, text, rules);
+    });
+    if (range === "id") Object.assign(query, { low, high });
+    else if (low !== -Infinity || high !== Infinity) {
+      const time = range === "created_on" ? "created" : "updated";
+      filters.push((row) => row[time] >= low && row[time] <= high);
     }
   }
+  if (Object.hasOwn(search, "private_flg") && rules.ranges.length > 0) filters.push((row) => isOwn(row.id));
+  if (Object.hasOwn(search, "owned_lead_flg") && resource === "leads") filters.push((row) => isOwnedLead(row.id));
   return query;
 }
 
-const ORDERS: Readonly<Record<SampleOrder, Query["order"]>> = {
-  "id-ascending": { by: "id", descending: false },
-  "id-descending": { by: "id", descending: true },
-  "updated-descending": { by: "updated", descending: true },
-  none: { by: "none" },
+const ORDERS: Readonly<Record<SampleOrder, Order>> = {
+  "id-ascending": { field: "id", descending: false },
+  "id-descending": { field: "id", descending: true },
+  "updated-descending": { field: "updated_at", descending: true },
+  none: { field: undefined, descending: false },
 };
 
-function readOrder(
-  resource: SampleResource,
-  order: SampleRequest["order"],
-  options: SampleServerOptions,
-): Query["order"] {
+function readOrder({ resource }: Table, order: SampleRequest["order"], options: SampleServerOptions): Order {
   const rules = RULES[resource];
   const told = options.orderKey?.[resource];
-  const does = told ?? rules.orderKey;
-  if (order === undefined || order.key === "" || does === "ignored") {
+  const orderKey = told ?? rules.orderKey;
+  if (order === undefined || order.key === "" || orderKey === "ignored") {
     return ORDERS[options.order?.[resource] ?? rules.defaultOrder];
   }
   const keys: ResourceRules["orderKeys"] = told === "honoured" ? { id: "id", ...rules.orderKeys } : rules.orderKeys;
-  const field = does === "honoured" && Object.hasOwn(keys, order.key) ? keys[order.key] : undefined;
-  if (field === undefined) throw new OrderKeyError(order.key);
+  if (orderKey === "refused" || !Object.hasOwn(keys, order.key)) throw new OrderKeyError(order.key);
   if (order.type !== "" && order.type !== "asc" && order.type !== "desc") {
     throw new ValidationError("order[type]", "はascまたはdescで指定してください。");
   }
-  const descending = order.type === "desc";
-  switch (field) {
-    case "id":
-      return { by: "id", descending };
-    case "created_at":
-      return { by: "created", descending };
-    case "updated_at":
-      return { by: "updated", descending };
-    default:
-      return { by: "text", field, descending };
-  }
+  return { field: keys[order.key], descending: order.type === "desc" };
 }
 
 /** True for the records that belong to the key's user, about one in five. */
@@ -150,116 +120,46 @@ export function isOwnedLead(id: number): boolean {
   return hash(id, 2) % 7 === 0;
 }
 
-function within(bounds: Bounds): boolean {
-  return bounds.low !== -Infinity || bounds.high !== Infinity;
-}
-
-function matching(columns: Columns, query: Query, from: number, to: number): Uint32Array {
-  const found = new Uint32Array(to - from);
-  const { created, updated, ids } = columns;
-  let count = 0;
-  for (let position = from; position < to; position++) {
-    const c = created[position] as number;
-    const u = updated[position] as number;
-    if (c < query.created.low || c > query.created.high || u < query.updated.low || u > query.updated.high) continue;
-    if (query.ownOnly && !isOwn(ids[position] as number)) continue;
-    if (query.ownedLeadsOnly && !isOwnedLead(ids[position] as number)) continue;
-    found[count++] = position;
-  }
-  return found.subarray(0, count);
-}
-
-// A float keeps 53 bits: 21 for the position leave enough for seconds.
-const POSITION_FACTOR = 2 ** 21;
-
-function sortByTime(positions: Uint32Array, times: Uint32Array, descending: boolean): Uint32Array {
-  const keys = new Float64Array(positions.length);
-  for (let index = 0; index < positions.length; index++) {
-    const position = positions[index] as number;
-    keys[index] = ((times[position] as number) - DATA_START) * POSITION_FACTOR + position;
-  }
-  keys.sort();
-  const sorted = new Uint32Array(keys.length);
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[descending ? keys.length - 1 - index : index] as number;
-    sorted[index] = key - Math.floor(key / POSITION_FACTOR) * POSITION_FACTOR;
-  }
-  return sorted;
-}
-
-function sortByText(positions: Uint32Array, table: Table, field: string, descending: boolean): Uint32Array {
-  const sign = descending ? -1 : 1;
-  const texts = new Map<number, string>();
-  for (const position of positions) texts.set(position, table.sortText(position, field));
-  const text = (position: number): string => texts.get(position) as string;
-  return positions.slice().sort((a, b) => (text(a) < text(b) ? -sign : text(a) > text(b) ? sign : a - b));
-}
-
-function shuffle(positions: Uint32Array, { ids, updated }: Columns, seed: number): Uint32Array {
-  const keys = new Map<number, number>();
-  for (const position of positions) {
-    keys.set(position, hash(seed, 5, ids[position] as number, updated[position] as number));
-  }
-  const key = (position: number): number => keys.get(position) as number;
-  return positions.slice().sort((a, b) => key(a) - key(b) || a - b);
-}
-
-/** Finds the rows that a query asks for; `seed` is for the order of rows in no order. */
-export function select(table: Table, query: Query, seed = 1): Selection {
-  const { columns } = table;
-  const from = columns.lowerBound(query.id.low);
-  const to = query.id.high >= 0xffffffff ? columns.length : columns.lowerBound(query.id.high + 1);
-  const all = !within(query.created) && !within(query.updated) && !query.ownOnly && !query.ownedLeadsOnly;
-  if (all && query.order.by === "id") {
-    return { kind: "range", from, to: Math.max(from, to), backwards: query.order.descending };
-  }
-  const found = matching(columns, query, from, Math.max(from, to));
-  switch (query.order.by) {
-    case "id":
-      return { kind: "list", positions: query.order.descending ? found.slice().reverse() : found };
-    case "created":
-      return { kind: "list", positions: sortByTime(found, columns.created, query.order.descending) };
-    case "updated":
-      return { kind: "list", positions: sortByTime(found, columns.updated, query.order.descending) };
-    case "none":
-      return { kind: "list", positions: shuffle(found, columns, seed) };
-    case "text":
-      return { kind: "list", positions: sortByText(found, table, query.order.field, query.order.descending) };
+/** By a field's value or text; rows of the same keep their order. */
+function comparison(table: Table, field: string | undefined): (a: Row, b: Row) => number {
+  const text = (row: Row): string => table.sortText(row, field ?? "");
+  const place = (row: Row): number => hash(table.options.seed ?? 1, 5, row.id, row.updated);
+  switch (field) {
+    case undefined:
+      return (a, b) => place(a) - place(b);
+    case "created_at":
+      return (a, b) => a.created - b.created;
+    case "updated_at":
+      return (a, b) => a.updated - b.updated;
+    default:
+      return (a, b) => text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
   }
 }
 
-/** Number of selected rows. */
-export function selectedCount(selection: Selection): number {
-  return selection.kind === "range" ? selection.to - selection.from : selection.positions.length;
-}
-
-/** Positions of the selected rows from `begin` up to, not including, `end`. */
-export function selectedPositions(selection: Selection, begin: number, end: number): Uint32Array {
-  if (selection.kind === "list") return selection.positions.subarray(begin, end);
-  const count = Math.max(0, Math.min(end, selectedCount(selection)) - begin);
-  const { from, to, backwards } = selection;
-  return Uint32Array.from({ length: count }, (_, index) => backwards ? to - 1 - begin - index : from + begin + index);
-}
-
-/** Remembers the last selections, so that paging does not search and sort a million rows for each page. */
-export class SelectionCache {
-  readonly #entries = new Map<string, { version: number; selection: Selection }>();
-
-  /** @param seed for the order of rows in no order */
-  constructor(readonly seed: number) {}
-
-  /** The rows that a query asks for now. */
-  get(resource: SampleResource, table: Table, query: Query): Selection {
-    // JSON has no infinity, and an open side must not look like another bound.
-    const key = resource + JSON.stringify(query, (_, value) => typeof value === "number" ? String(value) : value);
-    const known = this.#entries.get(key);
-    this.#entries.delete(key);
-    const entry = known?.version === table.version
-      ? known
-      : { version: table.version, selection: select(table, query, this.seed) };
-    this.#entries.set(key, entry);
-    // Eight selections of a million rows are 32 MB.
-    if (this.#entries.size > 8) this.#entries.delete(this.#entries.keys().next().value as string);
-    return entry.selection;
+function find(table: Table, { low, high, filters, order: { field, descending } }: Query): Selection {
+  const from = table.position(low);
+  const to = Math.max(from, table.position(high + 1));
+  if (field === "id" && filters.length === 0) {
+    const count = to - from;
+    return { rows: table.rows, from: descending ? to - 1 : from, count, step: descending ? -1 : 1 };
   }
+  const rows = table.rows.slice(from, to).filter((row) => filters.every((filter) => filter(row)));
+  if (field !== "id") rows.sort(comparison(table, field));
+  if (descending) rows.reverse();
+  return { rows, from: 0, count: rows.length, step: 1 };
+}
+
+/**
+ * The rows that a call asks for.
+ * @throws ValidationError for a malformed value
+ * @throws OrderKeyError for an order key that the resource does not allow
+ */
+export function select(table: Table, request: SampleRequest, options: SampleServerOptions): Selection {
+  const { selections, resource } = table;
+  const key = JSON.stringify([request.search, request.order, options.order?.[resource], options.orderKey?.[resource]]);
+  const selection = selections.get(key) ?? find(table, readQuery(table, request, options));
+  // A million rows that are sorted or filtered take 8 MB.
+  if (selections.size >= 8 && !selections.has(key)) selections.delete([...selections.keys()][0]!);
+  selections.set(key, selection);
+  return selection;
 }

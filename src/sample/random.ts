@@ -45,7 +45,7 @@ export class Random {
 
   /** One of `list`, which must not be empty. */
   pick<T>(list: readonly T[]): T {
-    return list[Math.floor(this.next() * list.length)] as T;
+    return list[Math.floor(this.next() * list.length)]!;
   }
 
   /** `count` entries of `list` in its order, fewer when the list is shorter. */

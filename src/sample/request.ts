@@ -6,9 +6,9 @@
 /** A call's parameters, not yet judged. */
 export interface SampleRequest {
   key: string;
-  pageNumber: string | undefined;
-  displayNumber: string | undefined;
-  dateFormatOption: string | undefined;
+  pageNumber: string;
+  displayNumber: string;
+  dateFormatOption: string;
   order: { key: string; type: string } | undefined;
   search: Record<string, string | string[]>;
 }
@@ -18,47 +18,30 @@ export class RequestError extends Error {
   override name = "RequestError";
 }
 
-/** `search[items][][5]` as `["search", "items", "", "5"]`. */
-function path(name: string): string[] {
-  const open = name.indexOf("[");
-  if (open < 0 || !name.endsWith("]")) return [name];
-  return [name.slice(0, open), ...name.slice(open + 1, -1).split("][")];
-}
+/** `search[status][]`, or with more brackets inside. */
+const SEARCH = /^search\[([^\]]+)\](.*?)(\[\])?$/;
 
 function fromPairs(pairs: Iterable<[string, string]>): SampleRequest {
-  const request: SampleRequest = {
-    key: "",
-    pageNumber: undefined,
-    displayNumber: undefined,
-    dateFormatOption: undefined,
-    order: undefined,
-    search: {},
-  };
+  const values = new Map<string, string>();
+  const search = new Map<string, string | string[]>();
   for (const [name, value] of pairs) {
-    const [root = "", first = "", ...rest] = path(name);
-    if (root === "api_key") request.key = value;
-    else if (root === "page" && first === "number") request.pageNumber = value;
-    else if (root === "page" && first === "display_number") request.displayNumber = value;
-    else if (root === "page" && first === "date_format_option") request.dateFormatOption = value;
-    else if (root === "order" && (first === "key" || first === "type")) {
-      request.order = { key: "", type: "", ...request.order, [first]: value };
-    } else if (root === "search" && first !== "") addSearch(request.search, first, rest, value);
+    values.set(name, value);
+    const [, first, inner = "", list] = SEARCH.exec(name) ?? [];
+    if (first === undefined) continue;
+    const before = search.get(first + inner) ?? [];
+    search.set(first + inner, list === undefined ? value : [...(Array.isArray(before) ? before : []), value]);
   }
-  return request;
-}
-
-function addSearch(search: SampleRequest["search"], first: string, rest: string[], value: string): void {
-  const listed = rest.at(-1) === "";
-  const inner = (listed ? rest.slice(0, -1) : rest).map((part) => `[${part}]`).join("");
-  const name = first + inner;
-  const before = Object.hasOwn(search, name) ? search[name] : undefined;
-  // defineProperty keeps a parameter called __proto__ an ordinary one.
-  Object.defineProperty(search, name, {
-    value: listed ? [...(Array.isArray(before) ? before : []), value] : value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+  const value = (name: string): string => values.get(name) ?? "";
+  const isOrdered = values.has("order[key]") || values.has("order[type]");
+  return {
+    key: value("api_key"),
+    pageNumber: value("page[number]"),
+    displayNumber: value("page[display_number]"),
+    dateFormatOption: value("page[date_format_option]"),
+    order: isOrdered ? { key: value("order[key]"), type: value("order[type]") } : undefined,
+    // fromEntries keeps a parameter called __proto__ an ordinary one.
+    search: Object.fromEntries(search),
+  };
 }
 
 function* jsonPairs(value: unknown, name: string, depth: number): Generator<[string, string]> {
@@ -74,26 +57,26 @@ function* jsonPairs(value: unknown, name: string, depth: number): Generator<[str
   }
 }
 
+/** @throws the error with this sentence when `read` throws */
+function orRefuse<T>(read: () => T, sentence: string): T {
+  try {
+    return read();
+  } catch {
+    throw new RequestError(sentence);
+  }
+}
+
 /**
  * Reads the parameters.
  * @throws RequestError when the content type is neither form nor JSON, or the body is malformed
  */
 export function parseRequest(contentType: string, body: Uint8Array): SampleRequest {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-  } catch {
-    throw new RequestError("リクエストの文字コードがUTF-8ではありません。");
-  }
-  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const text = orRefuse(() => decoder.decode(body), "リクエストの文字コードがUTF-8ではありません。");
+  const type = contentType.replace(/;.*/s, "").trim().toLowerCase();
   if (type === "application/x-www-form-urlencoded") return fromPairs(new URLSearchParams(text));
   if (type !== "application/json") throw new RequestError("Content-Typeが正しくありません。");
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new RequestError("リクエストのJSONが正しくありません。");
-  }
+  const value: unknown = orRefuse(() => JSON.parse(text), "リクエストのJSONが正しくありません。");
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new RequestError("リクエストのJSONがオブジェクトではありません。");
   }

@@ -1,11 +1,11 @@
 /**
  * A sample HotProfile on 127.0.0.1: to try everything without a tenant, and to test the client over real sockets.
  *
- * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as Hammock's specification sheets describe it,
- * written from those sheets alone and sharing no table with the client, with Japanese data that is plain in most rows
- * and nasty in the first 20, with changes while it answers, and with every way to fail that a network has.
+ * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as `docs/contract/hotprofile-api.md` has it,
+ * sharing no table with the client, with Japanese data that is plain in most rows and nasty in the first 20, and with
+ * changes while it answers. The one that tests use (`tests/support/faults.ts`) also fails in every way a network has.
  *
- * It is not: HotProfile. It was never compared with a real tenant. What the sheets leave open (statuses of refusals, the
+ * It is not: HotProfile. It was never compared with a real tenant. What the page leaves open (statuses of refusals, the
  * two unpublished resources, whether the 1000th call is refused) is a guess that options change. Searches other than
  * the range filters, `private_flg` and `owned_lead_flg` are ignored. It stores nothing and writes no other resource.
  *
@@ -19,109 +19,58 @@
  * ```
  * @module
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Answer, htmlAnswer } from "./bodies.ts";
-import { answerCall, judgeKey, malformedAnswer, readPage, refusalAnswer, type Route, routes } from "./call.ts";
+import { Buffer } from "node:buffer";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type Answer, errorsAnswer, htmlAnswer } from "./bodies.ts";
+import { answerCall, judgeKey, readPage, refusalAnswer, type Route, routes } from "./call.ts";
 import { SampleData } from "./data.ts";
-import { deliver, deliverBroken, type Delivery, faultyAnswer } from "./deliver.ts";
+import { deliver, type Delivery } from "./deliver.ts";
 import { CallWindow, Places } from "./limits.ts";
-import { SelectionCache } from "./query.ts";
 import { parseRequest, RequestError, type SampleRequest } from "./request.ts";
-import type { SampleCall, SampleFault, SampleIntercept, SampleServerOptions, SampleStray } from "./types.ts";
+import type { Selection, Table } from "./table.ts";
+import type { SampleCall, SampleRefusal, SampleServerOptions, SampleStray } from "./types.ts";
 
 export type * from "./types.ts";
 export { SampleData } from "./data.ts";
 
-/** A running sample server. */
-export interface SampleServer {
-  /** `http://127.0.0.1:PORT` */
-  readonly url: string;
-  readonly port: number;
-  /** The last 20,000 calls. */
-  readonly calls: readonly SampleCall[];
-  /** The last 1,000 requests that were no calls and got 404. */
-  readonly strays: readonly SampleStray[];
-  /** The most calls that were under way at once, refused ones included. */
-  readonly maxSimultaneous: number;
-  /** Calls counted in the current 5-minute window. */
-  readonly windowCalls: number;
-  /** The most calls that were counted in any 5-minute window so far. */
-  readonly maxWindowCalls: number;
-  /** For how long no call, one call, two calls … were under way since the first, ms by the server's clock. */
-  readonly underWayMs: readonly number[];
-  /**
-   * What the server was started with; what is changed here holds from the next call on, except rows, ids, seed, clock,
-   * port and the two limits `callsPerWindow` and `simultaneous`.
-   */
-  readonly options: SampleServerOptions;
-  /** What is served; may be changed or replaced at any time. */
-  data: SampleData;
-  /** Called with every call before it is answered; may change data, wait, or return a fault. */
-  intercept: SampleIntercept | undefined;
-  /** Lets stalled answers go on. */
-  releaseStalls(): void;
-  /** Breaks all connections and stops. */
-  close(): Promise<void>;
+/** What goes wrong with one call; nothing unless said. */
+export interface CallFault {
+  /** Refused for this. */
+  refusal?: SampleRefusal;
+  /** Other rows than the right ones. */
+  reselect?: (right: Selection, table: Table) => Selection;
+  /** Another answer than the right one. */
+  answer?: (right: Answer) => Answer;
+  /** Another way to send the answer. */
+  deliver?: (delivery: Delivery, answer: Answer) => Promise<void>;
 }
 
 const CALLS_KEPT = 20_000;
 const STRAYS_KEPT = 1000;
 const BODY_MAXIMUM = 1024 * 1024;
 
-/** Resolves with the body, or with undefined when the client goes away or sends too much. */
-function readBody(request: IncomingMessage): Promise<Uint8Array | "too-large" | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    request.on("data", (chunk: Uint8Array) => {
-      size += chunk.length;
-      if (size <= BODY_MAXIMUM) chunks.push(chunk);
-    });
-    request.on("end", () => resolve(size > BODY_MAXIMUM ? "too-large" : concat(chunks, size)));
-    request.on("error", () => resolve(undefined));
-    request.on("close", () => resolve(undefined));
-  });
-}
-
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (let index = 0; index + 1 < request.rawHeaders.length; index += 2) {
-    try {
-      headers.append(request.rawHeaders[index] as string, request.rawHeaders[index + 1] as string);
-    } catch {
-      // A header that Headers cannot hold is no reason to fail the call.
-    }
-  }
-  return headers;
-}
-
-class RunningServer implements SampleServer {
+/** A running sample server; started by {@link startSampleServer}. */
+export class SampleServer {
+  /** The last 20,000 calls. */
   readonly calls: SampleCall[] = [];
+  /** The last 1,000 requests that were no calls and got 404. */
   readonly strays: SampleStray[] = [];
+  /** What is served; may be changed or replaced at any time. */
   data: SampleData;
-  intercept: SampleIntercept | undefined;
-  readonly #server: Server;
+  /**
+   * What the server was started with; what is changed here holds from the next call on, except rows, ids, seed, clock,
+   * port and the two limits `callsPerWindow` and `simultaneous`.
+   */
   readonly options: SampleServerOptions;
+  readonly #server = createServer((request, response) => void this.#handle(request, response));
   readonly #now: () => number;
   readonly #routes: Map<string, Route>;
   readonly #window: CallWindow;
   readonly #places: Places;
-  readonly #cache: SelectionCache;
-  readonly #stalled = new Set<() => void>();
-  #releases = 0;
+  #port = 0;
   #count = 0;
 
+  /** @param options see {@link SampleServerOptions} */
   constructor(options: SampleServerOptions) {
     this.options = { ...options };
     this.#now = options.now ?? Date.now;
@@ -129,56 +78,64 @@ class RunningServer implements SampleServer {
     this.#window = new CallWindow(options.callsPerWindow ?? 1000, this.#now);
     this.#places = new Places(options.simultaneous ?? 2, this.#now);
     this.data = new SampleData(options);
-    this.#cache = new SelectionCache(options.seed ?? 1);
-    this.#server = createServer((request, response) => void this.#handle(request, response));
     // A connection that ends just when a client uses it again would look like a fault.
     this.#server.keepAliveTimeout = 120_000;
   }
 
+  /** On 127.0.0.1. */
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
+  /** `http://127.0.0.1:PORT` */
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** The most calls that were under way at once, refused ones included. */
   get maxSimultaneous(): number {
     return this.#places.most;
   }
 
-  get windowCalls(): number {
-    return this.#window.count;
-  }
-
-  get maxWindowCalls(): number {
-    return this.#window.most;
-  }
-
+  /** For how long no call, one call, two calls … were under way since the first, ms by the server's clock. */
   get underWayMs(): readonly number[] {
     return this.#places.underWayMs;
   }
 
+  /** Calls counted in the current 5-minute window. */
+  get windowCalls(): number {
+    return this.#window.count;
+  }
+
+  /** The most calls that were counted in any 5-minute window so far. */
+  get maxWindowCalls(): number {
+    return this.#window.most;
+  }
+
+  /** Begins to answer. Rejects when the port is taken. */
   listen(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once("error", reject);
       this.#server.listen(this.options.port ?? 0, "127.0.0.1", () => {
         this.#server.off("error", reject);
+        const address = this.#server.address();
+        if (typeof address === "object" && address !== null) this.#port = address.port;
         resolve();
       });
     });
   }
 
-  releaseStalls(): void {
-    this.#releases++;
-    for (const release of [...this.#stalled]) release();
-  }
-
+  /** Breaks all connections and stops. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
     });
+  }
+
+  /** What goes wrong with a call: here nothing. */
+  protected fault(_call: SampleCall): Promise<CallFault> {
+    return Promise.resolve({});
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -187,128 +144,120 @@ class RunningServer implements SampleServer {
     try {
       const body = await readBody(request);
       if (body === undefined) return;
-      const url = request.url ?? "";
-      const route = request.method === "POST" ? this.#routes.get(url.split("?")[0] as string) : undefined;
+      const { method = "", url = "" } = request;
+      const route = method === "POST" ? this.#routes.get(url.replace(/\?.*/s, "")) : undefined;
       if (route === undefined) {
-        keep(this.strays, { method: request.method ?? "", url }, STRAYS_KEPT);
-        await deliver(this.#delivery(request, response, () => {}), htmlAnswer(404, "404 Not Found"));
-      } else if (body === "too-large") {
-        const answer = malformedAnswer(this.options, "リクエストが大きすぎます。");
-        await deliver(this.#delivery(request, response, () => {}), { ...answer, status: 413 });
+        keep(this.strays, { method, url }, STRAYS_KEPT);
+        await deliver(this.#delivery(request, response), htmlAnswer(404, "404 Not Found"));
+      } else if (body.length > BODY_MAXIMUM) {
+        const answer = errorsAnswer(413, "", "リクエストが大きすぎます。", this.options);
+        await deliver(this.#delivery(request, response), answer);
       } else {
         await this.#call(request, response, route, body);
       }
     } catch (error) {
-      // Only an intercept that throws comes here: its text in the answer is the quickest way to find it.
-      if (!response.headersSent) {
-        const answer = htmlAnswer(500, `sample server: ${error instanceof Error ? error.message : String(error)}`);
-        await deliver(this.#delivery(request, response, () => {}), answer);
-      } else response.destroy();
+      // Only a defect of a test comes here: its text in the answer is the quickest way to find it.
+      if (response.headersSent) response.destroy();
+      else await deliver(this.#delivery(request, response), htmlAnswer(500, `sample server: ${error}`));
     }
   }
 
   async #call(request: IncomingMessage, response: ServerResponse, route: Route, body: Uint8Array): Promise<void> {
-    const contentType = request.headers["content-type"] ?? "";
-    let parsed: SampleRequest | undefined;
-    let malformed = "";
-    try {
-      parsed = parseRequest(contentType, body);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      malformed = error.message;
-    }
-    const call = this.#record(request, route, contentType, body, parsed);
-    const refusedKey = parsed === undefined ? undefined : judgeKey(call.key, this.options.acceptKey);
-    const good = parsed !== undefined && refusedKey === undefined;
+    const { options } = this;
+    const parsed = readRequest(request, body);
+    const call = this.#record(request, route, body, parsed);
+    const wrongKey = parsed instanceof RequestError ? undefined : judgeKey(call.key, options);
+    const isGood = !(parsed instanceof RequestError) && wrongKey === undefined;
     // Calls with a foreign key belong to no contract, so they use up neither count nor places.
-    const overRate = good && this.#window.enter();
-    const { granted, leave } = this.#places.arrive(good && !overRate);
+    const isOverRate = isGood && this.#window.enter();
+    const { granted, leave } = this.#places.arrive(isGood && !isOverRate);
     response.once("close", leave);
-    const refusal = refusedKey ?? (overRate ? "rate" : good && !granted ? "simultaneous" : undefined);
+    const refusal = wrongKey ?? (isOverRate ? "rate" : isGood && !granted ? "simultaneous" : undefined);
     if (refusal !== undefined) call.refusal = refusal;
 
-    const fault = (await this.intercept?.(call)) ?? undefined;
-    if (this.options.latencyMs) await this.#sleep(this.options.latencyMs, response);
+    const fault = await this.fault(call);
+    if (options.latencyMs) await pause(options.latencyMs, response);
     if (response.destroyed) return;
+    const refused = refusal ?? fault.refusal;
     let answer: Answer;
-    if (parsed === undefined) answer = malformedAnswer(this.options, malformed);
-    else if (refusal !== undefined) answer = refusalAnswer(refusal, this.options, this.#window);
-    else if (fault?.kind === "busy") answer = refusalAnswer("simultaneous", this.options, this.#window);
+    if (parsed instanceof RequestError) {
+      answer = errorsAnswer(options.statuses?.invalid ?? 400, "", parsed.message, options);
+    } else if (refused !== undefined) answer = refusalAnswer(refused, options, this.#window);
     else {
-      const answering = { options: this.options, data: this.data, cache: this.#cache };
-      answer = answerCall(answering, route, parsed, call.n, fault);
+      const { reselect = (right) => right } = fault;
+      answer = answerCall({ options, data: this.data, n: call.n, reselect }, route, parsed);
     }
-    await this.#send(this.#delivery(request, response, leave), answer, fault);
-  }
-
-  async #send(delivery: Delivery, answer: Answer, fault: SampleFault | undefined): Promise<void> {
-    if (fault === undefined) return await deliver(delivery, answer);
-    if (fault.kind === "reset" || fault.kind === "stall" || fault.kind === "truncate") {
-      return await deliverBroken(delivery, answer, fault);
-    }
-    return await deliver(delivery, faultyAnswer(fault, answer) ?? answer);
+    if (fault.answer) answer = fault.answer(answer);
+    await (fault.deliver ?? deliver)(this.#delivery(request, response, leave), answer);
   }
 
   #record(
     request: IncomingMessage,
-    route: Route,
-    contentType: string,
+    { resource }: Route,
     body: Uint8Array,
-    parsed: SampleRequest | undefined,
+    parsed: SampleRequest | RequestError,
   ): SampleCall {
-    const { page, displayNumber } = parsed === undefined ? { page: NaN, displayNumber: NaN } : readPage(parsed);
+    const known = parsed instanceof RequestError
+      ? { page: NaN, displayNumber: NaN, search: {}, key: "" }
+      : { ...readPage(parsed), search: parsed.search, key: parsed.key, ...(parsed.order && { order: parsed.order }) };
     const call: SampleCall = {
       n: ++this.#count,
-      resource: route.resource,
-      page,
-      displayNumber,
-      search: parsed?.search ?? {},
-      ...(parsed?.order === undefined ? {} : { order: parsed.order }),
-      key: parsed?.key ?? "",
-      contentType,
+      resource,
+      ...known,
+      contentType: request.headers["content-type"] ?? "",
       at: this.#now(),
-      headers: headersOf(request),
+      headers: new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       rawBody: new TextDecoder().decode(body),
     };
     keep(this.calls, call, CALLS_KEPT);
     return call;
   }
 
-  #delivery(request: IncomingMessage, response: ServerResponse, leave: () => void): Delivery {
-    const releases = this.#releases;
+  #delivery(request: IncomingMessage, response: ServerResponse, leave: () => void = () => {}): Delivery {
     return {
       response,
       headers: this.options.dateHeader === false ? {} : { Date: new Date(this.#now()).toUTCString() },
       gzip: this.options.gzip === true && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")),
       leave,
-      // A client may see half a body and release it before the stall itself has begun.
-      released: () => releases === this.#releases ? this.#untilReleased(response) : Promise.resolve(),
     };
   }
+}
 
-  #untilReleased(response: ServerResponse): Promise<void> {
-    if (response.destroyed) return Promise.resolve();
-    return new Promise((resolve) => {
-      const release = (): void => {
-        this.#stalled.delete(release);
-        resolve();
-      };
-      this.#stalled.add(release);
-      response.once("close", release);
-    });
+/** The body, or undefined when the client goes away; of one that is too large a part that is too large. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      if (size <= BODY_MAXIMUM) chunks.push(chunk);
+      size += chunk.length;
+    }
+  } catch {
+    return undefined;
   }
+  return request.complete ? Buffer.concat(chunks) : undefined;
+}
 
-  #sleep(ms: number, response: ServerResponse): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        response.off("close", done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      response.once("close", done);
-    });
+function readRequest(request: IncomingMessage, body: Uint8Array): SampleRequest | RequestError {
+  try {
+    return parseRequest(request.headers["content-type"] ?? "", body);
+  } catch (error) {
+    if (error instanceof RequestError) return error;
+    throw error;
   }
+}
+
+/** Resolves after a while, or when the client goes away. */
+function pause(ms: number, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      response.off("close", end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    response.once("close", end);
+  });
 }
 
 function keep<T>(list: T[], entry: T, maximum: number): void {
@@ -323,7 +272,7 @@ function keep<T>(list: T[], entry: T, maximum: number): void {
  * @throws RangeError for impossible row counts; the system's error when the port is taken
  */
 export async function startSampleServer(options: SampleServerOptions = {}): Promise<SampleServer> {
-  const server = new RunningServer(options);
+  const server = new SampleServer(options);
   await server.listen();
   return server;
 }

@@ -1,5 +1,5 @@
 /**
- * What the sample server takes, records and can be told to do wrong.
+ * What the sample server takes and records. What it does wrong for tests stands in `tests/support/faults.ts`.
  * @module
  */
 
@@ -13,10 +13,7 @@ export type SampleResource =
   | "deals_details"
   | "objectives";
 
-/** The resources whose list endpoint the vendor does not publish. */
-export type UnpublishedResource = "deals_details" | "objectives";
-
-/** How an unpublished resource behaves for this tenant. */
+/** How a resource behaves that this tenant may not have, as the unpublished ones. */
 export type UnpublishedMode = "available" | "404" | "403" | "401" | "errors" | "no-root-key";
 
 /** A record as JSON carries it. */
@@ -118,9 +115,9 @@ export interface SampleServerOptions extends SampleDataOptions {
   /** Above the maximum answer silently with fewer rows instead of `errors`. Default false. */
   clampPageSize?: boolean;
   /** Default available. */
-  unpublished?: Partial<Record<UnpublishedResource, UnpublishedMode>>;
+  unpublished?: Partial<Record<SampleResource, UnpublishedMode>>;
   /** Path (below `/rest_api/v1/`) and root key of the unpublished resources. Default `NAME/get_entry_list`, `NAME`. */
-  unpublishedNames?: Partial<Record<UnpublishedResource, { path?: string; rootKey?: string }>>;
+  unpublishedNames?: Partial<Record<SampleResource, { path?: string; rootKey?: string }>>;
   /** `pages` as an array of one object. `"mixed"`: on every second call. Default false. */
   pagesAsArray?: boolean | "mixed";
   /** `errors` as an array of sentences (default) or as a hash from parameter to sentences. */
@@ -165,37 +162,3 @@ export interface SampleStray {
   /** Path and query. */
   url: string;
 }
-
-/** One way for an answer to go wrong. */
-export type SampleFault =
-  /** Any status; the default body is HTML. */
-  | { kind: "status"; status: number; headers?: Record<string, string>; body?: string }
-  /** The connection is reset before any answer. */
-  | { kind: "reset" }
-  /** Silence before the headers, or in the middle of the body, until `releaseStalls()` or the client goes away. */
-  | { kind: "stall"; beforeHeaders: boolean }
-  /** The connection is closed in the middle of the body; Content-Length names the whole. */
-  | { kind: "truncate"; atFraction: number }
-  /** A complete HTTP answer whose JSON text is cut in the middle. */
-  | { kind: "short-json" }
-  /** An HTML page, status 200 unless given. */
-  | { kind: "html"; status?: number }
-  /** Status 200 and a JSON content type, but no JSON. */
-  | { kind: "non-json" }
-  /** A body with `errors`, status 200 unless given. */
-  | { kind: "errors"; errors: unknown; status?: number }
-  /** `pages`, but no rows key. */
-  | { kind: "no-root-key" }
-  /** `pages` promises more rows than are sent. */
-  | { kind: "drop-rows"; count: number }
-  /** The rows with these ids come before the ones asked for, and count among them. */
-  | { kind: "extra-rows"; ids: readonly number[] }
-  /** Refused as a third call at the same time is. */
-  | { kind: "busy" }
-  /** Status 302 unless given. */
-  | { kind: "redirect"; location: string; status?: number };
-
-/** Looks at every call before it is answered; may change data, wait, or return a fault. */
-export type SampleIntercept = (
-  call: SampleCall,
-) => SampleFault | undefined | void | Promise<SampleFault | undefined | void>;

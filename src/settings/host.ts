@@ -1,9 +1,11 @@
 /** Hosts as users write them: the tenant's and the proxy's. @module */
+import type { Phrase } from "../text/language.ts";
+import { reasons } from "../text/reasons.ts";
 
 /** Where to send calls, or what is wrong with the text. */
 export type ParsedHost =
   | { readonly ok: true; readonly baseUrl: string; readonly host: string }
-  | { readonly ok: false; readonly reason: "form" | "plain-http" };
+  | { readonly ok: false; readonly reason: Phrase };
 
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -12,21 +14,16 @@ const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
  * Plain http to any other machine is refused: the API key would travel unencrypted.
  */
 export function parseHost(text: string): ParsedHost {
-  const value = text.trim();
-  if (value === "" || /\s/.test(value)) return { ok: false, reason: "form" };
-  let url: URL;
-  try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`);
-  } catch {
-    return { ok: false, reason: "form" };
-  }
-  const bare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" &&
-    url.password === "";
-  if (!bare || url.hostname === "" || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    return { ok: false, reason: "form" };
-  }
-  if (url.protocol === "http:" && !loopback.has(url.hostname)) return { ok: false, reason: "plain-http" };
+  const url = bareAddress(text, "https");
+  if (!url) return { ok: false, reason: reasons.hostForm };
+  if (url.protocol === "http:" && !loopback.has(url.hostname)) return { ok: false, reason: reasons.plainHttp };
   return { ok: true, baseUrl: url.origin, host: url.protocol === "https:" ? url.host : url.origin };
+}
+
+/** What is wrong with a host, undefined when nothing is. */
+export function hostProblem(text: string): Phrase | undefined {
+  const host = parseHost(text);
+  return host.ok ? undefined : host.reason;
 }
 
 /** Whether an address stays on this machine. */
@@ -39,14 +36,14 @@ export function isLoopback(url: string): boolean {
  * @returns the address without a slash at its end; undefined when it is none, or holds a user or a password
  */
 export function parseProxy(text: string): string | undefined {
+  return bareAddress(text, "http")?.origin;
+}
+
+/** An address of http or https with nothing but scheme, host and port. @param scheme the one of a text without */
+function bareAddress(text: string, scheme: string): URL | undefined {
   const value = text.trim();
-  try {
-    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-    const bare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" &&
-      url.password === "";
-    if (value === "" || /\s/.test(value) || !bare || url.hostname === "") return undefined;
-    return url.protocol === "http:" || url.protocol === "https:" ? url.origin : undefined;
-  } catch {
-    return undefined;
-  }
+  if (value === "" || /\s/.test(value)) return undefined;
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `${scheme}://${value}`);
+  const bare = url?.pathname === "/" && url.search + url.hash + url.username + url.password === "";
+  return bare && url.hostname !== "" && /^https?:$/.test(url.protocol) ? url : undefined;
 }

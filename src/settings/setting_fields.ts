@@ -50,7 +50,7 @@ export function fieldText(stored: StoredSettings | undefined, field: SettingFiel
  * The settings with a form over them. Defaults are not written; nothing is checked here.
  * @param texts value of each field that the form has, by key
  */
-export function withTexts(stored: StoredSettings, texts: Readonly<Record<string, string>>): StoredSettings {
+export function withTexts(stored: StoredSettings, texts: Readonly<Record<string, string | undefined>>): StoredSettings {
   let result = stored;
   for (const { key, preset, read } of settingFields) {
     const text = texts[key];

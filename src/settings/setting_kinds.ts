@@ -5,6 +5,8 @@ import type { Phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
 
+const { wrongType } = reasons;
+
 /** A text in both languages. */
 export const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
@@ -38,37 +40,40 @@ export interface Kind<K extends keyof Values = keyof Values, P = unknown> {
   /** The default; undefined: the setting may be absent. */
   readonly preset: P;
   /** What stands for the value in the help of a command. */
-  readonly placeholder?: string;
-  /** Words of the values of a choice. */
+  readonly placeholder: string;
+  /** Words of the values of a choice, in the order shown. */
   readonly choices?: Readonly<Record<string, Phrase>>;
   /** The value that a text of a form means; undefined: none is set; a wrong text stays as it is. */
   readonly read: (text: string) => unknown;
-  /** The value that a text of the command line means, where more is allowed there. @throws Problem */
+  /** The same for a text of the command line, where that takes more. @throws Problem */
   readonly readOption?: (text: string) => unknown;
   /** What is wrong with a value, undefined when nothing is. */
   readonly wrong: (value: unknown) => Phrase | undefined;
+  /** It has no default, and yet `none` as an option does not take it out. */
+  readonly needed?: true;
+  /** It belongs to one machine and is not carried to another. */
+  readonly local?: true;
 }
 
-/** One of several values, each with its words. */
-export interface Choice<C extends string = string> extends Kind<"choice", C> {
+/** One of several values. */
+interface Choice<C extends string> extends Kind<"choice", C> {
   readonly choices: Readonly<Record<C, Phrase>>;
 }
 
-/** One setting: all that the program knows of it. */
-export interface Setting extends Kind {
+/** Where a setting stands and what it is called. */
+interface Words {
   readonly section: SectionName;
-  readonly label: Phrase;
-  readonly help?: Phrase;
   /**
-   * Commands that take it as an option, by its key (`periodBy`: `--period-by`); absent: none. `export`: it makes sense
-   * for one run, so `configure` and `export` both do.
+   * Commands that take it as an option, named by its key (`periodBy`: `--period-by`); absent: none. `export`: it makes
+   * sense for one run, so `configure` and `export` both do.
    */
-  readonly option?: "configure" | "export";
-  /** Without a default, and yet `none` as an option does not take it out. */
-  readonly needed?: true;
-  /** Belongs to one machine: it is not carried to another. */
-  readonly local?: true;
+  readonly option: "configure" | "export" | undefined;
+  readonly label: Phrase;
+  readonly help: Phrase | undefined;
 }
+
+/** One setting: all that the program knows of it. */
+export type Setting = Kind & Words;
 
 /** Settings under a common key. */
 export interface Group<E extends Entries = Entries> {
@@ -88,14 +93,37 @@ export type ValueOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]: V
 export type StoredOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]?: StoredOf<G[K]> | undefined }
   : Exclude<ValueOf<E>, undefined>;
 
+/** Makes the entries of a section. @param option commands that take them, see {@link Words} */
+export function entriesOf(section: SectionName, option?: Words["option"]) {
+  return <K extends Kind>(kind: K, label: Phrase, help?: Phrase): K & Words => ({
+    ...kind,
+    section,
+    option,
+    label,
+    help,
+  });
+}
+
+/** A kind whose values have one form. @param reason what is wrong with any other value */
+function kind<K extends keyof Values, P>(
+  kind: K,
+  preset: P,
+  placeholder: string,
+  is: (value: unknown) => boolean,
+  reason: Phrase,
+  read: Kind["read"] = (text) => text.trim() || undefined,
+): Kind<K, P> {
+  return { kind, preset, placeholder, read, wrong: (value) => is(value) ? undefined : reason };
+}
+
 /** A text. @param check what is wrong with it, undefined when nothing is */
 export function text<P extends string | undefined = undefined>(
   placeholder: string,
   check: (text: string) => Phrase | undefined,
   preset?: P,
 ): Kind<"text", P> {
-  const wrong = (value: unknown) => typeof value === "string" ? check(value) : reasons.wrongType(reasons.text);
-  return { kind: "text", preset: preset as P, placeholder, wrong, read: (text) => text.trim() || undefined };
+  const any = kind("text", preset as P, placeholder, (value) => typeof value === "string", wrongType(reasons.text));
+  return { ...any, wrong: (value) => any.wrong(value) ?? check(value as string) };
 }
 
 /** A text of a certain form. @param reason what is wrong where it has another form */
@@ -105,15 +133,13 @@ export function textLike(placeholder: string, form: RegExp, reason: Phrase): Kin
 
 /** A full path; as an option also one from the current folder. */
 export function path(placeholder: string, reason: Phrase): Kind<"text", undefined> {
-  return {
-    ...text(placeholder, (text) => isAbsolute(text) ? undefined : reason),
-    readOption: (text) => text.trim() === "" ? text : resolve(text),
-  };
+  const readOption = (text: string) => text.trim() === "" ? text : resolve(text);
+  return { ...text(placeholder, (text) => isAbsolute(text) ? undefined : reason), readOption };
 }
 
 /** An address that begins with https:// or http://. */
 export function webAddress(): Kind<"text", undefined> {
-  return text("URL", (text) => /^https?:/i.test(text) && URL.canParse(text) ? undefined : reasons.webAddress);
+  return text("URL", (text) => /^https?:/.test(URL.parse(text)?.protocol ?? "") ? undefined : reasons.webAddress);
 }
 
 /** A duration such as `90m`. */
@@ -127,42 +153,25 @@ export function wholeNumber<P extends number | undefined = undefined>(
   to: number,
   preset?: P,
 ): Kind<"number", P> {
-  return {
-    kind: "number",
-    preset: preset as P,
-    placeholder: "N",
-    read: (text) => /^\d{1,15}$/.test(text.trim()) ? Number(text) : text.trim() || undefined,
-    wrong: (value) =>
-      typeof value === "number" && Number.isInteger(value) && value >= from && value <= to
-        ? undefined
-        : reasons.wrongType(reasons.wholeNumber(from, to)),
-  };
+  const is = (value: unknown) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
+  const read = (text: string) => /^\d{1,15}$/.test(text.trim()) ? Number(text) : text.trim() || undefined;
+  return kind("number", preset as P, "N", is, wrongType(reasons.wholeNumber(from, to)), read);
 }
 
 /** Yes or no; as an option a switch and its opposite, `--no-…`. */
 export function flag(preset: boolean): Kind<"flag", boolean> {
-  return {
-    kind: "flag",
-    preset,
-    read: (text) => text === "true" ? true : text === "false" ? false : text || undefined,
-    wrong: (value) => typeof value === "boolean" ? undefined : reasons.wrongType(reasons.yesNo),
-  };
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  const read = (text: string) => words[text.trim()] ?? (text.trim() || undefined);
+  return kind("flag", preset, "", (value) => typeof value === "boolean", wrongType(reasons.yesNo), read);
 }
 
 /** Texts, one a line in forms. */
 export function list(): Kind<"list", undefined> {
-  return {
-    kind: "list",
-    preset: undefined,
-    read: (text) => {
-      const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-      return lines.length === 0 ? undefined : lines;
-    },
-    wrong: (value) =>
-      Array.isArray(value) && value.every((one) => typeof one === "string")
-        ? undefined
-        : reasons.wrongType(reasons.list),
-  };
+  const is = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === "string");
+  return kind("list", undefined, "TEXT", is, wrongType(reasons.list), (text) => {
+    const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+    return lines.length === 0 ? undefined : lines;
+  });
 }
 
 /** One of several values. @param choices words of each, in the order shown */
@@ -171,15 +180,10 @@ export function choice<C extends string>(
   choices: Readonly<Record<C, Phrase>>,
   placeholder = Object.keys(choices).join("|"),
 ): Choice<C> {
-  const values = Object.keys(choices);
-  return {
-    kind: "choice",
-    preset,
-    choices,
-    placeholder,
-    read: (text) => text.trim().toLowerCase() || undefined,
-    wrong: (value) => typeof value === "string" && values.includes(value) ? undefined : oneOf(values),
-  };
+  const values: unknown[] = Object.keys(choices);
+  const read = (text: string) => text.trim().toLowerCase() || undefined;
+  const is = (value: unknown) => values.includes(value);
+  return { ...kind<"choice", C>("choice", preset, placeholder, is, oneOf(Object.keys(choices)), read), choices };
 }
 
 /** The same entry for each resource. */

@@ -29,7 +29,7 @@ function fieldsFor(command: SettingCommand): SettingField[] {
 export function settingOptions(command: SettingCommand): SettingOption[] {
   return fieldsFor(command).flatMap((field): SettingOption[] => {
     const name = optionName(field);
-    if (field.kind !== "flag") return [{ name, value: field.placeholder ?? "TEXT", help: optionHelp(field) }];
+    if (field.kind !== "flag") return [{ name, value: field.placeholder, help: optionHelp(field) }];
     return [
       { name, help: phrase(field.label.ja, lowerFirst(field.label.en)) },
       { name: `no-${name}`, help: phrase(`--${name} の逆`, `the opposite of --${name}`) },

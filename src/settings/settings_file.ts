@@ -1,5 +1,5 @@
 /** `settings.json`: how it is checked, read and replaced. No secret stands in it. @module */
-import { readBytes, replaceFile } from "../home/files.ts";
+import { inHome, readBytes, replaceFile } from "../home/files.ts";
 import { type Home, makeFolder } from "../home/home.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
@@ -94,12 +94,7 @@ export async function readSettings(
  * @throws Problem when the file cannot be read or is wrong
  */
 export async function readStored(home: Home): Promise<StoredSettings | undefined> {
-  let bytes: Uint8Array | undefined;
-  try {
-    bytes = await readBytes(home.settings);
-  } catch (error) {
-    throw new Problem("home-unusable", { path: home.settings, reason: (error as Error).message }, { cause: error });
-  }
+  const bytes = await inHome(home.settings, () => readBytes(home.settings));
   if (bytes === undefined) return undefined;
   const value = parseSettings(bytes, home.settings);
   checkSettings(value, home.settings);
@@ -134,9 +129,5 @@ export function parseSettings(bytes: Uint8Array, path: string): unknown {
 export async function writeSettings(home: Home, stored: StoredSettings): Promise<void> {
   checkSettings(stored, home.settings);
   await makeFolder(home.path);
-  try {
-    await replaceFile(home.settings, `${JSON.stringify(stored, null, 2)}\n`);
-  } catch (error) {
-    throw new Problem("home-unusable", { path: home.path, reason: (error as Error).message }, { cause: error });
-  }
+  await inHome(home.path, () => replaceFile(home.settings, `${JSON.stringify(stored, null, 2)}\n`));
 }

@@ -360,7 +360,7 @@ export const problems = {
       hint: "空き容量を増やすか、別のドライブのフォルダを出力先にしてください。",
     },
     en: {
-      message: "There is too little room at {path} (free {free}, needed {needed}).",
+      message: "There is too little free space at {path} (free {free}, needed {needed}).",
       hint: "Free some space, or choose an output folder on another drive.",
     },
   },

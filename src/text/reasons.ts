@@ -53,7 +53,6 @@ export const reasons = {
   notFolder: phrase("フォルダではありません", "it is not a folder"),
   pathSegment: phrase("英数字と _ - / だけが使えます", "only letters, digits, _ - / are allowed"),
   noControlCharacters: phrase("制御文字は使えません", "control characters are not allowed"),
-  wholeNumberOption: phrase("0 以上の整数にしてください", "it must be a whole number, 0 or more"),
   sealDamaged: phrase("ファイルが壊れているか、書き換えられています", "the file is damaged or was changed"),
   sealedElsewhere: (machine: string) =>
     phrase(`別のコンピューター（${machine}）で保存されたものです`, `it was saved on another machine (${machine})`),
@@ -113,7 +112,7 @@ export const reasons = {
     "システムドライブです。ほかのローカルドライブをおすすめします",
     "this is the system drive; another local drive is better",
   ),
-  littleRoom: (gigabytes: string) =>
-    phrase(`空き容量が少なくなっています（${gigabytes} GB）`, `there is little room (${gigabytes} GB)`),
+  littleSpace: (gigabytes: string) =>
+    phrase(`空き容量が少なくなっています（${gigabytes} GB）`, `there is little free space (${gigabytes} GB)`),
   keyEmpty: phrase("APIキーを入力してください", "enter the API key"),
 } as const;

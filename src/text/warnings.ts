@@ -112,3 +112,6 @@ export type WarningCode = keyof typeof warnings;
 
 /** The facts that each warning's sentence needs. */
 export type WarningFacts = { readonly [C in WarningCode]: Facts<(typeof warnings)[C]["en"]> };
+
+/** Tells what the reader of the warning list should know. */
+export type Warn = <C extends WarningCode>(code: C, facts: WarningFacts[C]) => void;

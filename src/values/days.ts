@@ -6,6 +6,7 @@
 const dayMs = 86_400_000;
 /** Japan has no daylight saving time: UTC+9 always. */
 const japanOffsetMs = 9 * 3_600_000;
+const firstDate = Temporal.PlainDate.from("1970-01-01");
 
 /** Day number in Japan of an instant. @param epochMs epoch milliseconds */
 export function japanDay(epochMs: number): number {
@@ -17,14 +18,24 @@ export function startOfJapanDay(day: number): number {
   return day * dayMs - japanOffsetMs;
 }
 
-/** `yyyy/MM/dd` of a day number, as the API's date filters want it. */
-export function apiDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10).replaceAll("-", "/");
+/** Calendar date of a day number. */
+export function dateOf(day: number): Temporal.PlainDate {
+  return firstDate.add({ days: day });
+}
+
+/** Day number of a calendar date. */
+export function dayOfDate(date: Temporal.PlainDate): number {
+  return date.since(firstDate).days;
 }
 
 /** `yyyy-MM-dd` of a day number. */
 export function isoDate(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  return dateOf(day).toString();
+}
+
+/** `yyyy/MM/dd` of a day number, as the API's date filters want it. */
+export function apiDate(day: number): string {
+  return isoDate(day).replaceAll("-", "/");
 }
 
 /** `yyyy/MM/dd HH:mm:ss` in Japan time, as the API's datetime filters want it. @param epochMs epoch milliseconds */
@@ -36,11 +47,12 @@ export function apiDateTime(epochMs: number): string {
 export function dayOf(text: string): number | undefined {
   const match = /^(\d{4})[-/](\d{2})[-/](\d{2})/.exec(text);
   if (!match) return undefined;
-  const [, year, month, day] = match.map(Number) as [number, number, number, number];
-  // Date.UTC takes years below 100 for those of the 20th century.
-  const date = new Date(new Date(0).setUTCFullYear(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return date.getTime() / dayMs;
+  try {
+    return dayOfDate(Temporal.PlainDate.from(match.slice(1).join("-")));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -3,7 +3,7 @@
  * Source: `--period` of `interface.md`; "What the article does not show" of `vendor-tool.md`.
  * @module
  */
-import { dayOf, isoDate, japanDay } from "./days.ts";
+import { dateOf, dayOf, dayOfDate, japanDay } from "./days.ts";
 
 /** A period as it was written. */
 export type Period =
@@ -50,7 +50,5 @@ export function periodDays(period: Period, now: number): PeriodDays {
   }
   const today = japanDay(now);
   if (period.unit === "d") return { from: today - period.count };
-  const [year, month, day] = isoDate(today).split("-").map(Number) as [number, number, number];
-  const lastOfMonth = new Date(Date.UTC(year, month - period.count, 0)).getUTCDate();
-  return { from: Date.UTC(year, month - 1 - period.count, Math.min(day, lastOfMonth)) / 86_400_000 };
+  return { from: dayOfDate(dateOf(today).subtract({ months: period.count })) };
 }

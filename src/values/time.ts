@@ -1,4 +1,8 @@
-/** Instants as texts, and times of day. @module */
+/**
+ * Instants as texts, and times of day, by the machine's local time. By `Date`, not `Temporal`: where `TZ` is empty or no
+ * IANA name (`JST-9`), Deno 2.9.5's `Temporal.Now.timeZoneId()` is another zone than `Date`'s, or one that it then refuses.
+ * @module
+ */
 
 /** ISO 8601 with the machine's offset, milliseconds kept: `2026-11-24T03:10:59.000+09:00`. @param epochMs epoch milliseconds */
 export function isoWithOffset(epochMs: number): string {

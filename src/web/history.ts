@@ -1,10 +1,10 @@
 /** What the tab 出力状況 tells, read from the home. @module */
 import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
-import { earliestPoint, openPoint } from "../home/points.ts";
+import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { readRunRecord, runNames } from "../home/runs.ts";
-import { sealStore } from "../home/secrets/store.ts";
+import { sealStore } from "../home/secrets/seal_store.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 
 /** Runs that a chart shows. */
@@ -27,18 +27,17 @@ export interface History {
 
 /** Reads it. @throws Problem when the home cannot be read */
 export async function readHistory(home: Home): Promise<History> {
+  const store = sealStore(home);
   const types = await Promise.all(typeNames.map(async (type): Promise<TypeHistory> => {
     const names = (await runNames(home, type)).slice(-chartRuns);
     const records = await Promise.all(names.map(({ run }) => readRunRecord(home, run, type)));
-    return { type, runs: records.filter((record) => record !== undefined), point: await pointOf(home, type) };
+    return {
+      type,
+      runs: records.filter((record) => record !== undefined),
+      point: await differenceStart(home, store, type),
+    };
   }));
   return { types, holder: await lockHolder(home) };
-}
-
-async function pointOf(home: Home, type: TypeName): Promise<TypeHistory["point"]> {
-  const point = await openPoint(home, sealStore(home), type);
-  if (point === undefined) return "none";
-  return point === "unreadable" ? "unreadable" : earliestPoint(point.files) ?? "none";
 }
 
 /** Rows of a run, all files together. */

@@ -1,10 +1,9 @@
 /** The tab 出力状況: per type the last run, charts, recent runs. @module */
 import { html } from "hono/html";
-import { size } from "../cli/show.ts";
 import type { RunResult } from "../home/run_result.ts";
-import type { TypeName } from "../hotprofile/catalogue.ts";
+import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
-import { resourceTitles } from "../text/resources.ts";
+import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { barChart } from "./chart.ts";
 import { chartRuns, type History, rowsOf, secondsOf, type TypeHistory } from "./history.ts";
@@ -36,7 +35,7 @@ ${runs.length > 1 ? recent(book, runs) : ""}
 }
 
 function typeTitle(book: Phrasebook, type: TypeName): string {
-  return book.say(resourceTitles[type]);
+  return book.say(resources[type].title);
 }
 
 function badge(book: Phrasebook, outcome: RunResult["outcome"]): Markup {
@@ -78,7 +77,7 @@ ${
         <h3>${book.say(words.files)}</h3>
         <ul class="files">${run.files.map((file) =>
           html`<li><code>${file.path}</code> <span class="quiet">${
-            book.say(words.rowsOf, { rows: number(book, file.rows), size: size(file.bytes) })
+            book.say(words.rowsOf, { rows: number(book, file.rows), size: formatSize(file.bytes) })
           }</span></li>`
         )}</ul>
       `

@@ -3,8 +3,10 @@
  * @module
  */
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie, setCookie } from "hono/cookie";
 import type { Clock } from "../values/clock.ts";
-import { logIn } from "../connection/log_in.ts";
+import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
@@ -18,7 +20,7 @@ import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
 import pageCss from "./assets/page.css" with { type: "text" };
 import pageJs from "./assets/page.js" with { type: "text" };
-import { answerHeaders, cookieOf, isSame, randomText, refusal } from "./guard.ts";
+import { isSame, randomText, refusal, strictHeaders } from "./guard.ts";
 import { readHistory } from "./history.ts";
 import { historyPage } from "./history_page.ts";
 import { layout, type Markup, refusedPage } from "./frame.ts";
@@ -52,7 +54,7 @@ const largestForm = 256 * 1024;
 
 /** What the form sends: every field as text, and the secrets. */
 interface Form {
-  readonly texts: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, string | undefined>>;
   readonly apiKey: string | undefined;
   readonly proxyPassword: string | undefined;
 }
@@ -67,8 +69,8 @@ export function startSettingsServer(program: PageContext): SettingsServer {
   let usedAt = program.clock.now();
 
   const app = new Hono();
+  app.use(...strictHeaders);
   app.use(async (context, next) => {
-    for (const [name, value] of Object.entries(answerHeaders)) context.header(name, value);
     const wrong = refusal(context.req.raw, own);
     if (wrong) return context.html(refusedPage(book, book.say(words.refusedPlace)), 403);
     return await next();
@@ -80,16 +82,17 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     }
     token = undefined;
     usedAt = program.clock.now();
-    context.header("set-cookie", `${cookieName}=${session}; Path=${base}; HttpOnly; SameSite=Strict`);
+    setCookie(context, cookieName, session, { path: base, httpOnly: true, sameSite: "Strict" });
     return context.redirect(base, 303);
   });
   app.use(`${base}*`, async (context, next) => {
-    if (!isSame(cookieOf(context.req.raw, cookieName), session)) {
+    if (!isSame(getCookie(context, cookieName), session)) {
       return context.html(refusedPage(book, book.say(words.refusedToken)), 403);
     }
     usedAt = program.clock.now();
     return await next();
   });
+  app.use(`${base}*`, bodyLimit({ maxSize: largestForm, onError: () => refuseForm("content-length") }));
   const page = (tab: "settings" | "status", content: Markup) =>
     layout({ book, base, home: program.home }, tab, content);
 
@@ -137,7 +140,6 @@ export function startSettingsServer(program: PageContext): SettingsServer {
   });
   app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
   app.onError(async (error, context) => {
-    for (const [name, value] of Object.entries(answerHeaders)) context.header(name, value);
     const problem = isProblem(error) ? error : await unexpected(error, program);
     const text = book.problem(problem);
     if (context.req.method === "GET") return context.html(page("status", problemBox(book, text)), 500);
@@ -191,23 +193,23 @@ async function readView({ home, env }: PageContext, book: Phrasebook): Promise<S
   return { stored, maskedKey: key && maskKey(key), hasProxyPassword, problems };
 }
 
+/** @throws Problem always: what no form of ours has */
+function refuseForm(detail: string): never {
+  throw new Problem("usage", { detail });
+}
+
 /** Reads the form of a request; only known fields are taken. @throws Problem for anything else */
 async function readForm(request: Request): Promise<Form> {
-  const wrong = (detail: string) => new Problem("usage", { detail });
-  if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) throw wrong("content-type");
-  if (Number(request.headers.get("content-length") ?? largestForm + 1) > largestForm) throw wrong("content-length");
+  if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) refuseForm("content-type");
   let value: unknown;
   try {
     value = await request.json();
   } catch {
-    throw wrong("JSON");
+    refuseForm("JSON");
   }
   const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   const text = (key: string) => typeof given[key] === "string" ? given[key] : undefined;
-  const texts = Object.fromEntries(settingFields.flatMap(({ key }) => {
-    const one = text(key);
-    return one === undefined ? [] : [[key, one]];
-  }));
+  const texts = Object.fromEntries(settingFields.map(({ key }) => [key, text(key)]));
   return { texts, apiKey: text("apiKey")?.trim() || undefined, proxyPassword: text("proxyPassword") || undefined };
 }
 

@@ -5,10 +5,9 @@ import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { fieldText, type SettingField, settingFields } from "../settings/setting_fields.ts";
 import { type SectionName, sections } from "../settings/setting_kinds.ts";
 import type { StoredSettings } from "../settings/settings_table.ts";
-import { resourceNames } from "../hotprofile/catalogue.ts";
+import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
-import { resourceTitles } from "../text/resources.ts";
 import type { Markup } from "./frame.ts";
 import { pageWords as words } from "./page_words.ts";
 
@@ -27,11 +26,7 @@ export function settingsPage(book: Phrasebook, view: SettingsView): Markup {
   return html`<h1>${book.say(words.settingsTab)}</h1>
 ${view.problems.map((problem) => problemBox(book, problem))}
 <form id="settings" autocomplete="off" novalidate>
-${
-    (Object.keys(sections) as SectionName[]).map((name) =>
-      name === "resources" ? resourcesBox(book, view) : sectionBox(book, view, name)
-    )
-  }
+${(Object.keys(sections) as SectionName[]).map((name) => sectionBox(book, view, name))}
 <div class="actions">
 <button type="submit" class="primary" data-busy="${book.say(words.saving)}">${book.say(words.save)}</button>
 <p id="saved" class="result" role="status" aria-live="polite"></p>
@@ -56,25 +51,35 @@ const secretBoxes: Readonly<Record<string, (book: Phrasebook, view: SettingsView
 };
 
 function sectionBox(book: Phrasebook, view: SettingsView, name: SectionName): Markup {
-  const { folded } = sections[name];
-  const title = book.say(sections[name].title);
-  const fields = settingFields.filter(({ section }) => section === name)
-    .map((field) => html`${fieldBox(book, view.stored, field)}${secretBoxes[field.key]?.(book, view) ?? ""}`);
-  const check = name === "connection" ? checkBox(book) : "";
-  if (folded) {
-    return html`
-      <details class="card" id="section-${name}">
-        <summary>
-          <h2>${title}</h2>
-        </summary>
-        <div class="fields">${fields}</div>
-      </details>
-    `;
+  const title = html`<h2>${book.say(sections[name].title)}</h2>`;
+  const fields = settingFields.filter(({ section }) => section === name);
+  const content = name === "resources" ? resourceSets(book, view, fields) : fieldList(book, view, fields);
+  if (sections[name].folded) {
+    return html`<details class="card" id="section-${name}"><summary>${title}</summary>${content}</details>`;
   }
-  return html`
-    <section class="card"
-      id="section-${name}"><h2>${title}</h2><div class="fields">${fields}</div>${check}</section>
-  `;
+  const check = name === "connection" ? checkBox(book) : "";
+  return html`<section class="card" id="section-${name}">${title}${content}${check}</section>`;
+}
+
+/** The fields, each followed by the secret that belongs to it. */
+function fieldList(book: Phrasebook, view: SettingsView, fields: readonly SettingField[]): Markup {
+  return html`<div class="fields">${
+    fields.map((field) => [fieldBox(book, view.stored, field), secretBoxes[field.key]?.(book, view) ?? ""])
+  }</div>`;
+}
+
+/** A set of fields for each resource. */
+function resourceSets(book: Phrasebook, view: SettingsView, fields: readonly SettingField[]): Markup {
+  return html`${
+    resourceNames.map((name) =>
+      html`
+        <fieldset>
+          <legend>${book.say(resources[name].title)} <code>${name}</code></legend>
+          ${fieldList(book, view, fields.filter(({ key }) => key.split(".")[1] === name))}
+        </fieldset>
+      `
+    )
+  }`;
 }
 
 function checkBox(book: Phrasebook): Markup {
@@ -87,26 +92,30 @@ function checkBox(book: Phrasebook): Markup {
 }
 
 function apiKeyBox(book: Phrasebook, { maskedKey }: SettingsView): Markup {
-  return html`
-    <div class="field">
-      <label for="apiKey">${book.say(words.apiKey)}</label>
-      <div><input id="apiKey" name="apiKey" type="password" autocomplete="off" spellcheck="false"
-    aria-describedby="apiKey-help apiKey-saved apiKey-error">
-    <p class="help" id="apiKey-saved">${book.say(words.savedKey)}: <strong id="masked">${maskedKey ??
-      book.say(words.noKey)}</strong></p>
-    <p class="help" id="apiKey-help">${book.say(words.apiKeyHelp)}</p>
-    <p class="wrong" id="apiKey-error"></p></div>
-    </div>
-  `;
+  return secretBox(
+    book,
+    "apiKey",
+    html`<p class="help" id="apiKey-saved">${book.say(words.savedKey)}: <strong id="masked">${
+      maskedKey ??
+        book.say(words.noKey)
+    }</strong></p>`,
+  );
 }
 
 function proxyPasswordBox(book: Phrasebook, { hasProxyPassword }: SettingsView): Markup {
+  return secretBox(book, "proxyPassword", "", hasProxyPassword ? book.say(words.savedPassword) : "");
+}
+
+/** A secret: what is saved is never sent back. */
+function secretBox(book: Phrasebook, name: "apiKey" | "proxyPassword", saved: Markup | "", placeholder = ""): Markup {
   return html`
     <div class="field">
-      <label for="proxyPassword">${book.say(words.proxyPassword)}</label>
-      <div><input id="proxyPassword" name="proxyPassword" type="password" autocomplete="off"
-    placeholder="${hasProxyPassword ? book.say(words.savedPassword) : ""}" aria-describedby="proxyPassword-help">
-    <p class="help" id="proxyPassword-help">${book.say(words.proxyPasswordHelp)}</p></div>
+      <label for="${name}">${book.say(words[name])}</label>
+      <div><input id="${name}" name="${name}" type="password" autocomplete="off" spellcheck="false"
+    placeholder="${placeholder}" aria-describedby="${name}-help ${name}-saved ${name}-error">
+    ${saved}
+    <p class="help" id="${name}-help">${book.say(words[`${name}Help`])}</p>
+    <p class="wrong" id="${name}-error"></p></div>
     </div>
   `;
 }
@@ -155,23 +164,6 @@ function choiceText(book: Phrasebook, field: SettingField, value: string): strin
   if (field.kind === "flag") return book.say(value === "true" ? words.yes : words.no);
   const phrase = field.choices?.[value];
   return phrase ? book.say(phrase) : value;
-}
-
-/** Settings by resource: one group of fields each. */
-function resourcesBox(book: Phrasebook, { stored }: SettingsView): Markup {
-  return html`<details class="card" id="section-resources"><summary><h2>${
-    book.say(sections.resources.title)
-  }</h2></summary>${
-    resourceNames.map((name) => {
-      const fields = settingFields.filter(({ section, key }) => section === "resources" && key.split(".")[1] === name);
-      return html`
-        <fieldset>
-          <legend>${book.say(resourceTitles[name])} <code>${name}</code></legend>
-          <div class="fields">${fields.map((field) => fieldBox(book, stored, field))}</div>
-        </fieldset>
-      `;
-    })
-  }</details>`;
 }
 
 /** The result of a log-in check. */

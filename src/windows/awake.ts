@@ -9,13 +9,15 @@ const continuous = 0x8000_0000;
 const systemRequired = 0x0000_0001;
 
 /**
- * Asks Windows not to sleep until the returned function is called; elsewhere it does nothing.
- * @returns lets the machine sleep again
+ * Asks Windows not to sleep; elsewhere it does nothing.
+ * @returns disposed of, it lets the machine sleep again
  */
-export function stayAwake(): () => void {
-  if (Deno.build.os !== "windows") return () => {};
+export function stayAwake(): Disposable {
+  if (Deno.build.os !== "windows") return { [Symbol.dispose]: () => {} };
   kernel32().SetThreadExecutionState((continuous | systemRequired) >>> 0);
-  return () => {
-    kernel32().SetThreadExecutionState(continuous);
+  return {
+    [Symbol.dispose]() {
+      kernel32().SetThreadExecutionState(continuous);
+    },
   };
 }

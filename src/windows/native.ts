@@ -86,7 +86,7 @@ export class NumberCell {
 }
 
 /** Copies memory of the system. @param address where it begins */
-export function bytesAt(address: bigint, length: number): Uint8Array<ArrayBuffer> {
+function bytesAt(address: bigint, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   if (length > 0) kernel32().copyFrom(bytes, address, BigInt(length));
   return bytes;

@@ -6,7 +6,7 @@
 import { AddressCell, kernel32, libraries, NumberCell, openLibrary, textAt, wide } from "./native.ts";
 
 /** A call of Windows failed. */
-export class SecurityError extends Error {
+class SecurityError extends Error {
   /**
    * @param call name of the function
    * @param code Windows' number
@@ -24,7 +24,7 @@ export const wellKnown = { system: "S-1-5-18", administrators: "S-1-5-32-544" } 
 export type Rights = "FA" | "0x1301bf";
 
 /** One entry of an access list. */
-export interface AccessEntry {
+interface AccessEntry {
   readonly allow: boolean;
   readonly inherited: boolean;
   /** Rights as SDDL writes them. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { filesBelow, makePlace, type Outcome } from "../support/program.ts";
 import { withPage } from "../support/settings_page.ts";
 

@@ -7,15 +7,7 @@ import { settingFields } from "../../src/settings/setting_fields.ts";
 import { readSettings } from "../../src/settings/settings_file.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { makePlace, rounds } from "../support/program.ts";
-
-/** Numbers that are the same in every run. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor(state / 2 ** 32 * below);
-  };
-}
+import { seededBelow } from "../support/random.ts";
 
 /** Values that no setting takes. */
 const wrongValues: readonly unknown[] = [null, -1, 1.5, { a: 1 }, ["\u0007", 3], [[]], { include: 5 }, "\u0000", 1e300];
@@ -57,7 +49,7 @@ Deno.test("every malformed settings file is named with path and reason, exit 2, 
   const folder = await Deno.makeTempDir({ prefix: "hotprofile-malformed-" });
   try {
     const home = homeAt(folder);
-    const random = seeded(20261124);
+    const random = seededBelow(20261124);
     const reasons = new Set<string>();
     for (let round = 0; round < rounds(200); round++) {
       const bytes = malformed(random);
@@ -94,7 +86,7 @@ Deno.test("the program itself ends with 2 on malformed settings, without a stack
   await using place = await makePlace();
   await Deno.mkdir(place.home);
   const path = join(place.home, "settings.json");
-  const random = seeded(5);
+  const random = seededBelow(5);
   for (
     const args of [["check"], ["configure", "--period", "all"], ["export", "--type", "leads"], ["settings", "export"]]
   ) {

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
 import { makePlace, type Place, testKey } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 
@@ -61,10 +62,10 @@ Deno.test("configure by options sets the network, and an export then goes that w
 });
 
 Deno.test({
-  name: windows
-    ? "SKIPPED on Windows: a private authority in the system's store is trusted (the store of the test machine stays as it is)"
-    : "a private authority in the system's store is trusted, unless the settings say otherwise",
-  ignore: windows,
+  ...skippedIf(
+    windows && "the machine's own store of certificates stays as it is",
+    "a private authority in the system's store is trusted, unless the settings say otherwise",
+  ),
   async fn() {
     const sample = await startSampleServer({ rows: 1 });
     try {
@@ -134,10 +135,7 @@ Deno.test("configure --secret-scope seals the saved key anew", async () => {
 });
 
 Deno.test({
-  name: windows
-    ? "SKIPPED on Windows: a home that is a link is refused"
-    : "a home that is a link is refused, nothing is saved",
-  ignore: windows,
+  ...skippedIf(windows && "links need a right on Windows", "a home that is a link is refused, nothing is saved"),
   async fn() {
     await using place = await makePlace();
     const real = join(place.root, "elsewhere");

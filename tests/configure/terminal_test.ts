@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { testKey } from "../support/program.ts";
 import { hasTerminal, keys, startDialogue } from "../support/terminal.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const { enter, clearLine, down, interrupt } = keys;
 
@@ -16,8 +17,7 @@ interface Stage {
 
 function terminalTest(name: string, body: (stage: Stage) => Promise<void>): void {
   Deno.test({
-    name: hasTerminal ? name : `SKIPPED without a pseudo-terminal (util-linux script): ${name}`,
-    ignore: !hasTerminal,
+    ...skippedIf(!hasTerminal && "no pseudo-terminal: util-linux script is missing", name),
     async fn() {
       const folder = await Deno.makeTempDir({ prefix: "hotprofile-terminal-" });
       const sample = await startSampleServer();

@@ -6,12 +6,11 @@ import { connect } from "../../src/connection/connect.ts";
 import { saveSecret } from "../../src/home/api_key.ts";
 import { type Home, homeAt } from "../../src/home/home.ts";
 import { isLoopback, parseProxy } from "../../src/settings/host.ts";
-import { openNetwork } from "../../src/connection/http_client.ts";
+import { openHttpClient } from "../../src/connection/http_client.ts";
 import { checkSettings } from "../../src/settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../../src/settings/settings_table.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
-import { type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
 import { startProxy } from "../support/proxy.ts";
 
@@ -41,23 +40,19 @@ async function read(
   env: (name: string) => string | undefined = noEnv,
 ): Promise<number> {
   const settings = checkSettings({ version: settingsVersion, ...stored }, "settings.json");
-  const { httpClient } = await openNetwork(home, settings, env);
-  try {
-    const client = connect(settings, {
-      apiKey: "any",
-      clock: systemClock,
-      random: () => 0,
-      budget: new MemoryBudget(900, systemClock),
-      signal: new AbortController().signal,
-      retryForMs: 0,
-      remembered: {},
-      events: {},
-      ...(httpClient ? { httpClient } : {}),
-    });
-    return (await client.page({ resource: resources.leads, page: 1, search: {} })).total;
-  } finally {
-    httpClient?.close();
-  }
+  using httpClient = await openHttpClient(home, settings, env);
+  const client = await connect(settings, {
+    home,
+    apiKey: "any",
+    clock: systemClock,
+    random: () => 0,
+    signal: new AbortController().signal,
+    retryForMs: 0,
+    remembered: {},
+    events: {},
+    httpClient,
+  });
+  return (await client.page({ resource: resources.leads, page: 1, search: {} })).total;
 }
 
 async function failure(work: Promise<unknown>): Promise<string> {

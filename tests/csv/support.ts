@@ -50,25 +50,42 @@ export interface Cp932Entry {
   readonly kind: "exact" | "bestfit";
 }
 
-/** `../shared/cp932.tsv` by code point; undefined when the file is not there. */
-export function readCp932(): Map<number, Cp932Entry> | undefined {
-  let text: string;
-  try {
-    text = Deno.readTextFileSync(new URL("../../../shared/cp932.tsv", import.meta.url));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+/** The code after a code of code page 932: trails are 40–7E and 80–FC. */
+function codeAfter(code: number): number {
+  if (code < 0x100) return code + 1;
+  const trail = code & 0xff;
+  if (trail === 0x7e) return code + 2;
+  return trail === 0xfc ? (code & 0xff00) + 0x140 : code + 1;
+}
+
+/** Windows code page 932 by code point, from `tests/data/cp932.txt`, which says how it is written. */
+export function readCp932(): Map<number, Cp932Entry> {
   const entries = new Map<number, Cp932Entry>();
-  for (const line of text.split(/\r?\n/)) {
-    const [point, bytes, kind] = line.split("\t");
-    if (line.startsWith("#") || point === undefined || bytes === undefined) continue;
-    entries.set(parseInt(point, 16), { bytes, kind: kind as Cp932Entry["kind"] });
+  const addExact = (first: string, points: Iterable<number>) => {
+    let code = parseInt(first, 16);
+    for (const point of points) {
+      entries.set(point, { bytes: code.toString(16).padStart(first.length, "0"), kind: "exact" });
+      code = codeAfter(code);
+    }
+  };
+  const pointsOf = (text: string) => Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  for (const line of Deno.readTextFileSync(new URL("../data/cp932.txt", import.meta.url)).split("\n")) {
+    const [how, first = "", ...rest] = line.split(" ");
+    if (how === "row") addExact(first, pointsOf(rest.join(" ")));
+    if (how === "run") {
+      addExact(
+        first,
+        Array.from({ length: Number(rest[1]) }, (_, at) => parseInt(rest[0] ?? "", 16) + at),
+      );
+    }
+    if (how === "fit") {
+      pointsOf(first).forEach((point, at) => entries.set(point, { bytes: rest[at] ?? "", kind: "bestfit" }));
+    }
   }
   return entries;
 }
 
-/** The JIS equivalents with their Shift_JIS bytes, as the rule lists them. */
+/** The JIS equivalents with their Shift_JIS bytes. Source: “Encodings” of `docs/contract/interface.md`. */
 export const equivalents932: ReadonlyMap<number, string> = new Map([
   [0x301c, "8160"],
   [0x2212, "817c"],
@@ -84,16 +101,7 @@ export function rounds(fallback: number): number {
   return Number(process.env["HOTPROFILE_TEST_ROUNDS"] ?? fallback);
 }
 
-/** Random integers below a limit, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) % limit;
-  };
-}
+export { seededBelow as randomOf } from "../support/random.ts";
 
 /** Chunks as an async iterable. */
 export async function* chunked(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {

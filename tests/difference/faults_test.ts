@@ -1,7 +1,7 @@
 /** Each fault at every page of an export: complete in the end, or the documented code with point and folder untouched. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type SampleFault, type SampleResource, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleFault, type SampleResource, startSampleServer } from "../support/sample_server.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { filesBelow, makePlace, type Place } from "../support/program.ts";
 

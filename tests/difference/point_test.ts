@@ -1,7 +1,7 @@
 /** The difference point: what moves it, what starts over. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { makePlace, type Place } from "../support/program.ts";
 
 const type = ["--type", "clients", "--difference"];

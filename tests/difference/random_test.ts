@@ -3,9 +3,9 @@
  * `HOTPROFILE_TEST_ROUNDS` (few in CI).
  */
 import assert from "node:assert/strict";
-import type { RunStep } from "../../src/export/run.ts";
+import type { RunStep } from "../../src/export/context.ts";
 import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { rounds } from "../support/program.ts";
 import { wholeResources, World } from "../support/world.ts";
 

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { root } from "../../scripts/release/graph.ts";
+import { projectDeno } from "../../scripts/release/project.ts";
 import { commands } from "../../src/commands/all.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { type Outcome, runProgram, startProgram } from "../support/program.ts";
 import { type Block, blocksOf, documents, words } from "./support.ts";
 
 const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
-const version = /deno@([\d.]+)/.exec(await Deno.readTextFile(join(root, ".ci/run")))?.[1];
+const version = await projectDeno();
 const hasPython = await canRun("python3");
 
 /** Whether a program of that name is on this machine. */

@@ -5,6 +5,7 @@ import { closeHome, othersWithAccess, wantedGrants } from "../../src/home/access
 import { homeAt } from "../../src/home/home.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { parseSddl, readAccess, self, sidOf, wellKnown } from "../../src/windows/security.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 const root = !windows && Deno.uid() === 0;
@@ -59,10 +60,10 @@ Deno.test("wantedGrants() without administrator rights gives the folder to the u
 });
 
 Deno.test({
-  name: windows
-    ? "closeHome() leaves the folder to its owner, SYSTEM and the account of --run-as"
-    : "SKIPPED off Windows: closeHome() with access lists",
-  ignore: !windows,
+  ...skippedIf(
+    !windows && "only Windows has these access lists",
+    "closeHome() leaves the folder to its owner, SYSTEM and the account of --run-as",
+  ),
   fn: () =>
     withFolder(async (folder) => {
       const home = homeAt(join(folder, "home"));
@@ -82,8 +83,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: windows ? "SKIPPED on Windows: closeHome() with Unix permissions" : "closeHome() takes group and others out",
-  ignore: windows,
+  ...skippedIf(windows && "Windows has no modes", "closeHome() takes group and others out"),
   fn: () =>
     withFolder(async (folder) => {
       const home = homeAt(join(folder, "home"));
@@ -97,10 +97,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: root
-    ? "closeHome() refuses a folder of another user"
-    : "SKIPPED without root: closeHome() refuses a folder of another user",
-  ignore: !root,
+  ...skippedIf(!root && "needs root", "closeHome() refuses a folder of another user"),
   fn: () =>
     withFolder(async (folder) => {
       const home = homeAt(join(folder, "home"));
@@ -127,10 +124,10 @@ async function hasJunctions(): Promise<boolean> {
 const junctions = await hasJunctions();
 
 Deno.test({
-  name: junctions
-    ? "closeHome() refuses a junction as the home, above it and inside it"
-    : "SKIPPED without Windows' junctions: closeHome() refuses a junction as the home, above it and inside it",
-  ignore: !junctions,
+  ...skippedIf(
+    !junctions && "only a real Windows has junctions",
+    "closeHome() refuses a junction as the home, above it and inside it",
+  ),
   fn: () =>
     withFolder(async (folder) => {
       const real = join(folder, "real");

@@ -8,6 +8,7 @@ import { labelBytes, pack, unpack } from "../../src/home/secrets/envelope.ts";
 import type { SealStore } from "../../src/home/secrets/store.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { protect, unprotect } from "../../src/windows/dpapi.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 const secret = new TextEncoder().encode("キー-5f0c2a9e");
@@ -36,23 +37,23 @@ async function refusal(store: SealStore, path: string): Promise<string> {
   throw new Error(`${path} was opened`);
 }
 
-const stores: readonly { name: string; ignore: boolean; make: (home: Home) => SealStore }[] = [
-  { name: "AES", ignore: false, make: (home) => new AesSealStore(home) },
+const stores: readonly { name: string; skipped: string | false; make: (home: Home) => SealStore }[] = [
+  { name: "AES", skipped: false, make: (home) => new AesSealStore(home) },
   {
-    name: windows ? "DPAPI, machine scope" : "SKIPPED off Windows: DPAPI, machine scope",
-    ignore: !windows,
+    name: "DPAPI, machine scope",
+    skipped: !windows && "only Windows has DPAPI",
     make: (home) => new DpapiSealStore(home, "machine"),
   },
   {
-    name: windows ? "DPAPI, user scope" : "SKIPPED off Windows: DPAPI, user scope",
-    ignore: !windows,
+    name: "DPAPI, user scope",
+    skipped: !windows && "only Windows has DPAPI",
     make: (home) => new DpapiSealStore(home, "user"),
   },
 ];
 
-for (const { name, ignore, make } of stores) {
+for (const { name, skipped, make } of stores) {
   Deno.test(
-    { name: `${name}: what is sealed opens, and nothing of it is readable in the file`, ignore },
+    skippedIf(skipped, `${name}: what is sealed opens, and nothing of it is readable in the file`),
     () =>
       withFolder(async (folder) => {
         const home = homeAt(folder);
@@ -68,7 +69,7 @@ for (const { name, ignore, make } of stores) {
       }),
   );
 
-  Deno.test({ name: `${name}: a change of any byte is refused`, ignore }, () =>
+  Deno.test(skippedIf(skipped, `${name}: a change of any byte is refused`), () =>
     withFolder(async (folder) => {
       const home = homeAt(folder);
       const store = make(home);
@@ -89,7 +90,7 @@ for (const { name, ignore, make } of stores) {
     }));
 
   Deno.test(
-    { name: `${name}: a copy in another home, or under another name, is refused with its reason`, ignore },
+    skippedIf(skipped, `${name}: a copy in another home, or under another name, is refused with its reason`),
     () =>
       withFolder(async (folder) => {
         const home = homeAt(join(folder, "one"));
@@ -106,7 +107,7 @@ for (const { name, ignore, make } of stores) {
   );
 
   Deno.test(
-    { name: `${name}: a label that was rewritten to fit opens nothing`, ignore },
+    skippedIf(skipped, `${name}: a label that was rewritten to fit opens nothing`),
     () =>
       withFolder(async (folder) => {
         const home = homeAt(folder);
@@ -119,7 +120,7 @@ for (const { name, ignore, make } of stores) {
   );
 
   Deno.test(
-    { name: `${name}: a file of another machine, user or system says so`, ignore },
+    skippedIf(skipped, `${name}: a file of another machine, user or system says so`),
     () =>
       withFolder(async (folder) => {
         const home = homeAt(folder);
@@ -154,10 +155,7 @@ Deno.test("AES: without its key file, with a short one or with another one, noth
   }));
 
 Deno.test({
-  name: windows
-    ? "SKIPPED on Windows: AES files that others may read are refused"
-    : "AES: files that others may read are refused",
-  ignore: windows,
+  ...skippedIf(windows && "Windows has no modes", "AES: files that others may read are refused"),
   fn: () =>
     withFolder(async (folder) => {
       const home = homeAt(folder);
@@ -173,8 +171,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: windows ? "DPAPI itself refuses wrong entropy and changed bytes" : "SKIPPED off Windows: DPAPI itself",
-  ignore: !windows,
+  ...skippedIf(!windows && "only Windows has DPAPI", "DPAPI itself refuses wrong entropy and changed bytes"),
   fn() {
     const plain = new Uint8Array(secret);
     const entropy = new Uint8Array([1, 2, 3]);

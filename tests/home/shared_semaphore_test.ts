@@ -152,7 +152,7 @@ Deno.test("SharedSemaphore names the file and the reason when its folder is miss
     for (let again = 0; again < 3; again++) {
       const error = await semaphore.take(never).then(() => undefined, (error: unknown) => error);
       assert.ok(isProblem(error, "contract-folder-unusable"));
-      assert.match(error.facts.path, /missing/);
+      assert.match(String(error.facts.path), /missing/);
       assert.notEqual(error.facts.reason, "");
     }
   });

@@ -3,7 +3,7 @@
  * run: `HOTPROFILE_TEST_ROUNDS=300 deno test -A tests/hotprofile/churn_test.ts` (prints its figures).
  */
 import assert from "node:assert/strict";
-import type { SampleServer } from "../../src/sample/server.ts";
+import type { SampleServer } from "../support/sample_server.ts";
 import { clientOf, morning, randomOf, walkAll, withServer } from "./support.ts";
 
 const rounds = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS") ?? 10);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { isProblem } from "../../src/text/problem.ts";
 import { resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import { NotAvailable } from "../../src/hotprofile/client.ts";
-import type { SampleFault, SampleServer, UnpublishedMode } from "../../src/sample/server.ts";
+import type { SampleFault, SampleServer, UnpublishedMode } from "../support/sample_server.ts";
 import type { ProblemCode } from "../../src/text/problems.ts";
 import { clientOf, FakeClock, firstPage, MemoryBudget, walkAll, withServer } from "./support.ts";
 
@@ -280,6 +280,27 @@ Deno.test("silence before or inside an answer is given up and tried again", asyn
       assert.match(told[0] ?? "", beforeHeaders ? /network: no answer in time/ : /network: the answer stopped coming/);
     });
   }
+});
+
+Deno.test("an answer that keeps coming is waited for, however long it takes as a whole", async () => {
+  const parts = ['{"leads":[{"id":1', ',"name":"髙', '橋"}', '],"pages"', ':{"total_count":1', "}}"];
+  const body = () => {
+    const left = [...parts];
+    return new ReadableStream<string>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        controller.enqueue(left.shift() ?? "");
+        if (left.length === 0) controller.close();
+      },
+    }, { highWaterMark: 0 });
+  };
+  await using server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen() {} },
+    () => new Response(body().pipeThrough(new TextEncoderStream())),
+  );
+  const { client, told } = clientOf(`http://127.0.0.1:${server.addr.port}`, { idleTimeoutMs: 1_500, retryForMs: 0 });
+  const page = await client.page(firstPage("leads"));
+  assert.deepEqual([page.rows, told], [[{ id: 1, name: "髙橋" }], []]);
 });
 
 Deno.test("the stop signal ends calls, waits and queued calls with its own reason", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
-import type { SampleCall, SampleServer } from "../../src/sample/server.ts";
+import type { SampleCall, SampleServer } from "../support/sample_server.ts";
 import { japanDay } from "../../src/values/days.ts";
 import {
   ascending,

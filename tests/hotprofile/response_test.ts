@@ -178,6 +178,50 @@ Deno.test("readAnswer() shortens a long text only after the key is hidden in it"
   }
 });
 
+Deno.test("readAnswer() quotes no part of the key from a body that is not JSON", () => {
+  for (let before = 0; before < 40; before++) {
+    for (const body of [`{"a":"${"x".repeat(before)}SECRET`, `${"x".repeat(before)}SECRET`, `{"a":1}SECRET`]) {
+      const verdict = read(body);
+      const detail = verdict.kind === "transient" ? verdict.detail : "";
+      assert.match(detail, /not JSON: .*\*\*\*/);
+      assert.ok(!/[SECRT]{2}/.test(detail.replace("JSON", "")), detail);
+    }
+  }
+});
+
+Deno.test("readAnswer() skips a byte order mark and takes no other bytes than UTF-8", () => {
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const around = (bytes: readonly number[]) =>
+    Uint8Array.of(
+      ...utf8('{"leads":[{"id":1,"x":"a'),
+      ...bytes,
+      ...utf8(`b"}],"pages":${JSON.stringify(paging(1, 100))}}`),
+    );
+  const good = readAnswer(asked("leads"), 200, new Headers(), Uint8Array.of(0xef, 0xbb, 0xbf, ...around([])), now);
+  assert.deepEqual(pageOf(good)?.rows, [{ id: 1, x: "ab" }]);
+  // RFC 3629: overlong forms, surrogates, beyond U+10FFFF, lone and missing continuation bytes.
+  for (
+    const hex of ["80", "c0 80", "c2", "e0 9f bf", "ed a0 80", "e3 81", "f0 8f bf bf", "f4 90 80 80", "f0 9f 98", "ff"]
+  ) {
+    const bytes = around(hex.split(" ").map((byte) => parseInt(byte, 16)));
+    const verdict = readAnswer(asked("leads"), 200, new Headers(), bytes, now);
+    assert.deepEqual(verdict, { kind: "transient", detail: "body is not UTF-8", retryAfterMs: undefined }, hex);
+  }
+});
+
+Deno.test("readAnswer() hands records on as they came, whatever their keys and depth", () => {
+  const depth = 100_000;
+  const deep = "[".repeat(depth) + "]".repeat(depth);
+  const body = (record: string) => `{"leads":[${record}],"pages":${JSON.stringify(paging(1, 100))}}`;
+  const own = pageOf(read(body('{"id":1,"__proto__":{"id":2},"\\ud800":"\\udfff"}')))?.rows[0];
+  assert.deepEqual(Object.entries(own ?? {}), [["id", 1], ["__proto__", { id: 2 }], ["\ud800", "\udfff"]]);
+  assert.equal(read(body('{"__proto__":{"id":1}}')).kind, "transient", "an id that is only inherited is none");
+  assert.equal(read(body(`{"id":1,"x":${deep}}`)).kind, "page");
+  for (const root of ["constructor", "__proto__", "toString"]) {
+    assert.equal(read({ leads: [] }, { root }).kind, "no-root");
+  }
+});
+
 Deno.test("retryAfter() reads seconds and HTTP dates, and nothing else", () => {
   assert.equal(retryAfter("120", now), 120_000);
   assert.equal(retryAfter(" 1.5 ", now), 1500);

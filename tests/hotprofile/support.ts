@@ -17,8 +17,9 @@ import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
 import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
-import { openWalk, type Warn } from "../../src/hotprofile/read_resource.ts";
-import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
+import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import type { Warn } from "../../src/text/warnings.ts";
+import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
 /** A morning in Japan after the last generated row: 2026-11-24 03:10:59. */
 export const morning = Date.UTC(2026, 10, 23, 18, 10, 59);
@@ -203,16 +204,7 @@ export function ascending(ids: readonly number[]): number[] {
   return [...ids].sort((a, b) => a - b);
 }
 
-/** A random generator that a seed fixes (mulberry32): uniform in [0, 1). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export { seeded as randomOf } from "../support/random.ts";
 
 /** Most calls within any 300 seconds, both ends included. Counted naively. */
 export function mostInAnyWindow(times: readonly number[]): number {

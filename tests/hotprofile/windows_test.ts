@@ -8,7 +8,7 @@ import {
   type Region,
   type Window,
 } from "../../src/hotprofile/windows.ts";
-import { generateColumns } from "../../src/sample/row_arrays.ts";
+import { SampleData } from "../../src/sample/data.ts";
 import { randomOf } from "./support.ts";
 
 const ids: AxisRules = { onePerPosition: true, start: 1, closedBelow: true, farthest: 2 ** 31 - 1 };
@@ -180,9 +180,8 @@ function idsWithout(count: number, random: () => number, deleted: (row: number) 
 
 Deno.test("ids of usual shapes take few more calls than pages", () => {
   const count = 50_000;
-  const sample = (resource: "leads" | "clients") => (random: () => number) => [
-    ...generateColumns(resource, count, Math.floor(random() * 1000), new Uint32Array(0)).ids,
-  ];
+  const sample = (resource: "leads" | "clients") => (random: () => number) =>
+    new SampleData({ rows: { [resource]: count }, seed: Math.floor(random() * 1000) }).ids(resource);
   const dense = (random: () => number) => idsWithout(count, random, () => 0);
   const fewDeleted = (random: () => number) => idsWithout(count, random, () => 0.2);
   const manyDeleted = (random: () => number) => idsWithout(count, random, () => 0.6);

@@ -61,12 +61,12 @@ Deno.test("compile gives the Windows program an icon that holds every usual size
 
 Deno.test("failure() is one sentence that names the base binary and its address", () => {
   const words = `Compile src/main.ts to dist/windows-x64/hotprofile-export.exe
-Download https://dl.deno.land/release/v2.9.5/denort-x86_64-pc-windows-msvc.zip
+Download https://dl.deno.land/release/v1.2.3/denort-x86_64-pc-windows-msvc.zip
 error: Writing deno compile executable to temporary file '/tmp/c.exe.tmp-d69a92a2e501e619'
 
 Caused by:
     0: Setting up base binary.
-    1: error sending request for url (https://dl.deno.land/release/v2.9.5/denort-x86_64-pc-windows-msvc.zip): client error (Connect): dns error: failed to lookup address information: Name or service not known
+    1: error sending request for url (https://dl.deno.land/release/v1.2.3/denort-x86_64-pc-windows-msvc.zip): client error (Connect): dns error: failed to lookup address information: Name or service not known
     2: client error (Connect)
     3: dns error
     4: failed to lookup address information: Name or service not known

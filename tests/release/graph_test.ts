@@ -33,7 +33,7 @@ Deno.test("graphFaults() finds a test library in the graph", async () => {
   const [first] = graph.direct;
   const name = graph.packages.get(first ?? "")?.name ?? "";
   assert.deepEqual(await graphFaults(graph, [name]), [
-    `${name} is for tests and scripts alone, but the program imports it`,
+    `${name} is for tests and scripts alone, but would be embedded`,
   ]);
 });
 

@@ -146,3 +146,32 @@ Deno.test("ColumnLayout uses an alternate spelling only where the usual one is e
   const [repeated] = rowsOf('[{"id":1,"addless":"a","addless":""}]', layoutOf("business_cards"));
   assert.equal(repeated?.get("field:address"), "");
 });
+
+Deno.test("ColumnLayout takes a key or a label that every object of JavaScript inherits for one like any other", () => {
+  const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"];
+  const object = (mark: string) => `{"id":1,${names.map((name) => `"${name}":"${mark}${name}"`)},"items":null}`;
+  const layout = layoutOf("objectives");
+  const rows = rowsOf(`[{"id":0},${object("a")},${object("b")},{"id":2}]`, layout);
+  assert.deepEqual(layout.titles, ["id", ...names]);
+  assert.deepEqual(names.map((name) => rows[0]!.get(`field:${name}`)), names.map(() => undefined));
+  assert.deepEqual(names.map((name) => rows[1]!.get(`field:${name}`)), names.map((name) => `a${name}`));
+  assert.deepEqual(names.map((name) => rows[2]!.get(`field:${name}`)), names.map((name) => `b${name}`));
+  assert.deepEqual(names.map((name) => rows[3]!.get(`field:${name}`)), names.map(() => ""));
+
+  const items = names.flatMap((name) => [{ label: name, value: 1 }, { id: name, label: "x", value: 2 }]);
+  const [row] = rowsOf(JSON.stringify([{ id: 1, items }]), layoutOf("leads"));
+  assert.deepEqual(
+    names.map((name) => [row?.get(`label:${name}`), row?.get(`id:${name}`)]),
+    names.map(() => ["1", "2"]),
+  );
+  const [picked] = rowsOf('[{"id":1,"lead_ids":[{"__proto__":{"id":5}},{"id":7,"x":0},8]}]', layoutOf("deals"));
+  assert.equal(picked?.get("field:lead_ids"), '{"__proto__":{"id":5}};7;8');
+});
+
+Deno.test("ColumnLayout gives as many cells as there are columns at that moment", () => {
+  const layout = layoutOf("objectives");
+  const counts = ['{"id":1}', '{"id":2,"goal":3,"note":""}', '{"id":4}'].map((json) =>
+    layout.row(JSON.parse(json)).length
+  );
+  assert.deepEqual(counts, [1, 3, 3]);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { NASTY } from "../../src/sample/nasty.ts";
 import { RESOURCES } from "../../src/sample/documented.ts";
-import { SampleData, type SampleResource } from "../../src/sample/server.ts";
+import { SampleData, type SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, type Row, withServer } from "./support.ts";
 
 const MILLION = 1_000_000;
@@ -162,7 +162,7 @@ Deno.test("insert, update and remove act at once, also between two pages of a re
   });
 });
 
-Deno.test("README: deleted records are never reported", async () => {
+Deno.test("API: deleted records are never reported", async () => {
   await withServer({}, async (server) => {
     const id = server.data.ids("leads")[5] as number;
     assert.equal(server.data.remove("leads", id), true);

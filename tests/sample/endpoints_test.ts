@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { RESOURCES } from "../../src/sample/documented.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { endpoint, page, post, withServer } from "./support.ts";
 
-Deno.test("README: `POST https://{host}/rest_api/v1/{resource}/get_entry_list`, JSON response", async () => {
+Deno.test("API: `POST https://{host}/rest_api/v1/{resource}/get_entry_list`, JSON response", async () => {
   await withServer({}, async (server) => {
     for (const resource of RESOURCES) {
       const response = await post(server, resource);
@@ -15,7 +15,7 @@ Deno.test("README: `POST https://{host}/rest_api/v1/{resource}/get_entry_list`, 
   });
 });
 
-Deno.test("README: only POST of a known list endpoint is a call; anything else is 404 with an HTML page", async () => {
+Deno.test("API: only POST of a known list endpoint is a call; anything else is 404 with an HTML page", async () => {
   await withServer({}, async (server) => {
     const others: [string, string][] = [
       ["GET", "/rest_api/v1/leads/get_entry_list"],
@@ -34,7 +34,7 @@ Deno.test("README: only POST of a known list endpoint is a call; anything else i
   });
 });
 
-Deno.test("README: assume the same shape, `deals_details/get_entry_list`, root key `deals_details`", async () => {
+Deno.test("API: assume the same shape, `deals_details/get_entry_list`, root key `deals_details`", async () => {
   await withServer({ rows: 3 }, async (server) => {
     for (const resource of ["deals_details", "objectives"]) {
       const answer = await page(server, resource);
@@ -44,7 +44,7 @@ Deno.test("README: assume the same shape, `deals_details/get_entry_list`, root k
   });
 });
 
-Deno.test("README: for the two unknown ones path and root key are settings", async () => {
+Deno.test("API: for the two unknown ones path and root key are settings", async () => {
   const unpublishedNames = { objectives: { path: "targets/list", rootKey: "goals" } };
   await withServer({ rows: 2, unpublishedNames }, async (server) => {
     const response = await fetch(`${server.url}/rest_api/v1/targets/list`, {
@@ -58,7 +58,7 @@ Deno.test("README: for the two unknown ones path and root key are settings", asy
   });
 });
 
-Deno.test("README: the unknown ones have no filter, no order, page size 100", async () => {
+Deno.test("API: the unknown ones have no filter, no order, page size 100", async () => {
   await withServer({ rows: 150 }, async (server) => {
     for (const resource of ["deals_details", "objectives"]) {
       const filtered = await page(server, resource, { "search[from_id]": "99999999", "search[private_flg]": "" });
@@ -84,5 +84,5 @@ Deno.test("startSampleServer() listens on the port it was given, and close() fre
   } finally {
     await second.close();
   }
-  await assert.rejects(fetch(endpoint({ ...second, url: `http://127.0.0.1:${port}` }, "leads"), { method: "POST" }));
+  await assert.rejects(fetch(endpoint({ url: `http://127.0.0.1:${port}` }, "leads"), { method: "POST" }));
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { page, post, withServer } from "./support.ts";
 
-Deno.test("README: validation: a body with `errors` (a hash in the text, an array of Japanese strings in the sample)", async () => {
+Deno.test("API: validation: a body with `errors` (a hash in the text, an array of Japanese strings in the sample)", async () => {
   await withServer({ errorsShape: "array" }, async (server) => {
     const { errors } = await (await post(server, "leads", { "page[display_number]": "101" })).json();
     assert.deepEqual(errors, ["page[display_number]は100以下で指定してください。"]);
@@ -16,7 +16,7 @@ Deno.test("README: validation: a body with `errors` (a hash in the text, an arra
   });
 });
 
-Deno.test("README: wrong key, no permission: status and body unknown", async () => {
+Deno.test("API: wrong key, no permission: status and body unknown", async () => {
   await withServer({}, async (server) => {
     for (const [key, status] of [["wrong-key", 401], ["", 401], ["forbidden-key", 403], ["x", 200]] as const) {
       const response = await post(server, "leads", { api_key: key });
@@ -45,7 +45,7 @@ Deno.test("acceptKey decides which keys are good", async () => {
   });
 });
 
-Deno.test('README: for the unpublished resources 401/403/404, `errors` or a missing root key mean "not available"', async () => {
+Deno.test('API: for the unpublished resources 401/403/404, `errors` or a missing root key mean "not available"', async () => {
   const modes = [["404", 404], ["403", 403], ["401", 401], ["errors", 200], ["no-root-key", 200]] as const;
   for (const [mode, status] of modes) {
     await withServer({ unpublished: { objectives: mode } }, async (server) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 type Ranges = readonly ("id" | "created_on" | "updated_on" | "datetime_updated_on")[];
@@ -24,7 +24,7 @@ const sorted = (rows: readonly Row[]): number[] => idsOf(rows).sort((a, b) => a 
 
 for (const [resource, ranges] of TABLE) {
   for (const range of ranges) {
-    Deno.test(`README: range filters are both inclusive, either side alone: ${resource} ${range}`, async () => {
+    Deno.test(`API: range filters are both inclusive, either side alone: ${resource} ${range}`, async () => {
       await withServer({}, async (server) => {
         const all = await everything(server, resource);
         const values = all.map(VALUE[range]).sort();
@@ -51,7 +51,7 @@ for (const [resource, ranges] of TABLE) {
   }
 }
 
-Deno.test("README: a range filter that the table does not have for a resource does nothing", async () => {
+Deno.test("API: a range filter that the table does not have for a resource does nothing", async () => {
   await withServer({}, async (server) => {
     const absent: [SampleResource, string, string][] = [
       ["business_cards", "from_id", "99999999"],
@@ -66,7 +66,7 @@ Deno.test("README: a range filter that the table does not have for a resource do
   });
 });
 
-Deno.test("README: dates `yyyy/MM/dd` (from = 00:00:00, to = 23:59:59)", async () => {
+Deno.test("API: dates `yyyy/MM/dd` (from = 00:00:00, to = 23:59:59)", async () => {
   await withServer({ rows: 0 }, async (server) => {
     const times = ["2026/02/01 23:59:59", "2026/02/02 00:00:00", "2026/02/02 23:59:59", "2026/02/03 00:00:00"];
     const ids = times.map((time) => server.data.insert("deals", { created_at: time, updated_at: time }));
@@ -80,7 +80,7 @@ Deno.test("README: dates `yyyy/MM/dd` (from = 00:00:00, to = 23:59:59)", async (
   });
 });
 
-Deno.test("README: datetimes `yyyy/MM/dd HH:mm:ss`, to the second", async () => {
+Deno.test("API: datetimes `yyyy/MM/dd HH:mm:ss`, to the second", async () => {
   await withServer({ rows: 0 }, async (server) => {
     const times = ["2026/02/02 11:59:59", "2026/02/02 12:00:00", "2026/02/02 12:00:01"];
     const ids = times.map((time) => server.data.insert("leads", { updated_at: time }));
@@ -92,7 +92,7 @@ Deno.test("README: datetimes `yyyy/MM/dd HH:mm:ss`, to the second", async () => 
   });
 });
 
-Deno.test("README: all Japan time whatever the machine's time zone", async () => {
+Deno.test("API: all Japan time whatever the machine's time zone", async () => {
   // 2026-03-31 15:00 UTC is the first second of April in Japan.
   await withServer({ rows: 0, now: () => Date.UTC(2026, 2, 31, 15) }, async (server) => {
     const id = server.data.insert("clients");
@@ -137,7 +137,7 @@ Deno.test("A malformed filter value gets an `errors` answer", async () => {
   });
 });
 
-Deno.test("README: trap: `search[private_flg]` and `search[owned_lead_flg]` act by mere presence, even empty", async () => {
+Deno.test("API: trap: `search[private_flg]` and `search[owned_lead_flg]` act by mere presence, even empty", async () => {
   await withServer({ rows: 200 }, async (server) => {
     for (const [resource] of TABLE) {
       const empty = await page(server, resource, { "search[private_flg]": "" });

@@ -9,7 +9,7 @@ async function status(answer: Promise<Response>): Promise<number> {
   return response.status;
 }
 
-Deno.test("README: 1000 or more calls within a 5-minute window: the API refuses everything until the window ends", async () => {
+Deno.test("API: 1000 or more calls within a 5-minute window: the API refuses everything until the window ends", async () => {
   await withServer({ rows: 1, now: () => 0 }, async (server) => {
     for (let n = 1; n < 1000; n++) assert.equal(await status(post(server, "leads")), 200, `call ${n}`);
     assert.equal(server.windowCalls, 999);
@@ -22,7 +22,7 @@ Deno.test("README: 1000 or more calls within a 5-minute window: the API refuses 
   });
 });
 
-Deno.test("README: a fixed window: counted from its first call, reset after 5 minutes", async () => {
+Deno.test("API: a fixed window: counted from its first call, reset after 5 minutes", async () => {
   let now = 1_000_000;
   await withServer({ rows: 1, callsPerWindow: 3, now: () => now }, async (server) => {
     assert.equal(await status(post(server, "leads")), 200);
@@ -40,7 +40,7 @@ Deno.test("README: a fixed window: counted from its first call, reset after 5 mi
   });
 });
 
-Deno.test("README: status and body of the refusal: unknown", async () => {
+Deno.test("API: status and body of the refusal: unknown", async () => {
   for (const rate of [200, 403, 503]) {
     await withServer({ callsPerWindow: 1, statuses: { rate }, errorsShape: "hash" }, async (server) => {
       const response = await post(server, "leads");
@@ -50,7 +50,7 @@ Deno.test("README: status and body of the refusal: unknown", async () => {
   }
 });
 
-Deno.test("README: wait for the window's end (`Retry-After` if given)", async () => {
+Deno.test("API: wait for the window's end (`Retry-After` if given)", async () => {
   let now = Date.UTC(2026, 0, 1);
   for (
     const [retryAfter, wanted] of [[true, "299"], ["date", "Thu, 01 Jan 2026 00:05:00 GMT"], [false, null]] as const
@@ -78,7 +78,7 @@ Deno.test("callsPerWindow Infinity lifts the limit; calls with a wrong key are n
   });
 });
 
-Deno.test("README: 2 simultaneous calls per contract (all users of the tenant together)", async () => {
+Deno.test("API: 2 simultaneous calls per contract (all users of the tenant together)", async () => {
   await withServer({}, async (server) => {
     const hold = gate();
     const arrived = gate();
@@ -99,7 +99,7 @@ Deno.test("README: 2 simultaneous calls per contract (all users of the tenant to
   });
 });
 
-Deno.test("README: the places are settable, and so is the status of the refusal", async () => {
+Deno.test("API: the places are settable, and so is the status of the refusal", async () => {
   await withServer({ simultaneous: 1, statuses: { simultaneous: 503 } }, async (server) => {
     const hold = gate();
     const arrived = gate();

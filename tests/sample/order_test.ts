@@ -5,7 +5,7 @@ import { everything, idsOf, page, post, type Row, withServer } from "./support.t
 const column = (rows: readonly Row[], name: string): string[] => rows.map((row) => String(row[name] ?? ""));
 const ascending = (values: readonly string[]): string[] => [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
-Deno.test("README: order: `order[key]`, `order[type]` = `asc`/`desc`", async () => {
+Deno.test("API: order: `order[key]`, `order[type]` = `asc`/`desc`", async () => {
   await withServer({}, async (server) => {
     for (const resource of ["business_cards", "clients", "deals", "daily_reports"]) {
       for (const key of ["created_at", "updated_at"]) {
@@ -28,7 +28,7 @@ Deno.test("README: order: `order[key]`, `order[type]` = `asc`/`desc`", async () 
   });
 });
 
-Deno.test("README: every order key in fields.json is allowed", async () => {
+Deno.test("API: every order key in fields.json is allowed", async () => {
   await withServer({ rows: 5 }, async (server) => {
     for (const resource of RESOURCES) {
       for (const key of Object.keys(RULES[resource].orderKeys)) {
@@ -38,7 +38,7 @@ Deno.test("README: every order key in fields.json is allowed", async () => {
   });
 });
 
-Deno.test("README: `deals` and `daily_reports` default to id desc and do not list `id` as a key", async () => {
+Deno.test("API: `deals` and `daily_reports` default to id desc and do not list `id` as a key", async () => {
   await withServer({}, async (server) => {
     for (const resource of ["deals", "daily_reports"] as const) {
       assert.deepEqual(idsOf(await everything(server, resource)), server.data.ids(resource).reverse());
@@ -52,7 +52,7 @@ Deno.test("README: `deals` and `daily_reports` default to id desc and do not lis
   });
 });
 
-Deno.test("README: an order on leads may be ignored or refused, so never rely on it", async () => {
+Deno.test("API: an order on leads may be ignored or refused, so never rely on it", async () => {
   await withServer({}, async (server) => {
     const natural = await everything(server, "leads");
     assert.deepEqual(column(natural, "updated_at"), ascending(column(natural, "updated_at")).reverse());
@@ -63,7 +63,7 @@ Deno.test("README: an order on leads may be ignored or refused, so never rely on
   });
 });
 
-Deno.test("README: a key that is not allowed gives HTTP 500", async () => {
+Deno.test("API: a key that is not allowed gives HTTP 500", async () => {
   await withServer({}, async (server) => {
     for (const resource of RESOURCES.filter((name) => name !== "leads")) {
       for (const key of ["user_name", "constructor", "items"]) {

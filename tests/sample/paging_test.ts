@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, post, withServer } from "./support.ts";
 
-Deno.test("README: paging: `page[number]` from 1; `page[display_number]`, default 20", async () => {
+Deno.test("API: paging: `page[number]` from 1; `page[display_number]`, default 20", async () => {
   await withServer({ rows: { clients: 57 } }, async (server) => {
     const first = await page(server, "clients");
     assert.equal(first.rows.length, 20);
@@ -36,7 +36,7 @@ const MAXIMA: [SampleResource, number][] = [
   ["leads", 100],
 ];
 
-Deno.test("README: documented maxima: 1000 for business_cards, clients, daily_reports; deals 100; leads 100", async () => {
+Deno.test("API: documented maxima: 1000 for business_cards, clients, daily_reports; deals 100; leads 100", async () => {
   await withServer({ rows: 1100 }, async (server) => {
     for (const [resource, maximum] of MAXIMA) {
       assert.equal((await page(server, resource, { "page[display_number]": String(maximum) })).rows.length, maximum);
@@ -47,7 +47,7 @@ Deno.test("README: documented maxima: 1000 for business_cards, clients, daily_re
   });
 });
 
-Deno.test("README: deals says 1000 in one place and 100 in another", async () => {
+Deno.test("API: deals says 1000 in one place and 100 in another", async () => {
   await withServer({ rows: 1100, maxima: { deals: 1000, clients: 50 } }, async (server) => {
     assert.equal((await page(server, "deals", { "page[display_number]": "1000" })).rows.length, 1000);
     const response = await post(server, "clients", { "page[display_number]": "51" });
@@ -56,7 +56,7 @@ Deno.test("README: deals says 1000 in one place and 100 in another", async () =>
   });
 });
 
-Deno.test("README: above the maximum: an API error; its HTTP status is unknown", async () => {
+Deno.test("API: above the maximum: an API error; its HTTP status is unknown", async () => {
   for (const oversize of [200, 400, 422] as const) {
     await withServer({ statuses: { oversize } }, async (server) => {
       const response = await post(server, "leads", { "page[display_number]": "1000" });
@@ -67,7 +67,7 @@ Deno.test("README: above the maximum: an API error; its HTTP status is unknown",
   }
 });
 
-Deno.test("README: believe `pages` and the rows received, not the request", async () => {
+Deno.test("API: believe `pages` and the rows received, not the request", async () => {
   await withServer({ rows: 250, clampPageSize: true }, async (server) => {
     const answer = await page(server, "leads", { "page[display_number]": "1000", "page[number]": "3" });
     assert.equal(answer.rows.length, 50);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { endpoint, page, post, withServer } from "./support.ts";
 
-Deno.test("README: `Content-Type: application/x-www-form-urlencoded`, UTF-8, `api_key` a form parameter", async () => {
+Deno.test("API: `Content-Type: application/x-www-form-urlencoded`, UTF-8, `api_key` a form parameter", async () => {
   await withServer({}, async (server) => {
     const response = await post(server, "leads", {
       api_key: "0f8fad5b-d9cb-469f-a165-70867728950e",
@@ -24,7 +24,7 @@ Deno.test("README: `Content-Type: application/x-www-form-urlencoded`, UTF-8, `ap
   });
 });
 
-Deno.test('README: a JSON body (`{"api_key":…,"search":{…},"page":{…},"order":{…}}`) is in production use', async () => {
+Deno.test('API: a JSON body (`{"api_key":…,"search":{…},"page":{…},"order":{…}}`) is in production use', async () => {
   await withServer({ rows: 40 }, async (server) => {
     const response = await fetch(endpoint(server, "clients"), {
       method: "POST",
@@ -52,7 +52,7 @@ Deno.test('README: a JSON body (`{"api_key":…,"search":{…},"page":{…},"ord
   });
 });
 
-Deno.test("README: never the query string", async () => {
+Deno.test("API: never the query string", async () => {
   await withServer({}, async (server) => {
     const response = await fetch(`${endpoint(server, "leads")}?api_key=key`, {
       method: "POST",
@@ -63,7 +63,7 @@ Deno.test("README: never the query string", async () => {
   });
 });
 
-Deno.test("README: there is no header authentication", async () => {
+Deno.test("API: there is no header authentication", async () => {
   await withServer({}, async (server) => {
     const response = await fetch(endpoint(server, "leads"), {
       method: "POST",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RESOURCES } from "../../src/sample/documented.ts";
-import type { SampleResource } from "../../src/sample/server.ts";
+import type { SampleResource } from "../support/sample_server.ts";
 import { everything, page, post, type Row, withServer } from "./support.ts";
 
 interface Item {
@@ -13,7 +13,7 @@ const DOCUMENTED = ["business_cards", "leads", "clients", "deals", "daily_report
 const itemsOf = (row: Row): Item[] => (row["items"] ?? []) as Item[];
 const values = (rows: readonly Row[]): unknown[] => rows.flatMap((row) => Object.values(row));
 
-Deno.test('README: `{"leads":[…],"pages":{"total_count":57,"total_number":3,"current_number":1,"display_number":20}}`', async () => {
+Deno.test('API: `{"leads":[…],"pages":{"total_count":57,"total_number":3,"current_number":1,"display_number":20}}`', async () => {
   await withServer({ rows: { leads: 57 } }, async (server) => {
     const body = await (await post(server, "leads")).json();
     assert.deepEqual(Object.keys(body), ["leads", "pages"]);
@@ -22,7 +22,7 @@ Deno.test('README: `{"leads":[…],"pages":{"total_count":57,"total_number":3,"c
   });
 });
 
-Deno.test("README: `pages` may also be an array holding one such object", async () => {
+Deno.test("API: `pages` may also be an array holding one such object", async () => {
   await withServer({ pagesAsArray: true }, async (server) => {
     const body = await (await post(server, "clients")).json();
     assert.equal(body.pages.length, 1);
@@ -47,7 +47,7 @@ const ALTERNATES: [SampleResource, Record<string, string>][] = [
   }],
 ];
 
-Deno.test("README: alternate keys, take either: `addless`…, `format_created_at`…, `csv_next_accompany_flg`", async () => {
+Deno.test("API: alternate keys, take either: `addless`…, `format_created_at`…, `csv_next_accompany_flg`", async () => {
   for (const [resource, names] of ALTERNATES) {
     let plain: Row[] = [];
     await withServer({}, async (server) => {
@@ -75,7 +75,7 @@ Deno.test("README: alternate keys, take either: `addless`…, `format_created_at
   }
 });
 
-Deno.test('README: unset: `null`, `""` or `[]`', async () => {
+Deno.test('API: unset: `null`, `""` or `[]`', async () => {
   await withServer({ rows: 100 }, async (server) => {
     for (const resource of DOCUMENTED) {
       const all = values(await everything(server, resource));
@@ -85,7 +85,7 @@ Deno.test('README: unset: `null`, `""` or `[]`', async () => {
   });
 });
 
-Deno.test('README: hidden from the key\'s user: the key is there with `""` or `[]`, and `private_items` names it', async () => {
+Deno.test('API: hidden from the key\'s user: the key is there with `""` or `[]`, and `private_items` names it', async () => {
   await withServer({ rows: 100 }, async (server) => {
     for (const resource of ["business_cards", "leads"]) {
       const hiding = (await everything(server, resource)).filter((row) => {
@@ -122,7 +122,7 @@ Deno.test("hiddenFields: an object hides in every record, false in none", async 
   });
 });
 
-Deno.test('README: custom fields: `items: [{"id":1,"label":"…","value":"…"}]`; `id` only for business_cards and leads', async () => {
+Deno.test('API: custom fields: `items: [{"id":1,"label":"…","value":"…"}]`; `id` only for business_cards and leads', async () => {
   await withServer({ rows: 60 }, async (server) => {
     for (const resource of RESOURCES) {
       const items = (await everything(server, resource)).flatMap(itemsOf);
@@ -136,7 +136,7 @@ Deno.test('README: custom fields: `items: [{"id":1,"label":"…","value":"…"}]
   });
 });
 
-Deno.test("README: labels are the tenant's and may repeat", async () => {
+Deno.test("API: labels are the tenant's and may repeat", async () => {
   await withServer({}, async (server) => {
     for (const resource of DOCUMENTED) {
       const repeated = (await everything(server, resource)).some((row) => {
@@ -148,7 +148,7 @@ Deno.test("README: labels are the tenant's and may repeat", async () => {
   });
 });
 
-Deno.test("README: リード選択 adds entries `{項目名}/会社ID`, `/拠点ID`, `/リードID` whose value is an array of integers", async () => {
+Deno.test("API: リード選択 adds entries `{項目名}/会社ID`, `/拠点ID`, `/リードID` whose value is an array of integers", async () => {
   await withServer({}, async (server) => {
     for (const resource of ["leads", "clients", "deals", "daily_reports"]) {
       let seen = 0;
@@ -170,7 +170,7 @@ Deno.test("README: リード選択 adds entries `{項目名}/会社ID`, `/拠点
   });
 });
 
-Deno.test("README: records shown through different 表示テンプレート can carry different item lists", async () => {
+Deno.test("API: records shown through different 表示テンプレート can carry different item lists", async () => {
   const lists = async (customFieldStyle: "mixed" | "uniform" | "none", resource: string): Promise<Set<string>> => {
     const found = new Set<string>();
     await withServer({ customFieldStyle, rows: 100 }, async (server) => {
@@ -185,7 +185,7 @@ Deno.test("README: records shown through different 表示テンプレート can 
   }
 });
 
-Deno.test("README: `lead_ids`: integers in the table, objects `{id, client_name, family_name, first_name}` in the samples", async () => {
+Deno.test("API: `lead_ids`: integers in the table, objects `{id, client_name, family_name, first_name}` in the samples", async () => {
   await withServer({}, async (server) => {
     for (const resource of ["deals", "daily_reports"]) {
       const leads = (await everything(server, resource)).flatMap((row) => row["lead_ids"] as unknown[] | null ?? []);
@@ -199,7 +199,7 @@ Deno.test("README: `lead_ids`: integers in the table, objects `{id, client_name,
   });
 });
 
-Deno.test('README: money is a string with its unit ("1,000,000円"), percentages too', async () => {
+Deno.test('API: money is a string with its unit ("1,000,000円"), percentages too', async () => {
   await withServer({ rows: 300 }, async (server) => {
     const deals = await everything(server, "deals");
     assert.ok(deals.some((row) => row["amount"] === "1,000,000円"));
@@ -210,7 +210,7 @@ Deno.test('README: money is a string with its unit ("1,000,000円"), percentages
   });
 });
 
-Deno.test("README: flags are ◯ (U+25EF) / ー (U+30FC), in daily_reports also ○ 〇 ―", async () => {
+Deno.test("API: flags are ◯ (U+25EF) / ー (U+30FC), in daily_reports also ○ 〇 ―", async () => {
   await withServer({ rows: 100 }, async (server) => {
     const leads = await everything(server, "leads");
     const flags = Object.keys(leads[0] ?? {}).filter((name) => name.endsWith("_flg"));
@@ -225,7 +225,7 @@ Deno.test("README: flags are ◯ (U+25EF) / ー (U+30FC), in daily_reports also 
   });
 });
 
-Deno.test("README: dates, option 0: `yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, visits `yyyy/MM/dd HH:mm`", async () => {
+Deno.test("API: dates, option 0: `yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, visits `yyyy/MM/dd HH:mm`", async () => {
   await withServer({}, async (server) => {
     for (const resource of RESOURCES) {
       for (const row of await everything(server, resource)) {
@@ -239,7 +239,7 @@ Deno.test("README: dates, option 0: `yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, visits 
   });
 });
 
-Deno.test("README: `page[date_format_option]`: 0 (default) or 1 (`yyyy-MM-ddTHH:mm:ss+09:00`)", async () => {
+Deno.test("API: `page[date_format_option]`: 0 (default) or 1 (`yyyy-MM-ddTHH:mm:ss+09:00`)", async () => {
   await withServer({}, async (server) => {
     for (const resource of RESOURCES) {
       const plain = await page(server, resource);
@@ -254,7 +254,7 @@ Deno.test("README: `page[date_format_option]`: 0 (default) or 1 (`yyyy-MM-ddTHH:
   });
 });
 
-Deno.test("README: `corporate_number` is a 13-digit JSON number", async () => {
+Deno.test("API: `corporate_number` is a 13-digit JSON number", async () => {
   await withServer({}, async (server) => {
     for (const resource of ["clients", "business_cards"]) {
       const text = await (await post(server, resource, { "page[display_number]": "1000" })).text();

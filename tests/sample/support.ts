@@ -2,7 +2,7 @@
  * A client of the sample server with nothing between the test and the socket.
  * @module
  */
-import { type SampleServer, type SampleServerOptions, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
 /** A record of an answer. */
 export type Row = Record<string, unknown>;
@@ -27,7 +27,7 @@ export async function withServer(
 }
 
 /** Address of a resource's list endpoint. */
-export function endpoint(server: SampleServer, resource: string): string {
+export function endpoint(server: Pick<SampleServer, "url">, resource: string): string {
   return `${server.url}/rest_api/v1/${resource}/get_entry_list`;
 }
 

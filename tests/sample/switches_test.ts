@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { busyFor, outsideRows } from "../../src/sample/faults.ts";
+import { busyFor, outsideRows } from "../support/faults.ts";
 import { SampleData } from "../../src/sample/data.ts";
-import type { SampleIds, SampleOrder, SampleResource } from "../../src/sample/server.ts";
+import type { SampleIds, SampleOrder, SampleResource } from "../support/sample_server.ts";
 import { everything, gate, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 const RESOURCES = ["business_cards", "leads", "clients", "deals", "daily_reports"] as const;

@@ -1,6 +1,6 @@
 /** Columns that tenants add, and how values are written. */
 import assert from "node:assert/strict";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { makePlace } from "../support/program.ts";
 

@@ -1,7 +1,7 @@
 /** What goes wrong, and what is left in the output folder. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { filesBelow, makePlace, runProgram, testKey } from "../support/program.ts";
 
 /** Every file of a folder with its bytes, comparable. */

@@ -1,6 +1,6 @@
 /** A process that is killed leaves no half file; the next run cleans up. */
 import assert from "node:assert/strict";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { filesBelow, makePlace, rounds, startProgram } from "../support/program.ts";
 

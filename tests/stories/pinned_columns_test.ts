@@ -1,7 +1,7 @@
 /** The order of columns is remembered from run to run. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { makePlace, type Place } from "../support/program.ts";
 

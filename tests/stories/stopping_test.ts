@@ -1,8 +1,9 @@
 /** Deadline, signals, disk: how a run stops. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { clockTime, filesBelow, makePlace, runProgram, startProgram } from "../support/program.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 
@@ -44,8 +45,10 @@ for (
 
 for (const [signal, code, problem] of [["SIGINT", 130, "interrupted"], ["SIGTERM", 143, "terminated"]] as const) {
   Deno.test({
-    name: `${signal} stops cleanly: exit ${code}, partials removed, later types not tried`,
-    ignore: windows,
+    ...skippedIf(
+      windows && "Windows has no signals",
+      `${signal} stops cleanly: exit ${code}, partials removed, later types not tried`,
+    ),
     async fn() {
       const server = await startSampleServer({ rows: 300, callsPerWindow: Infinity });
       await using place = await makePlace(server.url);
@@ -87,9 +90,10 @@ async function canMount(): Promise<boolean> {
 const mountable = await canMount();
 
 Deno.test({
-  name: "a full disk on a real tmpfs: exit 8, the folder as before" +
-    (mountable ? "" : " (SKIPPED: no right to mount a tmpfs here)"),
-  ignore: !mountable,
+  ...skippedIf(
+    !mountable && "no right to mount a tmpfs here",
+    "a full disk on a real tmpfs: exit 8, the folder as before",
+  ),
   async fn() {
     const server = await startSampleServer({ rows: 400, callsPerWindow: Infinity });
     await using place = await makePlace(server.url);
@@ -119,8 +123,10 @@ Deno.test({
 });
 
 Deno.test({
-  name: "an output folder without write permission, a home that is a file: exit 8",
-  ignore: windows,
+  ...skippedIf(
+    windows && "Windows has no modes",
+    "an output folder without write permission, a home that is a file: exit 8",
+  ),
   async fn() {
     const server = await startSampleServer({ rows: 5 });
     await using place = await makePlace(server.url);
@@ -153,8 +159,10 @@ Deno.test({
 });
 
 Deno.test({
-  name: "Windows: a leftover that a program holds without sharing: exit 8 with its name",
-  ignore: !windows,
+  ...skippedIf(
+    !windows && "only Windows opens without sharing",
+    "a leftover that a program holds without sharing: exit 8 with its name",
+  ),
   async fn() {
     const server = await startSampleServer({ rows: 5 });
     await using place = await makePlace(server.url);

@@ -1,7 +1,7 @@
 /** Two exports at once, and twenty; the shared call budget. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { clockTime, filesBelow, makePlace, startProgram } from "../support/program.ts";
 
 Deno.test("a second export ends with 7 and says who holds the lock since when; --wait waits for it", async () => {

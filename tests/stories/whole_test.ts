@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { customValues, expectedField, fieldsOf, parseCsv } from "../support/oracle.ts";
 import { filesBelow, makePlace } from "../support/program.ts";
-import { type SampleResource, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleResource, startSampleServer } from "../support/sample_server.ts";
 
 const rows = {
   business_cards: 130,

@@ -7,32 +7,22 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { connect } from "../../src/connection/connect.ts";
 import { noProgress } from "../../src/export/progress.ts";
-import { exportType, type RunStep } from "../../src/export/run.ts";
-import { saveApiKey, sealStore } from "../../src/home/api_key.ts";
+import type { RunStep } from "../../src/export/context.ts";
+import { exportType } from "../../src/export/run.ts";
+import { saveSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { noLog } from "../../src/home/log.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
+import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
-import { type SampleResource, type SampleServer, startSampleServer } from "../../src/sample/server.ts";
+import { type SampleResource, type SampleServer, startSampleServer } from "./sample_server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { killAtStep } from "./held.ts";
 import { expectedField, parseCsv } from "./oracle.ts";
+import { seeded } from "./random.ts";
 
 const apiKey = "c2b7a1d4-world";
-
-/** Uniform in [0, 1) from a seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Text field of each resource that a change writes a fresh mark into. */
 const markField: Record<SampleResource, string> = {
@@ -92,12 +82,13 @@ export class World implements AsyncDisposable {
       headers: "api" as const,
       pageSizes: { deals: 100 },
       ...settings,
+      callBudget: 1_000_000_000,
     };
     const world = new World(root, server, seeded(seed), stored);
     now = () => world.time + world.offset;
     const home = homeAt(join(root, "home"));
     await writeSettings(home, stored);
-    await saveApiKey(home, apiKey);
+    await saveSecret(home, home.apiKey, apiKey, "machine");
     return world;
   }
 
@@ -130,11 +121,11 @@ export class World implements AsyncDisposable {
     }, {
       home,
       clock,
-      client: connect(settings, {
+      client: await connect(settings, {
+        home,
         apiKey,
         clock,
         random: this.random,
-        budget: new MemoryBudget(1_000_000_000, clock),
         signal,
         retryForMs: 0,
         remembered: {},

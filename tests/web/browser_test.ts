@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { hasBrowser, keepScreenshot, startBrowser } from "../support/browser.ts";
 import { makePlace, type Place, startProgram, testKey } from "../support/program.ts";
+import { skippedIf } from "../support/skip.ts";
 
 interface Stage {
   readonly place: Place;
@@ -14,8 +15,7 @@ interface Stage {
 /** The program serves the page in its own process; a browser of a Japanese administrator opens it. */
 function browserTest(name: string, body: (stage: Stage) => Promise<void>): void {
   Deno.test({
-    name: hasBrowser ? name : `SKIPPED without /usr/bin/chromium: ${name}`,
-    ignore: !hasBrowser,
+    ...skippedIf(!hasBrowser && "there is no /usr/bin/chromium", name),
     // Playwright keeps its pipes for a moment after the browser has closed.
     sanitizeOps: false,
     sanitizeResources: false,

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { openInBrowser } from "../../src/web/opener.ts";
 import { makePlace, startProgram } from "../support/program.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 const root = !windows && Deno.uid() === 0;
 
 Deno.test({
-  name: windows
-    ? "SKIPPED on Windows (no signal can be sent): settings ends with Ctrl+C"
-    : "settings prints the address once the page is there, and ends with Ctrl+C",
-  ignore: windows,
+  ...skippedIf(
+    windows && "no signal can be sent on Windows",
+    "settings prints the address once the page is there, and ends with Ctrl+C",
+  ),
   async fn() {
     await using place = await makePlace();
     const child = startProgram(["settings", "--no-open", "--home", place.home, "--lang", "ja"]);
@@ -36,10 +37,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: root
-    ? "openInBrowser() starts nothing with administrator rights"
-    : "SKIPPED without root: openInBrowser() starts nothing with administrator rights",
-  ignore: !root,
+  ...skippedIf(!root && "needs root", "openInBrowser() starts nothing with administrator rights"),
   async fn() {
     assert.equal(await openInBrowser("http://127.0.0.1:9/", (name) => name === "DISPLAY" ? ":0" : undefined), false);
   },

@@ -32,6 +32,39 @@ Deno.test("the one-time token opens the page once: cookie, session path, strict 
     assert.match(second.body, /The address works once/);
   }));
 
+Deno.test("every answer has the strict headers: page, asset, refusal, failure", () =>
+  withPage(async (stage) => {
+    const { base, cookie } = await stage.enter();
+    const own = { cookie, origin: `http://${stage.own}`, "content-type": "application/json" };
+    const answers = [
+      [200, await stage.request("GET", base, { cookie })],
+      [200, await stage.request("GET", `${base}page.js`, { cookie })],
+      [403, await stage.request("GET", base)],
+      [403, await stage.request("GET", base, { cookie, host: "evil.example" })],
+      [404, await stage.request("GET", `${base}nothing`, { cookie })],
+      [200, await stage.request("POST", `${base}save`, own, "{")],
+      [200, await stage.request("POST", `${base}save`, own, `{"host":"${"a".repeat(300_000)}"}`)],
+    ] as const;
+    for (const [index, [status, answer]] of answers.entries()) {
+      assert.equal(answer.status, status, `${index}`);
+      assert.equal(
+        answer.headers.get("content-security-policy"),
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+          "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      for (
+        const [name, value] of [
+          ["x-content-type-options", "nosniff"],
+          ["x-frame-options", "DENY"],
+          ["referrer-policy", "no-referrer"],
+          ["cross-origin-opener-policy", "same-origin"],
+          ["cross-origin-resource-policy", "same-origin"],
+          ["cache-control", "no-store"],
+        ] as const
+      ) assert.equal(answer.headers.get(name), value, `${index}: ${name}`);
+    }
+  }));
+
 Deno.test("a missing or wrong token is refused, and the right one still works afterwards", () =>
   withPage(async (stage) => {
     for (const path of ["/enter/00", "/enter/%00", `/enter/${"0".repeat(64)}`, `/enter/${"0".repeat(63)}`]) {
@@ -129,6 +162,14 @@ Deno.test("a form that is no JSON, or too large, changes nothing", () =>
       assert.equal(answer.status, 200);
       assert.equal(JSON.parse(answer.body).failed, true);
     }
+    // In chunks, which tell no length beforehand.
+    const chunk = new TextEncoder().encode(`{"host":"${"a".repeat(100_000)}`);
+    const chunked = await fetch(`http://${stage.own}${base}save`, {
+      method: "POST",
+      headers: { ...own, "content-type": "application/json" },
+      body: ReadableStream.from([chunk, chunk.fill(97, 9), chunk, new TextEncoder().encode('"}')]),
+    });
+    assert.equal((await chunked.json()).failed, true);
     await assert.rejects(Deno.stat(stage.home.path), Deno.errors.NotFound);
   }));
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openSecret } from "../../src/home/api_key.ts";
 import { readStored } from "../../src/settings/settings_file.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { testKey } from "../support/program.ts";
 import { withPage } from "../support/settings_page.ts";
 

@@ -4,29 +4,32 @@ import { join } from "node:path";
 import { exportCommand } from "../../src/commands/export.ts";
 import type { CommandContext } from "../../src/cli/command.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../support/sample_server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { stayAwake } from "../../src/windows/awake.ts";
 import { kernel32 } from "../../src/windows/native.ts";
 import { makePlace, testKey } from "../support/program.ts";
+import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 
 Deno.test({
-  name: "stayAwake() sets the state and takes it back" + (windows ? "" : " (SKIPPED: Windows only)"),
-  ignore: !windows,
+  ...skippedIf(!windows && "only Windows falls asleep this way", "stayAwake() sets the state and takes it back"),
   fn() {
-    const letSleep = stayAwake();
-    // The call answers with the state before it.
-    assert.equal(kernel32().SetThreadExecutionState(0x8000_0001), 0x8000_0001);
-    letSleep();
+    {
+      using _awake = stayAwake();
+      // The call answers with the state before it.
+      assert.equal(kernel32().SetThreadExecutionState(0x8000_0001), 0x8000_0001);
+    }
     assert.equal(kernel32().SetThreadExecutionState(0x8000_0000), 0x8000_0000);
   },
 });
 
 Deno.test({
-  name: "a run that hangs five minutes past its deadline is ended hard",
-  ignore: windows,
+  ...skippedIf(
+    windows && "Windows has no named pipes in folders",
+    "a run that hangs five minutes past its deadline is ended hard",
+  ),
   async fn() {
     const server = await startSampleServer({ rows: 3 });
     await using place = await makePlace(server.url);

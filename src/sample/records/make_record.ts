@@ -33,7 +33,8 @@ function hide(record: SampleRecord, hidden: HiddenFields): void {
   const items = hidden.items ?? [];
   const customItems = hidden.customItems ?? [];
   for (const name of items) record[name] = Array.isArray(record[name]) ? [] : "";
-  for (const item of (record["items"] ?? []) as CustomItem[]) {
+  const custom: readonly CustomItem[] = Array.isArray(record["items"]) ? record["items"] : [];
+  for (const item of custom) {
     if (item.id !== undefined && customItems.includes(item.id)) item.value = Array.isArray(item.value) ? [] : "";
   }
   record["private_items"] = { items: [...items], custom_items: [...customItems] };

@@ -1,107 +1,30 @@
 /**
- * What is held of every row: a few numbers in typed arrays, sorted by id. A million rows take 18 MB.
+ * What is held of every row: a few numbers; the record is made of them when it is served.
  * @module
  */
 import { hash, Random } from "./random.ts";
 import { RESOURCES } from "./documented.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
-import type { SampleIds, SampleResource } from "./types.ts";
+import type { SampleDataOptions, SampleIds, SampleRecord, SampleResource } from "./types.ts";
 
 /** Rows that show every nasty value; they come first (for deals and daily_reports, which list backwards, also last). */
 export const SHOWCASE_VARIANTS = 20;
 /** Record bodies shared by all other rows. */
 export const POOL_VARIANTS = 1000;
 
-/** One row's numbers. */
+/** One row. */
 export interface Row {
-  id: number;
+  readonly id: number;
   /** Epoch seconds. */
   created: number;
   /** Epoch seconds. */
   updated: number;
   /** Which record body it has. */
-  variant: number;
+  readonly variant: number;
   /** Id of the record it refers to (a client; a deal for deals_details). */
-  ref: number;
-}
-
-/** The numbers of all rows of one resource, by ascending id. */
-export class Columns {
-  ids: Uint32Array;
-  created: Uint32Array;
-  updated: Uint32Array;
-  variants: Uint16Array;
-  refs: Uint32Array;
-  length = 0;
-
-  /** @param capacity rows to make room for at once */
-  constructor(capacity: number) {
-    this.ids = new Uint32Array(capacity);
-    this.created = new Uint32Array(capacity);
-    this.updated = new Uint32Array(capacity);
-    this.variants = new Uint16Array(capacity);
-    this.refs = new Uint32Array(capacity);
-  }
-
-  /** Position of the first row whose id is not below `id`. */
-  lowerBound(id: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.ids[middle] as number) < id) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Position of the row with this id, or -1. */
-  find(id: number): number {
-    const position = this.lowerBound(id);
-    return position < this.length && this.ids[position] === id ? position : -1;
-  }
-
-  /** Puts a row at its place by id. */
-  insert(row: Row): void {
-    const position = this.lowerBound(row.id);
-    if (this.length === this.ids.length) this.#grow();
-    for (const column of this.#all()) column.copyWithin(position + 1, position, this.length);
-    this.length++;
-    this.set(position, row);
-  }
-
-  /** Overwrites the row at a position. */
-  set(position: number, row: Row): void {
-    this.ids[position] = row.id;
-    this.created[position] = row.created;
-    this.updated[position] = row.updated;
-    this.variants[position] = row.variant;
-    this.refs[position] = row.ref;
-  }
-
-  /** Takes the row at a position out. */
-  remove(position: number): void {
-    for (const column of this.#all()) column.copyWithin(position, position + 1, this.length);
-    this.length--;
-  }
-
-  #all(): (Uint32Array | Uint16Array)[] {
-    return [this.ids, this.created, this.updated, this.variants, this.refs];
-  }
-
-  #grow(): void {
-    const wider = new Columns(Math.max(64, Math.ceil(this.ids.length * 1.5)));
-    wider.ids.set(this.ids);
-    wider.created.set(this.created);
-    wider.updated.set(this.updated);
-    wider.variants.set(this.variants);
-    wider.refs.set(this.refs);
-    this.ids = wider.ids;
-    this.created = wider.created;
-    this.updated = wider.updated;
-    this.variants = wider.variants;
-    this.refs = wider.refs;
-  }
+  readonly ref: number;
+  /** Fields that were changed, under their documented names. */
+  overrides?: SampleRecord;
 }
 
 const FIRST_ID: Readonly<Record<SampleResource, number>> = {
@@ -179,25 +102,28 @@ function sieve(random: Random, deleted: number): NextId {
   };
 }
 
+/** Id of one of the rows that a row may refer to; 1 when there are none. */
+export function referTo(targets: readonly Row[], ...seed: readonly number[]): number {
+  return targets.length === 0 ? 1 : targets[hash(...seed) % targets.length]!.id;
+}
+
 /**
- * Generates the numbers of `count` rows: ids ascend as `ids` says; `created` mostly
- * ascends with the id, some rows share a second, some were entered late.
- * @param refIds ids that rows may refer to; empty: all refer to 1
+ * Generates `count` rows by ascending id, spread as `ids` says; `created` mostly ascends with the id, some rows share a
+ * second, some were entered late.
+ * @param targets rows that rows may refer to
  */
-export function generateColumns(
+export function generateRows(
   resource: SampleResource,
   count: number,
-  seed: number,
-  refIds: Uint32Array,
-  ids: SampleIds = "bursts",
-): Columns {
-  const columns = new Columns(count);
+  targets: readonly Row[],
+  { seed = 1, ids = "bursts" }: SampleDataOptions,
+): Row[] {
   const random = new Random(hash(seed, 7, RESOURCES.indexOf(resource)));
   const imports = IMPORT_DAYS[resource] ?? [];
   const backwards = resource === "deals" || resource === "daily_reports";
   const nextId = ids === "bursts" ? bursts(random, count) : sieve(random, DELETED[ids]);
   let id = FIRST_ID[resource];
-  for (let index = 0; index < count; index++) {
+  return Array.from({ length: count }, (_, index) => {
     id = nextId(id, index);
     const group = index - (index % 7);
     let created = createdAt(group % 5 === 0 ? group : index, count, imports);
@@ -206,9 +132,6 @@ export function generateColumns(
     let variant = SHOWCASE_VARIANTS + hash(seed, index) % POOL_VARIANTS;
     if (index < SHOWCASE_VARIANTS) variant = index;
     else if (backwards && fromEnd < SHOWCASE_VARIANTS) variant = fromEnd;
-    const ref = refIds.length === 0 ? 1 : refIds[hash(seed, 3, index) % refIds.length] as number;
-    columns.length++;
-    columns.set(index, { id, created, updated: updatedAt(created, random), variant, ref });
-  }
-  return columns;
+    return { id, created, updated: updatedAt(created, random), variant, ref: referTo(targets, seed, 3, index) };
+  });
 }

@@ -1,25 +1,12 @@
-/** Tables, sizes and the progress bar of a terminal. @module */
+/** Progress on standard error: bars on a terminal, else a line where something takes time. @module */
 import process from "node:process";
 import { MultiBar, type SingleBar } from "cli-progress";
-import Table from "cli-table3";
-import type { Progress } from "../export/progress.ts";
+import { noProgress, type Progress } from "../export/progress.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 
-/** A table with a header row, without colours. Wide characters keep their columns. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const drawn = new Table({ head: [...head], style: { head: [], border: [] } });
-  for (const row of rows) drawn.push([...row]);
-  return `${drawn.toString()}\n`;
-}
-
-/** Bytes for people: `12.3 MB`. */
-export function size(bytes: number): string {
-  let value = bytes;
-  for (const unit of ["B", "KB", "MB", "GB"]) {
-    if (value < 1000 || unit === "GB") return `${unit === "B" ? value : value.toFixed(1)} ${unit}`;
-    value /= 1000;
-  }
-  return `${bytes} B`;
+/** Says only what takes time, a line each. @param tell writes to standard error */
+export function linesOfProgress(tell: (text: string) => void): Progress {
+  return { ...noProgress, note: (text) => tell(`${text}\n`) };
 }
 
 /** A bar per resource on standard error: rows, total, rate, time left. */
@@ -48,7 +35,8 @@ export class TerminalProgress implements Progress {
   }
 
   note(text: string): void {
-    this.#bar?.update({ note: text });
+    if (this.#bar) this.#bar.update({ note: text });
+    else process.stderr.write(`${text}\n`);
   }
 
   end(): void {
@@ -56,7 +44,6 @@ export class TerminalProgress implements Progress {
     this.#bar = undefined;
   }
 
-  /** Leaves the terminal as it was. */
   close(): void {
     this.#bars.stop();
   }

@@ -1,12 +1,13 @@
 /** What `export` prints: results, estimates, and the object of a refused call. @module */
-import type { CommandContext } from "../cli/command.ts";
-import { textOption } from "../cli/parse.ts";
-import { size, table } from "../cli/show.ts";
+import type { CommandContext } from "./command.ts";
+import { textOption } from "./parse.ts";
+import { table } from "./tables.ts";
 import { isProblem } from "../text/problem.ts";
 import type { DryRun } from "../export/estimate.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
+import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
@@ -52,7 +53,7 @@ export function showResults(
       );
       context.print(table(
         [words.file, words.rows, words.columns, words.size].map((word) => phrasebook.say(word)),
-        result.files.map((file) => [file.path, String(file.rows), String(file.columns), size(file.bytes)]),
+        result.files.map((file) => [file.path, String(file.rows), String(file.columns), formatSize(file.bytes)]),
       ));
       for (const { message } of result.warnings) context.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
     }

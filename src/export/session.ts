@@ -1,0 +1,217 @@
+/**
+ * One call of `export`: opens what its runs work with (key, log, client, lock), lets the deadline and the
+ * user's stop end them, and closes everything. What a single run does: `run.ts`.
+ * @module
+ */
+import { connect } from "../connection/connect.ts";
+import { openHttpClient } from "../connection/http_client.ts";
+import { readApiKey } from "../home/api_key.ts";
+import type { Home } from "../home/home.ts";
+import { type HeldLock, takeLock } from "../home/lock.ts";
+import { FileLog, type Log, noLog } from "../home/log.ts";
+import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
+import { readPoint } from "../home/points.ts";
+import type { RunResult } from "../home/run_result.ts";
+import { sealStore } from "../home/secrets/seal_store.ts";
+import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
+import type { ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
+import type { Settings } from "../settings/settings_table.ts";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import type { Clock } from "../values/clock.ts";
+import { isoWithOffset, readableTime } from "../values/time.ts";
+import { stayAwake } from "../windows/awake.ts";
+import { type DryRun, estimate } from "./estimate.ts";
+import type { ExportJob } from "./job.ts";
+import type { Progress } from "./progress.ts";
+import { exportType } from "./run.ts";
+
+/** What a session needs of the program around it. */
+interface SessionContext {
+  readonly home: Home;
+  readonly clock: Clock;
+  /** Looks up an environment variable. */
+  readonly env: (name: string) => string | undefined;
+  readonly phrasebook: Phrasebook;
+  readonly progress: Progress;
+  /** The user's stop; its reason is a `Problem`. */
+  readonly signal: AbortSignal;
+  /** Ends the process at once, whatever still runs. */
+  readonly endHard: (problem: Problem) => void;
+}
+
+/** Settings with the options of one call over them. */
+export interface ExportChoice extends Omit<ExportJob, "type" | "settings"> {
+  /** How long one call of the API is tried again, milliseconds. */
+  readonly retryForMs: number;
+  /** How long to wait for the lock, milliseconds. */
+  readonly waitMs: number;
+  /** Epoch milliseconds; undefined: none. */
+  readonly deadline: number | undefined;
+}
+
+/** What one call is asked to export. */
+interface ExportRequest {
+  readonly types: readonly TypeName[];
+  /** The types as the user named them, told to whoever waits for the lock. */
+  readonly what: string;
+  readonly settings: Settings;
+  readonly choice: ExportChoice;
+}
+
+/** So long after the deadline a run that still hangs is ended hard, milliseconds: it would block every later night. */
+const graceMs = 300_000;
+
+const words = {
+  retrying: { ja: "再試行 {attempt} 回目（{seconds} 秒後）: {detail}", en: "retry {attempt} in {seconds} s: {detail}" },
+  waiting: {
+    ja: "API の呼び出し回数の制限が解けるのを待っています（{seconds} 秒）",
+    en: "waiting for the API's call limit ({seconds} s)",
+  },
+  lockWait: {
+    ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が終わるのを待っています",
+    en: "waiting for another export (process {pid}, since {since}, {what})",
+  },
+} satisfies Record<string, Phrase>;
+
+/**
+ * Exports the types one after the other; each has its own result, also when it failed.
+ * @throws Problem when nothing could be tried: no key, no host, another run holds the lock
+ */
+export async function runExports(context: SessionContext, request: ExportRequest): Promise<RunResult[]> {
+  const { home, clock, env, phrasebook, progress } = context;
+  const { settings, choice } = request;
+  const apiKey = await readApiKey(home, env);
+  await using log = new FileLog(home, clock, [apiKey]);
+  return await withClient(context, request, apiKey, log, async (client, signal) => {
+    await using _lock = await lockUnlessLate(context, request, signal);
+    using _awake = stayAwake();
+    const results: RunResult[] = [];
+    for (const name of request.types) {
+      const job = { ...choice, type: exportTypes[name], settings };
+      results.push(
+        await exportType(job, {
+          home,
+          clock,
+          client,
+          store: sealStore(home),
+          apiKey,
+          log,
+          progress,
+          phrasebook,
+          systemDrive: Deno.build.os === "windows" ? env("SystemDrive") : undefined,
+          signal,
+        }),
+      );
+      if (context.signal.aborted) break;
+    }
+    await writePageSizes(home, settings.host ?? "", Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
+    return results;
+  });
+}
+
+/**
+ * Estimates the types: one call a resource, no output is written, the lock of exports is not taken.
+ * @throws Problem as an export would
+ */
+export async function estimateExports(context: SessionContext, request: ExportRequest): Promise<DryRun[]> {
+  const { home, clock, env } = context;
+  const { settings, choice } = request;
+  const apiKey = await readApiKey(home, env);
+  return await withClient(context, request, apiKey, noLog, async (client) => {
+    const scope = { host: client.host, period: choice.period, periodBy: choice.periodBy };
+    const estimates: DryRun[] = [];
+    for (const name of request.types) {
+      const state = choice.difference ? await readPoint(home, sealStore(home), name, scope, apiKey) : undefined;
+      const files = state?.kind === "usable" ? state.point.files : undefined;
+      estimates.push(await estimate({ ...choice, type: exportTypes[name], settings }, client, clock, files));
+    }
+    return estimates;
+  });
+}
+
+/** Work with a client that is closed after it. The signal ends the work: deadline, or the user's stop. */
+async function withClient<T>(
+  context: SessionContext,
+  { settings, choice }: ExportRequest,
+  apiKey: string,
+  log: Log,
+  work: (client: HotProfileClient, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { home, clock, env } = context;
+  using watch = watchTime(context, choice.deadline);
+  using httpClient = await openHttpClient(home, settings, env);
+  const client = await connect(settings, {
+    home,
+    apiKey,
+    clock,
+    random: Math.random,
+    signal: watch.signal,
+    retryForMs: choice.retryForMs,
+    remembered: await readPageSizes(home, settings.host ?? ""),
+    httpClient,
+    events: clientEvents(context, log),
+  });
+  return await work(client, watch.signal);
+}
+
+/**
+ * Takes the lock, or nothing when the deadline came while waiting: each type then fails by itself and keeps a record.
+ * @throws Problem "locked" when the wait is over; the user's stop
+ */
+async function lockUnlessLate(
+  { home, clock, phrasebook, progress }: SessionContext,
+  { what, choice }: ExportRequest,
+  signal: AbortSignal,
+): Promise<HeldLock | undefined> {
+  try {
+    return await takeLock(home, clock, what, choice.waitMs, signal, (holder) => {
+      progress.note(phrasebook.say(words.lockWait, { ...holder }));
+    });
+  } catch (error) {
+    if (isProblem(error, "deadline")) return undefined;
+    throw error;
+  }
+}
+
+/** A signal of the deadline and the user's stop, watched until it is disposed of. */
+function watchTime(
+  { clock, signal, endHard }: SessionContext,
+  deadline: number | undefined,
+): Disposable & { readonly signal: AbortSignal } {
+  const late = new AbortController();
+  const over = new AbortController();
+  if (deadline !== undefined) {
+    const problem = new Problem("deadline", { deadline: readableTime(isoWithOffset(deadline)) });
+    const until = (time: number) => clock.sleep(time - clock.now(), over.signal);
+    until(deadline).then(() => {
+      late.abort(problem);
+      return until(deadline + graceMs);
+    }).then(() => endHard(problem), () => {});
+  }
+  return { signal: AbortSignal.any([signal, late.signal]), [Symbol.dispose]: () => over.abort() };
+}
+
+function clientEvents({ phrasebook, progress }: SessionContext, log: Log): ClientEvents {
+  return {
+    retry(call, detail, attempt, waitMs) {
+      log.write("warning", "call-failed", {
+        resource: call.resource.name,
+        page: call.page,
+        search: call.search,
+        detail,
+        attempt,
+        waitMs,
+      });
+      progress.note(phrasebook.say(words.retrying, { attempt, seconds: Math.ceil(waitMs / 1000), detail }));
+    },
+    budgetWait(call, detail, waitMs) {
+      log.write("warning", "budget-wait", { resource: call.resource.name, detail, waitMs });
+      progress.note(phrasebook.say(words.waiting, { seconds: Math.ceil(waitMs / 1000) }));
+    },
+    pageSize(resource, size) {
+      log.write("info", "page-size", { resource, size });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import type { Command } from "../../src/cli/command.ts";
+import { parseOptions, textOption } from "../../src/cli/parse.ts";
+import { isProblem } from "../../src/text/problem.ts";
+
+const phrase = { ja: "", en: "" };
+const command: Command = {
+  name: "paint",
+  summary: phrase,
+  options: [
+    { name: "colour", value: "NAME", help: phrase },
+    { name: "quiet", help: phrase },
+  ],
+  actions: [{ name: "list", help: phrase }],
+  run: () => Promise.resolve(0),
+};
+
+/** Options, or the problem with its first fact. */
+function parsed(...args: string[]): unknown {
+  try {
+    return { ...parseOptions(command, args) };
+  } catch (error) {
+    assert(isProblem(error));
+    return [error.code, Object.values(error.facts)[0]];
+  }
+}
+
+Deno.test("parseOptions() reads values, switches and the options that every command takes", () => {
+  assert.deepEqual(parsed(), {});
+  assert.deepEqual(parsed("--colour", "red", "--quiet", "--home", "D:\\x", "--lang=ja", "--json"), {
+    colour: "red",
+    quiet: true,
+    home: "D:\\x",
+    lang: "ja",
+    json: true,
+  });
+  assert.deepEqual(parsed("--colour="), { colour: "" });
+  assert.deepEqual(parsed("--colour=--red"), { colour: "--red" });
+  assert.deepEqual(parsed("--colour", "-"), { colour: "-" });
+});
+
+Deno.test("parseOptions() takes an action as the first word alone", () => {
+  assert.deepEqual(parsed("list", "--quiet"), { action: "list", quiet: true });
+  assert.deepEqual(parsed("--quiet", "list"), ["argument-unexpected", "list"]);
+  assert.deepEqual(parsed("list", "list"), ["argument-unexpected", "list"]);
+  assert.deepEqual(parsed("show"), ["argument-unexpected", "show"]);
+});
+
+Deno.test("parseOptions() names the argument that is wrong", () => {
+  assert.deepEqual(parsed("--shade", "dark"), ["unknown-option", "--shade"]);
+  assert.deepEqual(parsed("-q"), ["unknown-option", "-q"]);
+  assert.deepEqual(parsed("--colour"), ["option-value-missing", "--colour"]);
+  assert.deepEqual(parsed("--colour", "--quiet"), ["option-value-missing", "--colour"]);
+  assert.deepEqual(parsed("--quiet=yes"), ["option-value-unwanted", "--quiet"]);
+  assert.deepEqual(parsed("--quiet", "extra"), ["argument-unexpected", "extra"]);
+});
+
+Deno.test("textOption() is the value of an option that takes one, and nothing for a switch", () => {
+  assert.equal(textOption({ colour: "red" }, "colour"), "red");
+  assert.equal(textOption({ quiet: true }, "quiet"), undefined);
+  assert.equal(textOption({}, "colour"), undefined);
+});

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { DeliveryLedger } from "../../src/export/difference.ts";
+import { randomOf } from "../hotprofile/support.ts";
+
+const at = Date.UTC(2026, 10, 23, 18, 0, 0);
+const updated = "2026/11/24 03:00:00";
+
+/** Whether a run delivers `now` again after one that delivered `before`; both are records as JSON. */
+function isDeliveredAgain(before: string, now: string): boolean {
+  const point = { at, clock: "server" } as const;
+  const first = new DeliveryLedger([], undefined, point, 0, false);
+  assert.ok(first.admit(JSON.parse(before)));
+  return new DeliveryLedger(first.kept(), at, point, 0, false).admit(JSON.parse(now));
+}
+
+/** A record as JSON. */
+const record = (fields: string) => `{"id":1,"updated_at":"${updated}",${fields}}`;
+
+Deno.test("DeliveryLedger takes another order of keys, another escape and another spelling of a number for no change", () => {
+  const before = record('"name":"髙橋/","items":[{"id":1,"label":"a","value":[1,2]},{"x":{"p":1,"q":null}}]');
+  const same = [
+    before,
+    `{"items":[{"value":[1,2],"label":"a","id":1},{"x":{"q":null,"p":1}}],"name":"髙橋/","updated_at":"${updated}","id":1}`,
+    record('"name":"\\u9ad9\\u6a4b\\/","items":[{"id":1.0,"label":"\\u0061","value":[1,2]},{"x":{"p":1e0,"q":null}}]'),
+    record('"name":"x","name" : "髙橋/", "items":[{"id":1,"label":"a","value":[1,2]},{"x":{"p":1,"q":null}}]'),
+  ];
+  for (const now of same) assert.ok(!isDeliveredAgain(before, now), now);
+});
+
+Deno.test("DeliveryLedger takes any other content for a change", () => {
+  const contents = [
+    '"a":1',
+    '"a":2',
+    '"a":"1"',
+    '"a":[1]',
+    '"a":[1,2]',
+    '"a":[2,1]',
+    '"a":{"b":1}',
+    '"a":{"b":2}',
+    '"a":{"b":[{"c":1}]}',
+    '"a":{"b":[{"c":2}]}',
+    '"a":null',
+    '"a":""',
+    '"a":"\\ud800"',
+    '"b":1',
+    '"a":1,"b":1',
+    '"__proto__":{"b":1}',
+    '"__proto__":{"b":2}',
+    '"__proto__":null',
+    '"a":{"__proto__":1}',
+    '"a":{"__proto__":2}',
+    '"a":{}',
+    '"a":[]',
+  ];
+  for (const before of contents) {
+    for (const now of contents) {
+      assert.equal(isDeliveredAgain(record(before), record(now)), before !== now, `${before} → ${now}`);
+    }
+  }
+});
+
+Deno.test("DeliveryLedger sees through any order of the keys of a record", () => {
+  const random = randomOf(3);
+  const shuffled = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shuffled);
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value).map(([key, part]) => [key, shuffled(part), random()] as const);
+    return Object.fromEntries(entries.sort((a, b) => a[2] - b[2]));
+  };
+  const names = ["id", "10", "9", "名", "a", "A", "", "\ud800", "items"];
+  const value = (depth: number): unknown =>
+    random() < 0.5 || depth > 3
+      ? Math.floor(random() * 3)
+      : random() < 0.5
+      ? [value(depth + 1), value(depth + 1)]
+      : Object.fromEntries(names.filter(() => random() < 0.5).map((name) => [name, value(depth + 1)]));
+  for (let round = 0; round < 100; round++) {
+    const before = { ...Object.fromEntries(names.map((name) => [name, value(0)])), id: 1, updated_at: updated };
+    const json = JSON.stringify(before);
+    assert.ok(!isDeliveredAgain(json, JSON.stringify(shuffled(before))), json);
+  }
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { homeAt } from "../../src/home/home.ts";
+import { type HeldLock, lockHolder, takeLock } from "../../src/home/lock.ts";
+import { isProblem } from "../../src/text/problem.ts";
+import { HandClock } from "../support/clock.ts";
+import { withFolder } from "../support/folder.ts";
+
+const never = new AbortController().signal;
+const release = (lock: HeldLock) => lock[Symbol.asyncDispose]();
+
+Deno.test("takeLock() gives the lock to one at a time, and names the holder to the others", () =>
+  withFolder(async (folder) => {
+    const home = homeAt(join(folder, "home"));
+    const clock = new HandClock();
+    assert.equal(await lockHolder(home), undefined, "no home yet");
+    const lock = await takeLock(home, clock, "deals", 0, never, () => assert.fail("nobody is waited for"));
+    const holder = await lockHolder(home);
+    assert.deepEqual([holder?.pid, holder?.what], [Deno.pid, "deals"]);
+    assert.equal(Date.parse(holder?.since ?? ""), clock.now());
+    await assert.rejects(takeLock(home, clock, "leads", 0, never, () => {}), (error) => {
+      assert(isProblem(error, "locked"));
+      assert.deepEqual(error.facts, { pid: Deno.pid, since: holder?.since, what: "deals" });
+      return true;
+    });
+    await release(lock);
+    assert.equal(await lockHolder(home), undefined);
+    await release(await takeLock(home, clock, "leads", 0, never, () => assert.fail("nobody is waited for")));
+  }));
+
+Deno.test("takeLock() waits as long as it was told, and tells once for whom", () =>
+  withFolder(async (folder) => {
+    const home = homeAt(join(folder, "home"));
+    const clock = new HandClock();
+    const first = await takeLock(home, clock, "deals", 0, never, () => {});
+    const told: string[] = [];
+    const wait = () => takeLock(home, clock, "leads", 60_000, never, ({ what }) => told.push(what));
+    // Time goes on while it waits.
+    const ticking = setInterval(() => clock.advance(1_000), 1);
+    try {
+      const start = clock.now();
+      await assert.rejects(wait(), (error) => isProblem(error, "locked"));
+      assert(clock.now() >= start + 60_000);
+      assert.deepEqual(told, ["deals"]);
+      const waiter = wait();
+      await release(first);
+      const second = await waiter;
+      assert.equal((await lockHolder(home))?.what, "leads");
+      await release(second);
+    } finally {
+      clearInterval(ticking);
+    }
+  }));
+
+Deno.test("takeLock() stops waiting with the reason of its signal, and leaves the lock to its holder", () =>
+  withFolder(async (folder) => {
+    const home = homeAt(join(folder, "home"));
+    const lock = await takeLock(home, new HandClock(), "deals", 0, never, () => {});
+    const stop = new AbortController();
+    const reason = new Error("stopped");
+    await assert.rejects(
+      takeLock(home, new HandClock(), "leads", 60_000, stop.signal, () => stop.abort(reason)),
+      (error: Error) => error === reason || error.cause === reason,
+    );
+    assert.equal((await lockHolder(home))?.what, "deals");
+    await release(lock);
+  }));
+
+Deno.test("a lock whose holder cannot be read is a lock all the same", () =>
+  withFolder(async (folder) => {
+    const home = homeAt(join(folder, "home"));
+    const lock = await takeLock(home, new HandClock(), "deals", 0, never, () => {});
+    await Deno.writeTextFile(home.lockHolder, "{");
+    assert.deepEqual(await lockHolder(home), { pid: 0, since: "?", what: "?" });
+    await release(lock);
+  }));
+
+Deno.test("takeLock() ends with home-unusable where the lock's file cannot be", () =>
+  withFolder(async (folder) => {
+    const home = homeAt(join(folder, "home"));
+    await Deno.mkdir(home.lock, { recursive: true });
+    await assert.rejects(
+      takeLock(home, new HandClock(), "deals", 0, never, () => {}),
+      (error) => isProblem(error, "home-unusable"),
+    );
+  }));

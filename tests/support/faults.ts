@@ -1,0 +1,223 @@
+/**
+ * A sample server that fails on demand, for tests: the customer's program does not contain it.
+ *
+ * ```ts
+ * const server = await startFaultyServer({ rows: 250 });
+ * server.intercept = (call) => call.n === 3 ? { kind: "reset" } : undefined;
+ * ```
+ * @module
+ */
+import type { ServerResponse } from "node:http";
+import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "../../src/sample/bodies.ts";
+import { deliver, type Delivery, send, sendHead } from "../../src/sample/deliver.ts";
+import { type CallFault, SampleServer } from "../../src/sample/server.ts";
+import { selectedRows } from "../../src/sample/query.ts";
+import type { SampleCall, SampleResource, SampleServerOptions } from "../../src/sample/types.ts";
+
+/** One way for an answer to go wrong. */
+export type SampleFault =
+  /** Any status; the default body is HTML. */
+  | { kind: "status"; status: number; headers?: Record<string, string>; body?: string }
+  /** The connection is reset before any answer. */
+  | { kind: "reset" }
+  /** Silence before the headers, or in the middle of the body, until `releaseStalls()` or the client goes away. */
+  | { kind: "stall"; beforeHeaders: boolean }
+  /** The connection is closed in the middle of the body; Content-Length names the whole. */
+  | { kind: "truncate"; atFraction: number }
+  /** A complete HTTP answer whose JSON text is cut in the middle. */
+  | { kind: "short-json" }
+  /** An HTML page, status 200 unless given. */
+  | { kind: "html"; status?: number }
+  /** Status 200 and a JSON content type, but no JSON. */
+  | { kind: "non-json" }
+  /** A body with `errors`, status 200 unless given. */
+  | { kind: "errors"; errors: unknown; status?: number }
+  /** `pages`, but no rows key. */
+  | { kind: "no-root-key" }
+  /** `pages` promises more rows than are sent. */
+  | { kind: "drop-rows"; count: number }
+  /** The rows with these ids come before the ones asked for, and count among them. */
+  | { kind: "extra-rows"; ids: readonly number[] }
+  /** Refused as a third call at the same time is. */
+  | { kind: "busy" }
+  /** Status 302 unless given. */
+  | { kind: "redirect"; location: string; status?: number };
+
+/** Looks at every call before it is answered; may change data, wait, or return a fault. */
+export type SampleIntercept = (
+  call: SampleCall,
+) => SampleFault | undefined | void | Promise<SampleFault | undefined | void>;
+
+/** A sample server that fails where `intercept` says so. */
+export class FaultySampleServer extends SampleServer {
+  /** Called with every call before it is answered. */
+  intercept: SampleIntercept | undefined;
+  #stalls = Promise.withResolvers<void>();
+
+  /** Lets stalled answers go on. */
+  releaseStalls(): void {
+    this.#stalls.resolve();
+    this.#stalls = Promise.withResolvers();
+  }
+
+  protected override async fault(call: SampleCall): Promise<CallFault> {
+    // A client may see half a body and release it before the stall itself has begun.
+    const released = this.#stalls.promise;
+    const fault = await this.intercept?.(call);
+    return fault ? callFault(fault, released) : {};
+  }
+}
+
+/** Starts a {@link FaultySampleServer}; parameter and errors as `startSampleServer`. */
+export async function startFaultyServer(options: SampleServerOptions = {}): Promise<FaultySampleServer> {
+  const server = new FaultySampleServer(options);
+  await server.listen();
+  return server;
+}
+
+/** @param released resolves when a stall is to go on */
+function callFault(fault: SampleFault, released: Promise<void>): CallFault {
+  switch (fault.kind) {
+    case "busy":
+      return { refusal: "simultaneous" };
+    case "extra-rows":
+      return {
+        reselect(right, table) {
+          const extra = fault.ids.flatMap((id) => table.find(id) ?? []);
+          const rows = [...extra, ...selectedRows(right, 0, right.count)];
+          return { rows, from: 0, count: rows.length, step: 1 };
+        },
+      };
+    case "reset":
+      return { deliver: (delivery) => reset(delivery) };
+    case "stall":
+      return { deliver: (delivery, answer) => stall(delivery, answer, fault.beforeHeaders, released) };
+    case "truncate":
+      return { deliver: (delivery, answer) => truncate(delivery, answer, fault.atFraction) };
+    default:
+      return { answer: (right) => wrongAnswer(fault, right) };
+  }
+}
+
+type WrongAnswer = Exclude<SampleFault, { kind: "busy" | "extra-rows" | "reset" | "stall" | "truncate" }>;
+
+/** The answer that a fault stands for, made from the answer that would have been right. */
+function wrongAnswer(fault: WrongAnswer, right: Answer): Answer {
+  switch (fault.kind) {
+    case "status": {
+      const answer = htmlAnswer(fault.status, `HTTP ${fault.status}`);
+      const body = fault.body === undefined ? answer.body : new TextEncoder().encode(fault.body);
+      return { ...answer, body, headers: { ...answer.headers, ...fault.headers } };
+    }
+    case "redirect": {
+      const answer = htmlAnswer(fault.status ?? 302, "Redirect");
+      return { ...answer, headers: { ...answer.headers, Location: fault.location } };
+    }
+    case "html":
+      return htmlAnswer(fault.status ?? 200, "メンテナンス中です");
+    case "non-json":
+      return textAnswer(200, "application/json", "OK: not JSON");
+    case "errors":
+      return jsonAnswer(fault.status ?? 200, { errors: fault.errors });
+    case "short-json": {
+      // Cut between characters: the JSON is what is broken, not the UTF-8.
+      const text = new TextDecoder().decode(right.body);
+      const half = text.slice(0, text.length / 2).replace(/[\uD800-\uDBFF]$/, "");
+      return { ...right, body: new TextEncoder().encode(half) };
+    }
+    case "no-root-key":
+      return changedAnswer(right, () => undefined);
+    case "drop-rows":
+      return changedAnswer(right, (rows) => rows.slice(0, Math.max(0, rows.length - fault.count)));
+  }
+}
+
+/** The answer with other rows, or without; an answer without rows stays. */
+function changedAnswer(right: Answer, change: (rows: unknown[]) => unknown[] | undefined): Answer {
+  if (right.status !== 200) return right;
+  const body: Record<string, unknown> = JSON.parse(new TextDecoder().decode(right.body));
+  for (const [name, value] of Object.entries(body)) {
+    if (name !== "pages" && name !== "errors" && Array.isArray(value)) body[name] = change(value);
+  }
+  return jsonAnswer(200, body);
+}
+
+// deno-lint-ignore require-await -- a delivery is a promise, and a reset ends at once
+async function reset({ response, leave }: Delivery): Promise<void> {
+  leave();
+  response.socket?.resetAndDestroy();
+}
+
+async function stall(
+  delivery: Delivery,
+  answer: Answer,
+  beforeHeaders: boolean,
+  released: Promise<void>,
+): Promise<void> {
+  const { response, leave } = delivery;
+  const goesOn = Promise.race([released, closed(response)]);
+  if (beforeHeaders) {
+    await goesOn;
+    if (!response.destroyed) await deliver(delivery, answer);
+    return;
+  }
+  const rest = await sendPart(delivery, answer, 0.5);
+  await goesOn;
+  if (response.destroyed) return;
+  leave();
+  response.end(rest);
+}
+
+async function truncate(delivery: Delivery, answer: Answer, atFraction: number): Promise<void> {
+  await sendPart(delivery, answer, Math.min(1, Math.max(0, atFraction)));
+  delivery.leave();
+  delivery.response.socket?.destroy();
+}
+
+/** Sends the head and a part of the body, but never all of it. @returns the rest */
+async function sendPart(delivery: Delivery, answer: Answer, fraction: number): Promise<Uint8Array> {
+  const body = sendHead(delivery, answer);
+  const split = Math.min(Math.max(0, body.length - 1), Math.floor(body.length * fraction));
+  if (split > 0) await send(delivery.response, body.subarray(0, split));
+  else delivery.response.flushHeaders();
+  return body.subarray(split);
+}
+
+function closed(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.destroyed ? resolve() : response.once("close", resolve));
+}
+
+/**
+ * Refuses every call for a while, as if someone else held all places of the contract.
+ * @param ms for how long, from the first call on
+ * @param now clock, epoch ms
+ */
+export function busyFor(ms: number, now: () => number): SampleIntercept {
+  let begin: number | undefined;
+  return () => now() - (begin ??= now()) < ms ? { kind: "busy" } : undefined;
+}
+
+/** A row that is also answered where another id was asked for. */
+export interface OutsideRow {
+  /** The id that the row has. */
+  id: number;
+  /** The id that finds it as well. */
+  foundAt: number;
+}
+
+/**
+ * Answers rows with ids outside the window that was asked for, as a service does that keeps chains of changed records:
+ * each of the rows comes with every window that holds `foundAt`, and counts among its rows.
+ */
+export function outsideRows(resource: SampleResource, rows: readonly OutsideRow[]): SampleIntercept {
+  return (call) => {
+    if (call.resource !== resource) return undefined;
+    const ids = rows.filter((row) => asksFor(call, row.foundAt) && !asksFor(call, row.id)).map((row) => row.id);
+    return ids.length === 0 ? undefined : { kind: "extra-rows", ids };
+  };
+}
+
+function asksFor(call: SampleCall, id: number): boolean {
+  const { from_id: low = -Infinity, to_id: high = Infinity } = call.search;
+  return Number(low) <= id && id <= Number(high);
+}
