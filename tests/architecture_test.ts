@@ -5,17 +5,17 @@ import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname ?? "", "..");
 const document = await Deno.readTextFile(join(root, "docs", "architecture.md"));
-const graph = await readGraph("main.ts");
+const graph = await readGraph();
 
 /** Floor of each room, by its name under `src`: the rows of the document's first table. */
 const floors = new Map(
   [...document.matchAll(/^\| (\d+) \| `src\/([^`]+)` \|/gm)].map(([, floor, room = ""]) => [room, Number(floor)]),
 );
 
-/** Deno's own graph: each file of `src` below one, with the files that it imports, also dynamically and for types. */
-async function readGraph(entry: string): Promise<ReadonlyMap<string, readonly string[]>> {
+/** Deno's own graph of the program: each file of `src` with the files that it imports, also dynamically and for types. */
+async function readGraph(): Promise<ReadonlyMap<string, readonly string[]>> {
   const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["info", "--json", join("src", entry)],
+    args: ["info", "--json", join("src", "main.ts")],
     cwd: root,
     stderr: "inherit",
   }).output();

@@ -46,7 +46,7 @@ const words = {
   allTypes: phrase("リソース", "RESOURCE"),
 } satisfies Record<string, Phrase>;
 
-/** What each exit code of a failure means. Source: the table of `interface.md`. */
+/** What each exit code of a failure means. Source: `docs/contract/interface.md#exit-codes`. */
 export const exitCodes: Readonly<Record<number, Phrase>> = {
   0: phrase("成功（警告がある場合もあります）", "done (warnings possible)"),
   1: phrase("予期しない失敗（不具合）", "unexpected failure (a defect)"),

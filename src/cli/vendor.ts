@@ -1,6 +1,6 @@
 /**
  * The vendor's form: `/b /t:TYPE [/difference]`, also `-b -t:TYPE`, letter case does not matter.
- * Source: "Batch use" of `vendor-tool.md`.
+ * Source: `docs/contract/vendor-tool.md#batch-use`.
  * @module
  */
 import { Problem } from "../text/problem.ts";

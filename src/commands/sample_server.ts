@@ -3,7 +3,7 @@ import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
-import { startSampleServer } from "../sample/server.ts";
+import { type SampleServerOptions, startSampleServer } from "../sample/server.ts";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 
@@ -16,6 +16,39 @@ const words = {
   },
 } satisfies Record<string, Phrase>;
 
+/** Its options, all of them whole numbers from 0 to `most`, by the server's name for each. */
+const numbers = [
+  {
+    key: "port",
+    name: "port",
+    value: "N",
+    help: { ja: "ポート番号（既定は空いているもの）", en: "port (default: any free one)" },
+    most: 65_535,
+  },
+  {
+    key: "rows",
+    name: "rows",
+    value: "N",
+    help: { ja: "リソースごとの件数（0～1000000）", en: "rows per resource (0 to 1000000)" },
+    most: 1_000_000,
+  },
+  { key: "seed", name: "seed", value: "N", help: { ja: "データの種", en: "seed of the data" }, most: 0xffff_ffff },
+  {
+    key: "latencyMs",
+    name: "latency",
+    value: "MS",
+    help: { ja: "応答までの待ち時間（ミリ秒）", en: "added to each answer, milliseconds" },
+    most: 600_000,
+  },
+  {
+    key: "callsPerWindow",
+    name: "calls-per-window",
+    value: "N",
+    help: { ja: "5 分間に受け付ける呼び出し回数（既定 1000）", en: "calls accepted per 5 minutes (default 1000)" },
+    most: 1_000_000_000,
+  },
+] as const;
+
 /** The command. */
 export const sampleServerCommand: Command = {
   name: "sample-server",
@@ -23,33 +56,12 @@ export const sampleServerCommand: Command = {
     ja: "127.0.0.1 に試用の HotProfile を立てます（日本語のサンプルデータ）",
     en: "a sample HotProfile on 127.0.0.1 with Japanese data",
   },
-  options: [
-    {
-      name: "port",
-      value: "N",
-      help: { ja: "ポート番号（既定は空いているもの）", en: "port (default: any free one)" },
-    },
-    {
-      name: "rows",
-      value: "N",
-      help: { ja: "リソースごとの件数（0～1000000）", en: "rows per resource (0 to 1000000)" },
-    },
-    { name: "seed", value: "N", help: { ja: "データの種", en: "seed of the data" } },
-    {
-      name: "latency",
-      value: "MS",
-      help: { ja: "応答までの待ち時間（ミリ秒）", en: "added to each answer, milliseconds" },
-    },
-    {
-      name: "calls-per-window",
-      value: "N",
-      help: { ja: "5 分間に受け付ける呼び出し回数（既定 1000）", en: "calls accepted per 5 minutes (default 1000)" },
-    },
-  ],
+  options: numbers.map(({ name, value, help }) => ({ name, value, help })),
   async run(context) {
-    const number = (name: string, most: number): number | undefined => {
+    const options: SampleServerOptions = {};
+    for (const { key, name, most } of numbers) {
       const text = textOption(context.options, name);
-      if (text === undefined) return undefined;
+      if (text === undefined) continue;
       if (!/^\d{1,12}$/.test(text.trim()) || Number(text) > most) {
         throw new Problem("value-invalid", {
           name: `--${name}`,
@@ -57,27 +69,17 @@ export const sampleServerCommand: Command = {
           reason: reasons.wrongType(reasons.wholeNumber(0, most)),
         });
       }
-      return Number(text);
-    };
-    const port = number("port", 65_535);
-    const rows = number("rows", 1_000_000);
-    const seed = number("seed", 0xffff_ffff);
-    const latencyMs = number("latency", 600_000);
-    const callsPerWindow = number("calls-per-window", 1_000_000_000);
+      options[key] = Number(text);
+    }
     let server;
     try {
-      server = await startSampleServer({
-        ...(port === undefined ? {} : { port }),
-        ...(rows === undefined ? {} : { rows }),
-        ...(seed === undefined ? {} : { seed }),
-        ...(latencyMs === undefined ? {} : { latencyMs }),
-        ...(callsPerWindow === undefined ? {} : { callsPerWindow }),
-      });
+      server = await startSampleServer(options);
     } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
       throw new Problem("value-invalid", {
         name: "--port",
-        value: String(port),
-        reason: { ja: (error as Error).message, en: (error as Error).message },
+        value: String(options.port),
+        reason: { ja: reason, en: reason },
       });
     }
     const { url, port: chosen } = server;

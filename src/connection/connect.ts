@@ -27,7 +27,7 @@ export interface Connection {
   readonly httpClient?: Deno.HttpClient | undefined;
 }
 
-/** Simultaneous calls of a contract. Source: "Limits" of the API sheet. */
+/** Simultaneous calls of a contract. Source: `docs/contract/hotprofile-api.md#limits`. */
 const simultaneousCalls = 2;
 /** Largest pause between two tries, milliseconds. */
 const retryCapMs = 30_000;

@@ -4,7 +4,7 @@
  * The pairs come from the platform's own `shift_jis` decoder (WHATWG index jis0208, the same in every Deno build), read in
  * Microsoft's order of preference: JIS X 0208, then NEC row 13, then the IBM extension. What the decoder knows and Windows
  * never writes (the NEC-selected copies of the IBM extension) serves EUC-JP, which has no other place for them.
- * Sources: Microsoft, "Conversion Problem Between Shift-JIS and Unicode" (KB 170559); `cp932.tsv` is the oracle of the tests.
+ * Sources: Microsoft, "Conversion Problem Between Shift-JIS and Unicode" (KB 170559); `tests/data/cp932.txt` holds the tests.
  * @module
  */
 import { jisEquivalents } from "./substitutes.ts";

@@ -1,6 +1,6 @@
 /**
  * Which rows a difference run asks for and which of the answers it has delivered already. Plain functions and one
- * ledger; the clocks come in as numbers. Source: issue "Difference export", 1.
+ * ledger; the clocks come in as numbers. Source: `docs/contract/interface.md#difference`.
  * @module
  */
 import { createHash } from "node:crypto";

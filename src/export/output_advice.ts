@@ -1,6 +1,6 @@
 /**
  * What a person should know of an output folder before it is saved.
- * Source: "Set-up" of `vendor-tool.md`: a local drive other than the system drive, with enough free space.
+ * Source: `docs/contract/vendor-tool.md#set-up`: a local drive other than the system drive, with enough free space.
  * @module
  */
 import { statfs } from "node:fs/promises";

@@ -9,7 +9,7 @@ import type { Log } from "../home/log.ts";
 import { lastRuns, readRunRecord, runNames } from "../home/runs.ts";
 
 const dayMs = 86_400_000;
-/** Source: "Home folder" of `interface.md`. */
+/** Source: `docs/contract/interface.md#home-folder`. */
 const recordDays = 400;
 const logDays = 90;
 

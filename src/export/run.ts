@@ -23,7 +23,7 @@ import { openDifference, type RunDifference } from "./resume.ts";
 import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
 import { checkOutputFolder, isNameFree, OutputTarget, removeLeftovers, runName } from "./target.ts";
 
-/** Hours of the day in which the vendor asks for exports: from 22:00 to 6:59. Source: `vendor-tool.md`. */
+/** When the vendor asks for exports: from 22:00 to 6:59. Source: `docs/contract/vendor-tool.md#scheduled-task`. */
 const nightBegins = 22;
 const nightEnds = 7;
 

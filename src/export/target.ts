@@ -1,6 +1,6 @@
 /**
  * Where a run's files appear: written under a `.partial` name beside the target, renamed when all are whole.
- * Source: "Output" of `interface.md`, layout of `vendor-tool.md`.
+ * Source: `docs/contract/interface.md#output`, `docs/contract/vendor-tool.md#batch-use`.
  * @module
  */
 import { join } from "node:path";

@@ -12,7 +12,7 @@ import { formatDuration } from "../values/duration.ts";
 /** What is looked at. */
 export type CheckName = "success" | "age" | "there" | "size" | "sha256" | "rows" | "header";
 
-/** One finding. Keys: `verify --json` of `interface.md`. */
+/** One finding. Keys: `docs/contract/interface.md#result-json`. */
 export interface Check {
   readonly type: TypeName;
   readonly check: CheckName;

@@ -1,7 +1,7 @@
 /**
  * Who may enter the home folder. Under DPAPI's machine scope, and under AES beside its key file, whoever may read the
  * home holds the API key: so the folder is closed before anything is saved, and a folder that someone else prepared
- * is refused. Source: "Files, secrets, security" of `task-scheduler.md`.
+ * is refused. Source: `docs/contract/task-scheduler.md#files-secrets-security`.
  * @module
  */
 import { dirname, join } from "node:path";

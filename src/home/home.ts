@@ -1,5 +1,5 @@
 /**
- * The home folder: where it is and what it keeps. Names: the table "Home folder" of `interface.md`.
+ * The home folder: where it is and what it keeps. Names: `docs/contract/interface.md#home-folder`.
  * @module
  */
 import { join, resolve } from "node:path";

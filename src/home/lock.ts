@@ -1,6 +1,6 @@
 /**
  * One export at a time per home. The lock is the operating system's and dies with its process; a second file names the
- * holder, since a locked file cannot be read on Windows. Source: "Home folder" of `interface.md`.
+ * holder, since a locked file cannot be read on Windows. Source: `docs/contract/interface.md#home-folder`.
  * @module
  */
 import type { Clock } from "../values/clock.ts";

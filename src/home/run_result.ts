@@ -1,5 +1,6 @@
 /**
- * The result of a run: what `export --json` prints and the run record keeps. Keys: "Result JSON" of `interface.md`.
+ * The result of a run: what `export --json` prints and the run record keeps.
+ * Keys: `docs/contract/interface.md#result-json`.
  * @module
  */
 import type { TypeName } from "../hotprofile/catalogue.ts";

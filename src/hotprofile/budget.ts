@@ -1,7 +1,7 @@
 /**
  * The call budget: at most so many calls in any 5 minutes. The service refuses everything from the 1000th call of its
  * fixed window on; counting a sliding window stays below that wherever the service's window begins.
- * Source: "Limits" of the API sheet.
+ * Source: `docs/contract/hotprofile-api.md#limits`.
  * @module
  */
 /** Length of the window, milliseconds. */

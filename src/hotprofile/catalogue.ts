@@ -1,6 +1,6 @@
 /**
  * The resource catalogue: what HotProfile serves and which files each export type consists of. Data, not code.
- * Sources: `hotprofile-api/README.md` (endpoints, paging, filters), `vendor-tool.md` (types and files).
+ * Sources: `docs/contract/hotprofile-api.md#endpoints`, `#request`; types and files: `docs/contract/vendor-tool.md#batch-use`.
  * @module
  */
 import type { Phrase } from "../text/language.ts";
@@ -54,6 +54,8 @@ export interface Resource {
   /** Order sent where a window needs several pages; absent where none may be relied on. */
   readonly order?: { readonly key: string; readonly type: "asc" | "desc" };
   readonly filters: readonly RangeFilter[];
+  /** `search[…]` parameters of every call that restrict nothing: without them a column would stay empty. */
+  readonly asks?: Readonly<Record<string, string>>;
   readonly columns: readonly Column[];
   /** Whether `items` become columns. */
   readonly customFields: boolean;
@@ -101,6 +103,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     pageSize: 100,
     walk: "ids",
     filters: fullRange,
+    asks: { picture_hash_flg: "true" },
     columns: leadsColumns,
     customFields: true,
   },
@@ -177,7 +180,7 @@ export interface ExportType {
   readonly vendorDifference: boolean;
 }
 
-/** Every export type, in the order of `--type all`. Source: the table of `vendor-tool.md`. */
+/** Every export type, in the order of `--type all`. Source: `docs/contract/vendor-tool.md#batch-use`. */
 export const exportTypes: Readonly<Record<TypeName, ExportType>> = {
   business_cards: {
     name: "business_cards",
@@ -202,7 +205,7 @@ export const typeNames = Object.keys(exportTypes) as readonly TypeName[];
 /** Names of all resources. */
 export const resourceNames = Object.keys(resources) as readonly ResourceName[];
 
-/** Page sizes to step down through when one is refused. Source: "Errors" of the API sheet. */
+/** Page sizes to step down through when one is refused. Source: `docs/contract/hotprofile-api.md#errors`. */
 export const pageSizeSteps: readonly number[] = [1000, 500, 200, 100, 50, 20];
 
 /** Whether a resource is read: the settings may turn an unpublished one off. @param unpublished that setting */

@@ -1,12 +1,13 @@
 /**
  * The API client: one call at a time made safe. Knows the permits, the call budget, page sizes, retries and what each
- * kind of failure means; knows nothing of files. Rules: "Request", "Limits" and "Errors" of the API sheet.
+ * kind of failure means; knows nothing of files. Rules: `docs/contract/hotprofile-api.md#request`, `#limits`, `#errors`.
  * @module
  */
 import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
+import { strikeOut } from "../text/strike_out.ts";
 import { type Page, readAnswer, type Verdict } from "./response.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
@@ -93,7 +94,6 @@ const budgetPollMs = 30_000;
 /** Talks to one HotProfile tenant. */
 export class HotProfileClient {
   readonly #options: ClientOptions;
-  readonly #keySpellings: readonly string[];
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
   /** Resources that have answered with a page in this run. */
@@ -103,7 +103,6 @@ export class HotProfileClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#keySpellings = spellings(options.apiKey);
   }
 
   /** Name of the host as sentences show it. */
@@ -286,7 +285,7 @@ export class HotProfileClient {
       form.set("order[key]", call.order.key);
       form.set("order[type]", call.order.type);
     }
-    for (const [name, value] of Object.entries(call.search)) {
+    for (const [name, value] of Object.entries({ ...call.resource.asks, ...call.search })) {
       // private_flg and owned_lead_flg act by mere presence: nothing empty is ever sent.
       if (value !== "") form.set(`search[${name}]`, value);
     }
@@ -350,7 +349,7 @@ export class HotProfileClient {
 
   /** A text of the service without the API key, should it echo it. */
   #safe(detail: string): string {
-    return this.#keySpellings.reduce((text, spelling) => text.replaceAll(spelling, "***"), detail);
+    return strikeOut(detail, [this.#options.apiKey]);
   }
 }
 
@@ -362,13 +361,6 @@ async function readBody(response: Response, arrived: () => void): Promise<Uint8A
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-/** The key as it is, and as an echo of the form or of JSON spells it; the longest first. */
-function spellings(key: string): string[] {
-  const form = new URLSearchParams({ k: key }).toString().slice(2);
-  const all = new Set([key, form, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]);
-  return [...all].filter((spelling) => spelling !== "").sort((a, b) => b.length - a.length);
 }
 
 /** The innermost words of a network error; the request's form never stands in them. */

@@ -1,7 +1,8 @@
 /**
  * Reading a resource whole and stable while its rows are inserted, changed and deleted. `total_count` alone proves
  * nothing: one deletion and one insertion between two pages lose a row unnoticed. So each call reads a closed window
- * of ids or days, and a window that holds more than a page is divided. Source: issue "The exporter", 4.
+ * of ids or days, and a window that holds more than a page is divided.
+ * Source: `docs/contract/interface.md#completeness`.
  * @module
  */
 import { Problem } from "../text/problem.ts";

@@ -1,6 +1,6 @@
 /**
  * One record as the service sent it, and what is read of it whichever spelling the service used.
- * Source: "Alternate keys" of the API sheet.
+ * Source: `docs/contract/hotprofile-api.md#alternate-keys`.
  * @module
  */
 
@@ -37,7 +37,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Whether a record holds values that the key's user may not see. Source: `private_items` of the API sheet. */
+/** Whether it holds values that the key's user may not see. Source: `docs/contract/hotprofile-api.md#hidden-values`. */
 export function hasHiddenValues(record: HotProfileRecord): boolean {
   const leads = record["lead_ids"];
   return namesHidden(record["private_items"]) ||

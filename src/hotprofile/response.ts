@@ -1,6 +1,6 @@
 /**
  * What an answer of the service means. Plain functions: status, headers and body in, one verdict out.
- * Rules: "Response" and "Errors" of the API sheet.
+ * Rules: `docs/contract/hotprofile-api.md#response`, `#errors`.
  * @module
  */
 import type { Resource } from "./catalogue.ts";

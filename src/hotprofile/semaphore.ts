@@ -1,4 +1,4 @@
-/** The two places that a contract has for simultaneous calls. Source: "Limits" of the API sheet. @module */
+/** How many calls may be under way at once. Source: `docs/contract/hotprofile-api.md#limits`, 2 per contract. @module */
 
 /** Hands out places. */
 export interface Semaphore {

@@ -1,6 +1,6 @@
 /**
  * Values of the API as texts of CSV cells. Text goes through unchanged.
- * Source: "Response" of the API sheet.
+ * Source: `docs/contract/hotprofile-api.md#response`.
  * @module
  */
 import type { Column } from "../hotprofile/fields.ts";

@@ -1,7 +1,7 @@
 /**
  * The columns of one file: the sheet's columns first, then whatever the tenant adds, in the order of first appearance.
  * Columns are only ever appended, so a row that was written before a column appeared is a row with fewer cells.
- * Source: issue "The exporter", 3 and 5.
+ * Source: `docs/contract/interface.md#columns`.
  * @module
  */
 import type { LaidColumn } from "../home/column_order.ts";
@@ -156,7 +156,8 @@ export class ColumnLayout {
 
   /**
    * The cells of a record: as many as there are columns at that moment, valid until the next call. Unknown keys and
-   * custom fields of the record become columns.
+   * custom fields of the record become columns, in the order they came; only keys that are whole numbers, which no sheet
+   * has, come before all others.
    */
   row(record: HotProfileRecord): readonly string[] {
     const cells = this.#cells.fill("");
@@ -205,7 +206,11 @@ export class ColumnLayout {
   }
 
   #addCustom(key: string, label: string): number {
-    const index = this.#add({ key, title: this.#unique(this.#customTitle(label === "" ? key : label)), label });
+    const index = this.#add({
+      key,
+      title: this.#unique(this.#customTitle(label === "" ? namelessTitle(key) : label)),
+      label,
+    });
     this.#custom.set(key, index);
     return index;
   }
@@ -265,4 +270,10 @@ export class ColumnLayout {
     const named = (names: ReadonlySet<string>) => names.has(label) || (id !== undefined && names.has(id));
     return !named(this.#exclude) && (this.#include === undefined || named(this.#include));
   }
+}
+
+/** `項目12` for `id:12`; where there is no id its place among the fields without a label: `label:` is `項目1`, `label:#2` `項目2`. */
+function namelessTitle(key: string): string {
+  const [, id, nth] = /^(?:id:(.+?)(?:#\d+)?|label:(?:#(\d+))?)$/.exec(key) ?? [];
+  return `項目${id ?? nth ?? 1}`;
 }

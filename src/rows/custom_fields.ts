@@ -1,6 +1,6 @@
 /**
  * The custom fields (`items`) of a record, each with the key that its column is known by.
- * Source: "Custom fields" of the API sheet.
+ * Source: `docs/contract/hotprofile-api.md#custom-fields`.
  * @module
  */
 import { isObject } from "../hotprofile/record.ts";

@@ -26,6 +26,16 @@ export interface ResourceRules {
 
 const ADDLESS = { address: "addless", address1: "addless1", address2: "addless2", address3: "addless3" };
 
+/** Order keys from a text: `key`, or `key=field` where the field has another name. */
+function keys(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.trim().split(/\s+/).map((word) => {
+      const [key = "", field = key] = word.split("=");
+      return [key, field];
+    }),
+  );
+}
+
 /** The rules of all resources. */
 export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   business_cards: {
@@ -34,40 +44,12 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     pageMaximum: 1000,
     ranges: ["created_on", "updated_on"],
     dateAsDateTime: false,
-    orderKeys: {
-      id: "id",
-      family_name_kana: "family_name_kana",
-      client: "client_name",
-      client_name_kana: "client_name",
-      client_corporate_number: "corporate_number",
-      post: "post",
-      organization: "organization_name",
-      tel: "tel",
-      fax: "fax",
-      mobile_tel: "mobile_tel",
-      email: "email",
-      mobile_email: "mobile_email",
-      zip: "zip",
-      pref_id: "pref_id",
-      address: "address",
-      url: "url",
-      lead_source_kbn_id: "lead_source_kbn_id",
-      lead_source: "lead_source",
-      trade_on: "trade_on",
-      updated_at: "updated_at",
-      created_at: "created_at",
-      user: "user_name",
-      note: "note",
-      direct_note: "direct_note",
-      status: "status",
-      open_status: "open_status",
-      request_key: "request_key",
-      post_sub: "post_sub",
-      organization_name_sub: "organization_name_sub",
-      zip_sub: "zip_sub",
-      address_sub: "address_sub",
-      url_sub: "url_sub",
-    },
+    orderKeys: keys(`
+      id family_name_kana client=client_name client_name_kana=client_name client_corporate_number=corporate_number
+      post organization=organization_name tel fax mobile_tel email mobile_email zip pref_id address url
+      lead_source_kbn_id lead_source trade_on updated_at created_at user=user_name note direct_note status
+      open_status request_key post_sub organization_name_sub zip_sub address_sub url_sub
+    `),
     alternateKeys: ADDLESS,
   },
   leads: {
@@ -77,7 +59,7 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: false,
     // No sheet names them; the vendor's own Power Platform connector offers these three.
-    orderKeys: { id: "id", create_at: "created_at", update_at: "updated_at" },
+    orderKeys: keys("id create_at=created_at update_at=updated_at"),
     alternateKeys: ADDLESS,
   },
   clients: {
@@ -86,32 +68,11 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: true,
-    orderKeys: {
-      id: "id",
-      name: "name",
-      name_kana: "name_kana",
-      name_disp: "name_disp",
-      zip: "zip",
-      pref_id: "pref",
-      address: "address",
-      latitude: "latitude",
-      longitude: "longitude",
-      industry_kbn: "industry_kbn",
-      business_category_kbn: "business_category_kbn",
-      middle_business_category: "business_category",
-      worker_number_kbn: "worker_number_kbn",
-      capital_kbn: "capital_kbn",
-      ipo_kbn: "ipo_kbn",
-      sales_last_year: "sales_last_year",
-      main_tel: "main_tel",
-      url: "url",
-      mail_domain: "mail_domain",
-      note: "note",
-      user_id: "user_code",
-      corporate_number: "corporate_number",
-      created_at: "created_at",
-      updated_at: "updated_at",
-    },
+    orderKeys: keys(`
+      id name name_kana name_disp zip pref_id=pref address latitude longitude industry_kbn business_category_kbn
+      middle_business_category=business_category worker_number_kbn capital_kbn ipo_kbn sales_last_year main_tel
+      url mail_domain note user_id=user_code corporate_number created_at updated_at
+    `),
     alternateKeys: {},
   },
   deals: {
@@ -120,19 +81,10 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     pageMaximum: 100,
     ranges: ["created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: false,
-    orderKeys: {
-      client: "client_name",
-      user: "user_name",
-      title: "title",
-      amount: "amount",
-      chance_kbn_id: "chance",
-      orders_date_on: "orders_date",
-      status_kbn_id: "status",
-      product_type_id: "product",
-      created_at: "created_at",
-      updated_at: "updated_at",
-      department: "user_department",
-    },
+    orderKeys: keys(`
+      client=client_name user=user_name title amount chance_kbn_id=chance orders_date_on=orders_date
+      status_kbn_id=status product_type_id=product created_at updated_at department=user_department
+    `),
     alternateKeys: {},
   },
   daily_reports: {
@@ -141,28 +93,13 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: false,
-    orderKeys: {
-      chance_kbn_id: "chance_kbn_value",
-      orders_date_on: "orders_date_on",
-      client_name_kana: "client_name",
-      name: "name",
-      visit_on: "visit_on",
-      end_visit_on: "end_visit_on",
-      client: "client_name",
-      main_product_type: "main_product_type_value",
-      budget: "budget",
-      next_appointment_on: "next_appointment_date",
-      next_accompany_flg: "next_accompany_flg",
-      user: "user_name",
-      main_product_type_id: "main_product_type_value",
-      superior_confirmation_flg: "superior_confirmation",
-      superior_comment: "superior_comment",
-      description: "description",
-      created_at: "created_at",
-      updated_at: "updated_at",
-      department: "user_department",
-      activity_content_id: "activity_content_id",
-    },
+    orderKeys: keys(`
+      chance_kbn_id=chance_kbn_value orders_date_on client_name_kana=client_name name visit_on end_visit_on
+      client=client_name main_product_type=main_product_type_value budget
+      next_appointment_on=next_appointment_date next_accompany_flg user=user_name
+      main_product_type_id=main_product_type_value superior_confirmation_flg=superior_confirmation
+      superior_comment description created_at updated_at department=user_department activity_content_id
+    `),
     alternateKeys: {
       created_at: "format_created_at",
       updated_at: "format_updated_at",

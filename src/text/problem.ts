@@ -5,7 +5,10 @@
  */
 import type { FactsOf, ProblemCode } from "./problems.ts";
 
-/** A failure that has a sentence in the catalogue (`src/text/problems.ts`) and an exit code (`../shared/interface.md`). */
+/**
+ * A failure with its sentence in the catalogue (`src/text/problems.ts`) and an exit code.
+ * Source: `docs/contract/interface.md#exit-codes`.
+ */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   /** Key of the sentence in the catalogue, also `error.code` of the result JSON. */
   readonly code: C;

@@ -1,6 +1,6 @@
 /**
  * The catalogue of failures: exit code, what failed and why (`message`), what to do (`hint`), in Japanese and English.
- * Exit codes: the table of `interface.md`.
+ * Exit codes: `docs/contract/interface.md#exit-codes`.
  * @module
  */
 import type { Facts } from "./language.ts";

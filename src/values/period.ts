@@ -1,6 +1,6 @@
 /**
  * The target period (対象期間): days of Japan time, both ends included.
- * Source: `--period` of `interface.md`; "What the article does not show" of `vendor-tool.md`.
+ * Source: `docs/contract/interface.md#periods`, `docs/contract/vendor-tool.md#what-the-article-does-not-show`.
  * @module
  */
 import { dateOf, dayOf, dayOfDate, japanDay } from "./days.ts";

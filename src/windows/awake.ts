@@ -1,6 +1,6 @@
 /**
  * Keeping the machine awake while an export runs: after a timer wake Windows may sleep again within two minutes.
- * Source: "Ending in time, staying awake" of `task-scheduler.md`; SetThreadExecutionState of kernel32.
+ * Source: `docs/contract/task-scheduler.md#ending-in-time-staying-awake`; SetThreadExecutionState of kernel32.
  * @module
  */
 import { kernel32 } from "./native.ts";

@@ -6,8 +6,8 @@ import { importedSettings } from "../../src/settings/portable.ts";
 import { settingFields } from "../../src/settings/setting_fields.ts";
 import { readSettings } from "../../src/settings/settings_file.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
-import { makePlace, rounds } from "../support/program.ts";
-import { seededBelow } from "../support/random.ts";
+import { makePlace } from "../support/program.ts";
+import { rounds, seededBelow } from "../support/random.ts";
 
 /** Values that no setting takes. */
 const wrongValues: readonly unknown[] = [null, -1, 1.5, { a: 1 }, ["\u0007", 3], [[]], { include: 5 }, "\u0000", 1e300];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { encodingNames, padRows, type RowSegment } from "../../src/csv/mod.ts";
-import { bytesOf, chunked, joined, randomOf, rounds } from "./support.ts";
+import { bytesOf, chunked, joined } from "./support.ts";
+import { rounds, seededBelow } from "../support/random.ts";
 
 /** Rows as they were written and the segments that tell their widths. */
 const grown = [
@@ -48,7 +49,7 @@ for (const encoding of encodingNames) {
 }
 
 Deno.test("padRows() pads random rows as if they had been written wide", async () => {
-  const random = randomOf(7);
+  const random = seededBelow(7);
   const pieces = ["a", '"', ",", "\r\n", "漢", "", "\r", "\n"];
   for (let round = 0; round < rounds(100); round++) {
     const encoding = encodingNames[random(encodingNames.length)]!;

@@ -1,8 +1,7 @@
 /**
- * Shared by the tests of this room: the oracle for code page 932, rows to bytes in one call, seeded randomness.
+ * Shared by the tests of this room: the oracle for code page 932, rows to bytes in one call.
  * @module
  */
-import process from "node:process";
 import { CsvEncoder, type CsvOptions } from "../../src/csv/mod.ts";
 
 /** Options as most tests want them. */
@@ -85,7 +84,7 @@ export function readCp932(): Map<number, Cp932Entry> {
   return entries;
 }
 
-/** The JIS equivalents with their Shift_JIS bytes. Source: “Encodings” of `docs/contract/interface.md`. */
+/** The JIS equivalents with their Shift_JIS bytes. Source: `docs/contract/interface.md#encodings`. */
 export const equivalents932: ReadonlyMap<number, string> = new Map([
   [0x301c, "8160"],
   [0x2212, "817c"],
@@ -95,13 +94,6 @@ export const equivalents932: ReadonlyMap<number, string> = new Map([
   [0x00a3, "8192"],
   [0x00ac, "81ca"],
 ]);
-
-/** Rounds of a randomized test: `HOTPROFILE_TEST_ROUNDS`, else few. */
-export function rounds(fallback: number): number {
-  return Number(process.env["HOTPROFILE_TEST_ROUNDS"] ?? fallback);
-}
-
-export { seededBelow as randomOf } from "../support/random.ts";
 
 /** Chunks as an async iterable. */
 export async function* chunked(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import type { RunStep } from "../../src/export/context.ts";
 import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
 import type { SampleResource } from "../support/sample_server.ts";
-import { rounds } from "../support/program.ts";
+import { rounds } from "../support/random.ts";
 import { wholeResources, World } from "../support/world.ts";
 
 const minute = 60_000;
@@ -88,7 +88,7 @@ for (const [name, settings, inPeriod] of scenarios) {
         world.time += 40;
       };
       for (const type of typeNames) await note(type, () => world.export(type));
-      const count = kills ? Math.min(rounds(4), 60) : rounds(20);
+      const count = kills ? Math.min(rounds(3), 60) : rounds(12);
       for (let round = 0; round < count; round++) {
         passTime(world);
         const types = typeNames.filter(() => world.random() < 0.7);

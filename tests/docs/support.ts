@@ -15,7 +15,11 @@ export interface Block {
 /** All documents, relative to the repository. */
 export async function documents(): Promise<string[]> {
   const found = ["README.md", "README.ja.md"];
-  for await (const { name } of Deno.readDir(join(root, "docs"))) if (name.endsWith(".md")) found.push(`docs/${name}`);
+  for (const folder of ["docs", "docs/contract"]) {
+    for await (const { name } of Deno.readDir(join(root, folder))) {
+      if (name.endsWith(".md")) found.push(`${folder}/${name}`);
+    }
+  }
   return found.sort();
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DeliveryLedger } from "../../src/export/difference.ts";
-import { randomOf } from "../hotprofile/support.ts";
+import { seeded } from "../support/random.ts";
 
 const at = Date.UTC(2026, 10, 23, 18, 0, 0);
 const updated = "2026/11/24 03:00:00";
@@ -60,7 +60,7 @@ Deno.test("DeliveryLedger takes any other content for a change", () => {
 });
 
 Deno.test("DeliveryLedger sees through any order of the keys of a record", () => {
-  const random = randomOf(3);
+  const random = seeded(3);
   const shuffled = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shuffled);
     if (typeof value !== "object" || value === null) return value;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { SharedBudget } from "../../src/home/shared_budget.ts";
 import { budgetWindowMs } from "../../src/hotprofile/budget.ts";
-import { FakeClock, morning, mostInAnyWindow, randomOf, takeCall } from "../hotprofile/support.ts";
+import { FakeClock, morning, mostInAnyWindow, takeCall } from "../hotprofile/support.ts";
+import { seeded } from "../support/random.ts";
 
 async function withFolder(body: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
@@ -15,7 +16,7 @@ async function withFolder(body: (folder: string) => Promise<void>): Promise<void
 Deno.test("SharedBudget never lets more calls of several programs through than the budget in any 300 seconds", async () => {
   for (let seed = 1; seed <= 6; seed++) {
     await withFolder(async (folder) => {
-      const random = randomOf(seed);
+      const random = seeded(seed);
       const clock = new FakeClock(morning + Math.floor(random() * 1000));
       const calls = 1 + Math.floor(random() * 40);
       const programs = [1, 2, 3].map(() => new SharedBudget(folder, calls, clock));
@@ -35,7 +36,7 @@ Deno.test("SharedBudget never lets more calls of several programs through than t
 Deno.test("SharedBudget makes a call of one program wait no longer than needed", async () => {
   for (let seed = 1; seed <= 25; seed++) {
     await withFolder(async (folder) => {
-      const random = randomOf(seed);
+      const random = seeded(seed);
       const clock = new FakeClock(morning + Math.floor(random() * 1000));
       const calls = 1 + Math.floor(random() * 12);
       const budget = new SharedBudget(folder, calls, clock);

@@ -4,9 +4,10 @@
  */
 import assert from "node:assert/strict";
 import type { SampleServer } from "../support/sample_server.ts";
-import { clientOf, morning, randomOf, walkAll, withServer } from "./support.ts";
+import { rounds as roundsOf, seeded } from "../support/random.ts";
+import { clientOf, morning, walkAll, withServer } from "./support.ts";
 
-const rounds = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS") ?? 10);
+const rounds = roundsOf(10);
 const firstSeed = Number(Deno.env.get("HOTPROFILE_TEST_SEED") ?? 1);
 const dayMs = 86_400_000;
 
@@ -60,7 +61,7 @@ function fill(server: SampleServer, resource: Resource, random: () => number): v
 
 /** Reads a resource once while it changes. @returns whether the run warned that it may be incomplete */
 async function round(resource: Resource, seed: number): Promise<{ warned: boolean; calls: number; changes: number }> {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const message = `${resource}, HOTPROFILE_TEST_SEED=${seed}`;
   let now = morning;
   return await withServer({ rows: 0, now: () => now, simultaneous: 2 }, async (server) => {

@@ -3,17 +3,8 @@ import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import type { SampleCall, SampleServer } from "../support/sample_server.ts";
 import { japanDay } from "../../src/values/days.ts";
-import {
-  ascending,
-  clientOf,
-  morning,
-  randomOf,
-  walk,
-  walkAll,
-  type Walked,
-  type Wanted,
-  withServer,
-} from "./support.ts";
+import { ascending, clientOf, morning, walk, walkAll, type Walked, type Wanted, withServer } from "./support.ts";
+import { seeded } from "../support/random.ts";
 
 const byIds = ["leads", "clients", "daily_reports"] as const;
 const byDays = ["deals", "business_cards"] as const;
@@ -74,7 +65,7 @@ Deno.test("one row more than a page is read in a few calls", async () => {
 });
 
 Deno.test("ids of any shape are read, in a number of calls that their shape allows", async () => {
-  const random = randomOf(5);
+  const random = seeded(5);
   const clusters = range(0, 12).flatMap(() => range(1 + Math.floor(random() * 4e9), 50));
   /** Ids and the most calls: dense ones 1.5 x pages + 40; sparse ones as stated. */
   const shapes: Record<string, [readonly number[], number]> = {
@@ -114,7 +105,7 @@ Deno.test("ids of any shape are read, in a number of calls that their shape allo
 Deno.test("many dense rows take hardly more calls than pages", async () => {
   for (const resource of byIds) {
     await withServer({ rows: 0 }, async (server) => {
-      const random = randomOf(7);
+      const random = seeded(7);
       const ids = range(3_001, 4_000).filter(() => random() < 0.95);
       for (const id of ids) server.data.insert(resource, { id, updated_at: morning - Math.floor(random() * 1e10) });
       const walked = await walkSmall(server, resource, {}, 100);
@@ -136,7 +127,7 @@ Deno.test("rows whose density changes from page to page take twice as many calls
 });
 
 Deno.test("created days of any shape are read; a day of several pages is read until two passes agree", async () => {
-  const random = randomOf(6);
+  const random = seeded(6);
   const ago = (days: number) => morning - Math.floor(days * dayMs);
   /** Created moments, the most calls, the days that need passes. */
   const shapes: Record<string, [readonly number[], number, number]> = {

@@ -204,8 +204,6 @@ export function ascending(ids: readonly number[]): number[] {
   return [...ids].sort((a, b) => a - b);
 }
 
-export { seeded as randomOf } from "../support/random.ts";
-
 /** Most calls within any 300 seconds, both ends included. Counted naively. */
 export function mostInAnyWindow(times: readonly number[]): number {
   return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));

@@ -9,7 +9,7 @@ import {
   type Window,
 } from "../../src/hotprofile/windows.ts";
 import { SampleData } from "../../src/sample/data.ts";
-import { randomOf } from "./support.ts";
+import { seeded } from "../support/random.ts";
 
 const ids: AxisRules = { onePerPosition: true, start: 1, closedBelow: true, farthest: 2 ** 31 - 1 };
 const days: AxisRules = { onePerPosition: false, start: 15_706, closedBelow: false, farthest: 2_932_896 };
@@ -104,7 +104,7 @@ function positions(random: () => number, rules: AxisRules): number[] {
 
 Deno.test("windows always cover the whole axis once, whatever the rows and their order", () => {
   for (let seed = 1; seed <= 200; seed++) {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const rules = seed % 2 === 0 ? ids : days;
     const capacity = 3 + Math.floor(random() * 40);
     const rows = positions(random, rules);
@@ -118,7 +118,7 @@ Deno.test("windows always cover the whole axis once, whatever the rows and their
 
 Deno.test("only a day that holds more than a page is left to be read in passes", () => {
   for (let seed = 1; seed <= 60; seed++) {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const rows = positions(random, days);
     const { inPasses } = readAll(rows, days, 20, "up", random);
     for (const { lo, hi } of inPasses) {
@@ -129,7 +129,7 @@ Deno.test("only a day that holds more than a page is left to be read in passes",
 });
 
 Deno.test("dense ids take hardly more calls than pages", () => {
-  const random = randomOf(1);
+  const random = seeded(1);
   for (const from of [1, 5_000_000, 2_000_000_000]) {
     const rows = Array.from({ length: 10_000 }, (_, index) => from + index);
     for (const order of ["up", "down", "none"] as const) {
@@ -141,7 +141,7 @@ Deno.test("dense ids take hardly more calls than pages", () => {
 
 Deno.test("no number beyond 32 bits is sent while all ids lie within them", () => {
   for (let seed = 1; seed <= 100; seed++) {
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const rows = positions(random, ids).filter((at) => at < 2 ** 31 - 1);
     for (const order of ["up", "down", "none"] as const) {
       const { windows } = readAll(rows, ids, 20, order, random);
@@ -155,7 +155,7 @@ Deno.test("ids beyond 32 bits are read too", () => {
   const rows = [...Array.from({ length: 300 }, (_, index) => index + 1)]
     .concat(Array.from({ length: 300 }, (_, index) => 2 ** 40 + 7 * index));
   for (const order of ["up", "down", "none"] as const) {
-    const { windows, calls } = readAll(rows, ids, 20, order, randomOf(3));
+    const { windows, calls } = readAll(rows, ids, 20, order, seeded(3));
     assertWhole(windows, ids, order);
     assert.ok(calls < 300, `${order}: ${calls} calls`);
   }
@@ -165,7 +165,7 @@ Deno.test("day windows stay within years of four digits", () => {
   // Rows of the far future, as typing errors are.
   const rows = [...Array(50).fill(16_000), ...Array(50).fill(2_932_800), 2_932_896];
   for (const order of ["up", "down", "none", "hidden"] as const) {
-    const { windows } = readAll(rows, days, 20, order, randomOf(4));
+    const { windows } = readAll(rows, days, 20, order, seeded(4));
     assertWhole(windows, days, order);
     assert.ok(windows.every(({ lo, hi }) => (lo ?? 0) <= days.farthest + 1 && (hi ?? 0) <= days.farthest), order);
   }
@@ -207,7 +207,7 @@ Deno.test("ids of usual shapes take few more calls than pages", () => {
   ];
   for (const [name, idsOf, capacity, order, most] of shapes) {
     for (let seed = 1; seed <= 3; seed++) {
-      const random = randomOf(seed);
+      const random = seeded(seed);
       const { windows, calls } = readAll(idsOf(random), ids, capacity, order, random);
       assertWhole(windows, ids, name);
       const ratio = calls / (count / capacity);

@@ -1,5 +1,5 @@
 ﻿<#
-    Task XML: one test per rule of task-scheduler.md, schema, golden files, normalised comparison, command lines.
+    Task XML: one test per rule of docs/contract/task-scheduler.md, schema, golden files, normalised comparison, command lines.
 #>
 BeforeDiscovery {
     $names = 'daily', 'weekly', 'verify', 'gmsa', 'system', 'minute'

@@ -1,5 +1,5 @@
 ﻿<#
-    The seam on a real Windows, as administrator: what is marked [U] in task-scheduler.md is decided here. Skipped
+    The seam on a real Windows, as administrator: what is marked [U] in docs/contract/task-scheduler.md is decided here. Skipped
     elsewhere. Makes only things named HotProfileTest, and removes them.
 #>
 BeforeDiscovery {

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { ColumnLayout } from "../../src/rows/column_layout.ts";
 import { SampleData } from "../../src/sample/data.ts";
-import { randomOf } from "../hotprofile/support.ts";
+import { seeded } from "../support/random.ts";
 
 type Plain = Record<string, unknown>;
 
-/** Text of a value as the issue words it: null and empty lists empty, lists joined with ;, objects as JSON. */
+/** Text of a value by `docs/contract/interface.md#values`: null and empty lists empty, lists joined with ;, objects as JSON. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(textOf).join(";");
@@ -52,7 +52,7 @@ for (const resource of ["leads", "clients", "daily_reports"] as const) {
 }
 
 Deno.test("ColumnLayout lays out values of every kind, alone and in lists", () => {
-  const random = randomOf(11);
+  const random = seeded(11);
   const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
   const plain = [
     "",
@@ -174,4 +174,33 @@ Deno.test("ColumnLayout gives as many cells as there are columns at that moment"
     layout.row(JSON.parse(json)).length
   );
   assert.deepEqual(counts, [1, 3, 3]);
+});
+
+Deno.test("ColumnLayout gives custom fields without a label a title of their id, or of their place where there is none", () => {
+  for (
+    const [items, titles] of [
+      ['[{"id":12,"label":"","value":"a"},{"id":7,"value":"b"},{"id":12,"label":"","value":"c"}]', [
+        "項目12",
+        "項目7",
+        "項目12#2",
+      ]],
+      ['[{"label":"","value":"a"},{"label":"備考","value":"b"},{"value":"c"}]', ["項目1", "備考", "項目2"]],
+    ] as const
+  ) {
+    const layout = layoutOf("leads");
+    const [row] = rowsOf(`[{"id":1,"items":${items}}]`, layout);
+    assert.deepEqual(layout.titles.slice(-3), titles);
+    // A pinned order keeps the place, and the value finds it again.
+    const pinned = layout.columns;
+    const again = new ColumnLayout({
+      resource: resources.leads,
+      headers: "api",
+      listSeparator: ";",
+      custom: {},
+      pinned,
+    });
+    const [later] = rowsOf(`[{"id":1,"items":${items}}]`, again);
+    assert.deepEqual([again.titles, [...later!.values()]], [layout.titles, [...row!.values()]]);
+    assert.deepEqual(again.added, []);
+  }
 });

@@ -4,7 +4,7 @@ import { everything, idsOf, page, post, type Row, withServer } from "./support.t
 
 type Ranges = readonly ("id" | "created_on" | "updated_on" | "datetime_updated_on")[];
 
-// The README's table, written down a second time so that the server's own cannot vouch for itself.
+// The API page's table, written down a second time so that the server's own cannot vouch for itself.
 const TABLE: readonly (readonly [SampleResource, Ranges])[] = [
   ["business_cards", ["created_on", "updated_on"]],
   ["leads", ["id", "created_on", "updated_on", "datetime_updated_on"]],

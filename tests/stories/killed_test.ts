@@ -2,14 +2,15 @@
 import assert from "node:assert/strict";
 import { startSampleServer } from "../support/sample_server.ts";
 import { parseCsv } from "../support/oracle.ts";
-import { filesBelow, makePlace, rounds, startProgram } from "../support/program.ts";
+import { filesBelow, makePlace, startProgram } from "../support/program.ts";
+import { rounds } from "../support/random.ts";
 
 Deno.test("killed at random moments: no half file under a final name, and the next run succeeds", async () => {
   const server = await startSampleServer({ rows: 300, callsPerWindow: Infinity });
   await using place = await makePlace(server.url, { callBudget: 1000000, encoding: "utf-8", headers: "api" });
   const args = (type: string) => ["export", "--type", type, "--home", place.home, "--lang", "en"];
   try {
-    for (let round = 0; round < rounds(6); round++) {
+    for (let round = 0; round < rounds(4); round++) {
       const type = round % 2 === 0 ? "deals" : "leads";
       // Killed by the count of calls, spread over the whole run, not by a clock.
       let left = (round * 7) % 34;

@@ -107,66 +107,25 @@ Deno.test("verify reads every encoding, also a header that the encoding could no
   }
 });
 
-Deno.test("keep: only output that a record names is deleted, never the last success or anything else", async () => {
+Deno.test("a run removes old output under the setting keep, old records and old logs; verify finds the rest whole", async () => {
   const server = await startSampleServer({ rows: 3 });
   await using place = await makePlace(server.url, { keep: "30d" });
   try {
-    for (const type of ["leads", "clients", "leads", "clients"]) await place.export(["--type", type]);
-    const names = await place.names();
-    assert.equal(names.length, 4);
-    // The first two runs were 40 days ago; beside one of them lies somebody's own file.
-    const records = [...await filesBelow(join(place.home, "runs"))].map(([path]) => path).sort();
-    for (const path of records.slice(0, 2)) {
-      const record = JSON.parse(await Deno.readTextFile(path));
-      await Deno.writeTextFile(
-        path,
-        JSON.stringify({ ...record, startedAt: new Date(Date.now() - 40 * 86_400_000).toISOString() }),
-      );
-    }
-    const folder = names.find((name) => /^\d{14}$/.test(name)) ?? "";
-    await Deno.writeTextFile(join(place.output, folder, "mine.txt"), "stays");
-    await Deno.mkdir(join(place.output, "20200101000000"));
-    await Deno.writeTextFile(join(place.output, "20200101000000", "clients.csv"), "of another tool");
+    for (let run = 0; run < 2; run++) await place.export(["--type", "leads"]);
+    const [old = "", kept = ""] = await place.names();
+    const [record = ""] = [...await filesBelow(join(place.home, "runs"))].map(([path]) => path).sort();
+    const startedAt = new Date(Date.now() - 40 * 86_400_000).toISOString();
+    const text = JSON.stringify({ ...JSON.parse(await Deno.readTextFile(record)), startedAt });
+    await Deno.writeTextFile(record, text);
+    await Deno.writeTextFile(join(place.home, "runs", "20200101000000_leads.json"), text);
+    await Deno.writeTextFile(join(place.home, "logs", "20200101.jsonl"), "{}\n");
     assert.equal((await place.export(["--type", "leads"])).outcome.code, 0);
     const left = await place.names();
-    const first = names.filter((name) => name.startsWith("leads_"))[0] ?? "";
-    assert.ok(!left.includes(first), "the old leads file is gone");
-    assert.deepEqual((await Array.fromAsync(Deno.readDir(join(place.output, folder)))).map(({ name }) => name), [
-      "mine.txt",
-    ]);
-    assert.equal(await Deno.readTextFile(join(place.output, "20200101000000", "clients.csv")), "of another tool");
-    // Now every record is old: the last success of each type stays.
-    for (const [path] of await filesBelow(join(place.home, "runs"))) {
-      const record = JSON.parse(await Deno.readTextFile(path));
-      await Deno.writeTextFile(
-        path,
-        JSON.stringify({ ...record, startedAt: new Date(Date.now() - 40 * 86_400_000).toISOString() }),
-      );
-    }
-    await place.export(["--type", "leads"]);
-    assert.equal((await verify(place)).code, 0, "the last success of clients is whole");
-  } finally {
-    await server.close();
-  }
-});
-
-Deno.test("records older than 400 days and logs older than 90 are removed", async () => {
-  const server = await startSampleServer({ rows: 1 });
-  await using place = await makePlace(server.url);
-  try {
-    await place.export(["--type", "leads"]);
-    const [record = ""] = [...await filesBelow(join(place.home, "runs"))].map(([path]) => path);
-    await Deno.copyFile(record, join(place.home, "runs", "20200101000000_leads.json"));
-    await Deno.writeTextFile(join(place.home, "logs", "20200101.jsonl"), "{}\n");
-    await Deno.writeTextFile(join(place.home, "logs", "notes.txt"), "mine");
-    await place.export(["--type", "leads"]);
-    const left = [...await filesBelow(place.home)].map(([path]) => path).join("\n");
-    assert.doesNotMatch(left, /20200101/);
-    assert.match(left, /notes\.txt/);
+    assert.ok(!left.includes(old) && left.includes(kept), left.join());
+    assert.equal((await verify(place)).code, 0);
+    assert.doesNotMatch([...await filesBelow(place.home)].map(([path]) => path).join("\n"), /20200101/);
     for (const [path, bytes] of await filesBelow(join(place.home, "logs"))) {
-      if (path.endsWith(".jsonl")) {
-        for (const line of new TextDecoder().decode(bytes).trim().split("\n")) assert.ok(JSON.parse(line).time);
-      }
+      for (const line of new TextDecoder().decode(bytes).trim().split("\n")) assert.ok(JSON.parse(line).time, path);
     }
   } finally {
     await server.close();

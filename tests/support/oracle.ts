@@ -8,7 +8,7 @@ export function parseCsv(text: string): string[][] {
   return parse(text, { bom: true, relax_column_count: false, record_delimiter: "\r\n" }) as string[][];
 }
 
-/** Text of a value by the rules of the issue: lists join with `;`, objects in them by id or name. */
+/** Text of a value by `docs/contract/interface.md#values`: lists join with `;`, objects in them by id or name. */
 export function expectedCell(value: unknown, pick?: string): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map((part) => expectedCell(part, pick)).join(";");

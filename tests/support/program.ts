@@ -120,12 +120,6 @@ export async function filesBelow(folder: string): Promise<Map<string, Uint8Array
   return files;
 }
 
-/** Rounds of a randomised test: the default, or times `HOTPROFILE_TEST_ROUNDS` where that is set. */
-export function rounds(few: number): number {
-  const given = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS"));
-  return Number.isInteger(given) && given > 0 ? given : few;
-}
-
 /** A time of day as `--deadline` takes it. @param inMs from now, milliseconds */
 export function clockTime(inMs: number): string {
   const at = new Date(Date.now() + inMs);

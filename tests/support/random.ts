@@ -1,4 +1,4 @@
-/** Chance that a seed fixes, so that a failed round can be repeated. @module */
+/** Chance that a seed fixes, so that a failed round can be repeated, and how often a randomised test tries. @module */
 
 /** Numbers uniform in [0, 1), the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -15,4 +15,10 @@ export function seeded(seed: number): () => number {
 export function seededBelow(seed: number): (limit: number) => number {
   const random = seeded(seed);
   return (limit) => Math.floor(random() * limit);
+}
+
+/** Rounds of a randomised test: `HOTPROFILE_TEST_ROUNDS`, else few. */
+export function rounds(few: number): number {
+  const given = Number(Deno.env.get("HOTPROFILE_TEST_ROUNDS"));
+  return Number.isInteger(given) && given > 0 ? given : few;
 }

@@ -6,7 +6,7 @@ import { type ProblemCode, problems } from "../../src/text/problems.ts";
 import { reasons } from "../../src/text/reasons.ts";
 import { type WarningCode, warnings } from "../../src/text/warnings.ts";
 
-/** The table "Exit codes" of `interface.md`, without 0 and 3, which are no failures. */
+/** The table `docs/contract/interface.md#exit-codes`, without 0 and 3, which are no failures. */
 const exitCodes = [1, 2, 4, 5, 6, 7, 8, 9, 10, 130, 143];
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 const entries = Object.entries(problems) as [ProblemCode, (typeof problems)[ProblemCode]][];
