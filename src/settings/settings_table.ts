@@ -38,6 +38,9 @@ const account = entriesOf("safety", "configure");
 const notice = entriesOf("safety", "export");
 const ofResource = entriesOf("resources");
 
+/** The host that tenants share, where the key alone tells the tenant; the vendor's own window asks for no other. */
+const commonHost = "hammock.hot-profile.com";
+
 /** A resource whose endpoint is not published. */
 function unpublished(name: string) {
   const part = { ...textLike("PATH", /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, reasons.pathSegment), preset: name };
@@ -53,9 +56,12 @@ function unpublished(name: string) {
 /** All settings, in the order in which they are shown. */
 export const settingsTable = {
   host: connection(
-    { ...text("HOST", hostProblem), needed: true },
+    { ...text("HOST", hostProblem), needed: true, suggestion: commonHost },
     phrase("接続先", "Host"),
-    phrase("例: example.hot-profile.com", "such as example.hot-profile.com"),
+    phrase(
+      `${commonHost} か、ブラウザーで開いているホスト名（例: example.hot-profile.com）`,
+      `${commonHost}, or the host that you see in the browser, such as example.hot-profile.com`,
+    ),
   ),
   output: output(
     { ...path("DIR", reasons.absolutePath), needed: true },
