@@ -1,4 +1,4 @@
-/** The catalogue against the API sheets (`tests/data/fields.json`) and the tables of `docs/contract/hotprofile-api.md`. */
+/** The catalogue against the documented fields (`tests/data/fields.json`) and the tables of `docs/contract/hotprofile-api.md`. */
 import assert from "node:assert/strict";
 import {
   exportTypes,
@@ -46,7 +46,7 @@ function columnsOf(name: ResourceName): { name: string; title: string }[] {
 }
 
 for (const name of published) {
-  Deno.test(`${name}: columns are those of the API sheet, in its order, titles cut`, () => {
+  Deno.test(`${name}: columns are those of the documented fields, in its order, titles cut`, () => {
     const ours = resources[name].columns.map((column) => ({ name: column.name, title: column.title }));
     assert.deepEqual(ours, columnsOf(name));
   });
