@@ -1,6 +1,7 @@
 /** A client for the tenant that the settings name. @module */
 import { contractFolder } from "../home/contract_folder.ts";
 import type { Home } from "../home/home.ts";
+import type { Remembered } from "../home/page_sizes.ts";
 import { SharedBudget } from "../home/shared_budget.ts";
 import { SharedSemaphore } from "../home/shared_semaphore.ts";
 import type { Clock } from "../values/clock.ts";
@@ -20,8 +21,8 @@ export interface Connection {
   readonly random: () => number;
   readonly signal: AbortSignal;
   readonly retryForMs: number;
-  /** Page sizes accepted in an earlier run. */
-  readonly remembered: Readonly<Partial<Record<ResourceName, number>>>;
+  /** What the host accepted in an earlier run. */
+  readonly remembered: Partial<Remembered>;
   readonly events: ClientEvents;
   /** Proxy and certificates: see `openHttpClient`. */
   readonly httpClient?: Deno.HttpClient | undefined;
@@ -58,7 +59,8 @@ export async function connect(settings: Settings, connection: Connection): Promi
     idleTimeoutMs: parseDuration(settings.idleTimeout) || 60_000,
     userAgent: settings.userAgent ?? `hotprofile-export/${programVersion}`,
     endpoints: settings.unpublished,
-    pageSizes: { ...connection.remembered, ...definedOnly(settings.pageSizes) },
+    pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
+    refusedOrders: connection.remembered.refusedOrders ?? new Set(),
     events: connection.events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
   });

@@ -106,7 +106,8 @@ export async function runExports(context: SessionContext, request: ExportRequest
       );
       if (context.signal.aborted) break;
     }
-    await writePageSizes(home, settings.host ?? "", Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
+    const { acceptedPageSizes, refusedOrders } = client;
+    await writePageSizes(home, settings.host ?? "", acceptedPageSizes, refusedOrders, clock.now()).catch(() => {});
     return results;
   });
 }
@@ -149,7 +150,7 @@ async function withClient<T>(
     random: Math.random,
     signal: watch.signal,
     retryForMs: choice.retryForMs,
-    remembered: await readPageSizes(home, settings.host ?? ""),
+    remembered: await readPageSizes(home, settings.host ?? "", clock.now()),
     httpClient,
     events: clientEvents(context, log),
   });

@@ -17,7 +17,7 @@ import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
 import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
-import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import { openResource } from "../../src/hotprofile/read_resource.ts";
 import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
@@ -122,6 +122,7 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
+    refusedOrders: new Set(),
     semaphore: new LocalSemaphore(2),
     events: {
       retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
@@ -177,7 +178,7 @@ export async function walk(
       now: wanted.now ?? morning,
       spoolPath: (n: number) => join(folder, `${n}.spool`),
     };
-    const opened = await openWalk(client, request, warn);
+    const opened = await openResource(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;
     const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {
