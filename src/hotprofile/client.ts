@@ -177,7 +177,8 @@ export class HotProfileClient {
     let refusedAt: number | undefined;
     let isOrderLeftOut = false;
     for (let attempt = 1;; attempt++) {
-      const { size, order, verdict } = await this.#once(call, isOrderLeftOut);
+      const order = isOrderLeftOut || this.#refusedOrders.has(name) ? undefined : call.order;
+      const { size, verdict } = await this.#once(call, order);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
@@ -307,11 +308,8 @@ export class HotProfileClient {
     this.#succeeded.add(name);
   }
 
-  /** One attempt: waits for a place and for the budget, and asks. @returns what came, and how it was asked for */
-  async #once(
-    call: Call,
-    isOrderLeftOut: boolean,
-  ): Promise<{ size: number; order: Call["order"]; verdict: Verdict }> {
+  /** One attempt: waits for a place and for the budget, and asks. @returns what came, and the page size it was asked with */
+  async #once(call: Call, order: Call["order"]): Promise<{ size: number; verdict: Verdict }> {
     const { signal, semaphore, budget, clock } = this.#options;
     for (;;) {
       using permit = await semaphore.take(signal);
@@ -319,8 +317,7 @@ export class HotProfileClient {
       const waitMs = await budget.take();
       if (waitMs === 0) {
         const size = call.size ?? this.pageSize(call.resource);
-        const order = isOrderLeftOut || this.#refusedOrders.has(call.resource.name) ? undefined : call.order;
-        return { size, order, verdict: await this.#exchange(call, order, size, permit) };
+        return { size, verdict: await this.#exchange(call, order, size, permit) };
       }
       permit.give();
       await clock.sleep(waitMs, signal);
