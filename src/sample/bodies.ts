@@ -57,25 +57,27 @@ export function htmlAnswer(status: number, title: string): Answer {
   );
 }
 
-const COMMA = Buffer.from(",");
-
-/** An answer with a page of records. */
-export function rowsAnswer(rootKey: string, records: readonly Uint8Array[], pages: unknown): Answer {
-  const answer = jsonAnswer(200, { pages });
-  const head = Buffer.from(`{${JSON.stringify(rootKey)}:[`);
-  const rows = records.flatMap((record, index) => index === 0 ? record : [COMMA, record]);
-  return { ...answer, body: Buffer.concat([head, ...rows, Buffer.from("],"), answer.body.subarray(1)]) };
+/** An answer with a page of records. @param records JSON of each */
+export function rowsAnswer(rootKey: string, records: readonly string[], pages: unknown): Answer {
+  const text = `{${JSON.stringify(rootKey)}:[${records.join(",")}],"pages":${JSON.stringify(pages)}}`;
+  return textAnswer(200, "application/json", text);
 }
 
 const DATE_FIELD = /(?:_at|_on|_datetime|_date)$/;
 
 /** A record's JSON as a call wants it that asks for dates of option 1, or for `picture_hash`. */
-export function withOptions(json: Uint8Array, wants: { dateOptionOne: boolean; pictureHash: boolean }): Uint8Array {
-  if (!wants.dateOptionOne && !wants.pictureHash) return json;
-  const record: SampleRecord = JSON.parse(new TextDecoder().decode(json));
+export function withOptions(json: string, wants: { dateOptionOne: boolean; pictureHash: boolean }): string {
+  const whole = wants.pictureHash ? withPictureHash(json) : json;
+  if (!wants.dateOptionOne) return whole;
+  const record: SampleRecord = JSON.parse(whole);
   for (const [name, value] of Object.entries(record)) {
-    if (wants.dateOptionOne && typeof value === "string" && DATE_FIELD.test(name)) record[name] = toOptionOne(value);
+    if (typeof value === "string" && DATE_FIELD.test(name)) record[name] = toOptionOne(value);
   }
-  if (wants.pictureHash) record["picture_hash"] = String(record["id"]).padStart(40, "0");
-  return Buffer.from(JSON.stringify(record));
+  return JSON.stringify(record);
+}
+
+/** The hash is made of the id, with which the JSON of a generated record begins. */
+function withPictureHash(json: string): string {
+  const [, id = ""] = /"id":(\d+)/.exec(json) ?? [];
+  return `${json.slice(0, -1)},"picture_hash":"${id.padStart(40, "0")}"}`;
 }

@@ -5,9 +5,10 @@
 import { type Answer, RefusedError, rowsAnswer, withOptions } from "./bodies.ts";
 import type { SampleData } from "./data.ts";
 import { type ResourceRules, RESOURCES } from "./documented.ts";
-import { select, selectedRows } from "./query.ts";
+import type { Row } from "./generate_rows.ts";
+import { select } from "./query.ts";
 import type { SampleRequest } from "./request.ts";
-import type { Selection, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import type { SampleRefusal, SampleResource } from "./types.ts";
 
 /** A list endpoint. */
@@ -50,7 +51,7 @@ export interface Answering {
   data: SampleData;
   rules: ResourceRules;
   /** Another selection than the right one. */
-  reselect: (right: Selection, table: Table) => Selection;
+  reselect: (right: readonly Row[], table: Table) => readonly Row[];
 }
 
 /**
@@ -72,8 +73,8 @@ export function answerCall({ data, rules, reselect }: Answering, route: Route, r
   const selection = reselect(select(table, request, rules), table);
   const size = Math.min(displayNumber, maximum);
   const pages = {
-    total_count: selection.count,
-    total_number: Math.ceil(selection.count / size),
+    total_count: selection.length,
+    total_number: Math.ceil(selection.length / size),
     current_number: page,
     display_number: size,
   };
@@ -81,6 +82,6 @@ export function answerCall({ data, rules, reselect }: Answering, route: Route, r
     dateOptionOne: request.dateFormatOption === "1",
     pictureHash: resource === "leads" && request.search["picture_hash_flg"] === "true",
   };
-  const rows = selectedRows(selection, (page - 1) * size, page * size);
+  const rows = selection.slice((page - 1) * size, page * size);
   return rowsAnswer(route.rootKey, rows.map((row) => withOptions(table.json(row), wants)), pages);
 }

@@ -95,7 +95,7 @@ export class SampleData {
   get(resource: SampleResource, id: number): SampleRecord | undefined {
     const table = this.table(resource);
     const row = table.find(id);
-    return row === undefined ? undefined : JSON.parse(new TextDecoder().decode(table.json(row)));
+    return row === undefined ? undefined : JSON.parse(table.json(row));
   }
 
   /** Number of rows. */

@@ -8,14 +8,8 @@ import type { Row } from "./generate_rows.ts";
 import { parseDate, parseDateTime } from "./japan_time.ts";
 import { hash } from "./random.ts";
 import type { SampleRequest } from "./request.ts";
-import type { Selection, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import type { SampleOrder } from "./types.ts";
-
-/** Rows of a selection from `begin` up to, not including, `end`. */
-export function selectedRows({ rows, from, count, step }: Selection, begin: number, end: number): Row[] {
-  const length = Math.max(0, Math.min(end, count) - begin);
-  return Array.from({ length }, (_, index) => rows[from + step * (begin + index)]!);
-}
 
 /** Rows by the text of a field; `id`, `created_at` and `updated_at` by their value; no field: in no order. */
 interface Order {
@@ -116,17 +110,11 @@ function comparison(table: Table, field: string | undefined): (a: Row, b: Row) =
   }
 }
 
-function find(table: Table, { low, high, filters, order: { field, descending } }: Query): Selection {
-  const from = table.position(low);
-  const to = Math.max(from, table.position(high + 1));
-  if (field === "id" && filters.length === 0) {
-    const count = to - from;
-    return { rows: table.rows, from: descending ? to - 1 : from, count, step: descending ? -1 : 1 };
-  }
-  const rows = table.rows.slice(from, to).filter((row) => filters.every((filter) => filter(row)));
+function find(table: Table, { low, high, filters, order: { field, descending } }: Query): readonly Row[] {
+  const window = table.rows.slice(table.position(low), table.position(high + 1));
+  const rows = filters.length === 0 ? window : window.filter((row) => filters.every((filter) => filter(row)));
   if (field !== "id") rows.sort(comparison(table, field));
-  if (descending) rows.reverse();
-  return { rows, from: 0, count: rows.length, step: 1 };
+  return descending ? rows.reverse() : rows;
 }
 
 /**
@@ -134,7 +122,7 @@ function find(table: Table, { low, high, filters, order: { field, descending } }
  * @throws RefusedError for a malformed value
  * @throws OrderKeyError for an order key that the resource does not allow
  */
-export function select(table: Table, request: SampleRequest, rules: ResourceRules): Selection {
+export function select(table: Table, request: SampleRequest, rules: ResourceRules): readonly Row[] {
   const { selections } = table;
   const key = JSON.stringify([request.search, request.order, rules]);
   const selection = selections.get(key) ?? find(table, readQuery(table, request, rules));

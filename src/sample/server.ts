@@ -27,10 +27,11 @@ import { answerCall, readPage, refused, type Route, routes } from "./call.ts";
 import { SampleData } from "./data.ts";
 import { deliver, type Delivery } from "./deliver.ts";
 import { type ResourceRules, RULES } from "./documented.ts";
+import type { Row } from "./generate_rows.ts";
 import { CallWindow, Places } from "./limits.ts";
 import { OrderKeyError } from "./query.ts";
 import { parseRequest, type SampleRequest } from "./request.ts";
-import type { Selection, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import type { SampleCall, SampleRefusal, SampleResource, SampleServerOptions, SampleStray } from "./types.ts";
 
 export type * from "./types.ts";
@@ -41,7 +42,7 @@ export interface CallFault {
   /** Refused for this. */
   refusal?: SampleRefusal;
   /** Other rows than the right ones. */
-  reselect?: (right: Selection, table: Table) => Selection;
+  reselect?: (right: readonly Row[], table: Table) => readonly Row[];
   /** Another answer than the right one. */
   answer?: (right: Answer) => Answer;
   /** Another way to send the answer. */

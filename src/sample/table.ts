@@ -6,26 +6,19 @@ import { generateRows, POOL_VARIANTS, referTo, type Row, SHOWCASE_VARIANTS } fro
 import { hash } from "./random.ts";
 import { buildRecord } from "./records/make_record.ts";
 import { RESOURCES } from "./documented.ts";
-import { fill, type Template, templateOf } from "./template.ts";
+import { fill } from "./template.ts";
 import { parseDateTime } from "./japan_time.ts";
 import type { SampleDataOptions, SampleRecord, SampleResource } from "./types.ts";
-
-/** The selected rows in the order of the answer: `count` rows from `from` on, upwards or downwards. */
-export interface Selection {
-  rows: readonly Row[];
-  from: number;
-  count: number;
-  step: 1 | -1;
-}
 
 /** One resource's rows. */
 export class Table {
   /** By ascending id. */
   readonly rows: Row[];
   /** What calls asked for since the last change, so that paging does not search and sort again for each page. */
-  readonly selections = new Map<string, Selection>();
+  readonly selections = new Map<string, readonly Row[]>();
   readonly #bodies: SampleRecord[] = [];
-  readonly #templates: Template[] = [];
+  /** The JSON of {@link #bodies}. */
+  readonly #templates: string[] = [];
   #nextId: number;
 
   /**
@@ -62,11 +55,11 @@ export class Table {
     return row?.id === id ? row : undefined;
   }
 
-  /** A row's record as served: JSON, UTF-8. */
-  json(row: Row): Uint8Array {
+  /** A row's record as served: JSON. */
+  json(row: Row): string {
     const template = row.overrides === undefined
-      ? this.#templates[row.variant] ??= templateOf(this.#record(row))
-      : templateOf(this.#record(row));
+      ? this.#templates[row.variant] ??= JSON.stringify(this.#record(row))
+      : JSON.stringify(this.#record(row));
     return fill(template, row);
   }
 

@@ -11,7 +11,6 @@ import type { ServerResponse } from "node:http";
 import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "../../src/sample/bodies.ts";
 import { deliver, type Delivery, send, sendHead } from "../../src/sample/deliver.ts";
 import type { CallFault } from "../../src/sample/server.ts";
-import { selectedRows } from "../../src/sample/query.ts";
 import type { SampleCall, SampleResource } from "../../src/sample/types.ts";
 import { type VariantOptions, VariedSampleServer, withRows } from "./variants.ts";
 
@@ -88,11 +87,7 @@ function callFault(fault: SampleFault, released: Promise<void>): CallFault {
       return { refusal: "simultaneous" };
     case "extra-rows":
       return {
-        reselect(right, table) {
-          const extra = fault.ids.flatMap((id) => table.find(id) ?? []);
-          const rows = [...extra, ...selectedRows(right, 0, right.count)];
-          return { rows, from: 0, count: rows.length, step: 1 };
-        },
+        reselect: (right, table) => [...fault.ids.flatMap((id) => table.find(id) ?? []), ...right],
       };
     case "reset":
       return { deliver: (delivery) => reset(delivery) };
