@@ -210,3 +210,9 @@ export function ascending(ids: readonly number[]): number[] {
 export function mostInAnyWindow(times: readonly number[]): number {
   return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));
 }
+
+/** A record as the service serves it to a client that asks for `picture_hash` of leads. */
+export function servedRecord(server: SampleServer, resource: ResourceName, id: number): Record<string, unknown> {
+  const record = server.data.get(resource, id) ?? {};
+  return resource === "leads" ? { ...record, picture_hash: String(id).padStart(40, "0") } : record;
+}
