@@ -15,6 +15,7 @@ import {
 } from "../hotprofile/budget.ts";
 import { inHome, readText } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Most calls counted at once. */
 const mostAtOnce = 32;
@@ -96,13 +97,13 @@ export class SharedBudget implements CallBudget {
     await makeFolder(this.home.path);
     return await inHome(this.home.calls, async () => {
       // Closing it frees the lock.
-      using lock = await Deno.open(`${this.home.calls}.lock`, { create: true, write: true, mode: 0o600 });
+      using lock = await fileSystem.open(`${this.home.calls}.lock`, { create: true, write: true, mode: 0o600 });
       await lock.lock(true);
       const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
       if (tally) {
         const fresh = `${this.home.calls}.partial`;
-        await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: 0o600 });
-        await Deno.rename(fresh, this.home.calls);
+        await fileSystem.writeTextFile(fresh, JSON.stringify(tally), { mode: 0o600 });
+        await fileSystem.rename(fresh, this.home.calls);
       }
       return result;
     });

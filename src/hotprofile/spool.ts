@@ -3,6 +3,7 @@
  * @module
  */
 import type { HotProfileRecord } from "./record.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** A place for the newest version of each record of one set. */
 export class RecordSpool {
@@ -26,7 +27,13 @@ export class RecordSpool {
   async put(key: string, version: string, record: HotProfileRecord): Promise<void> {
     const known = this.#places.get(key);
     if (known && known.version > version) return;
-    this.#file ??= await Deno.open(this.path, { create: true, truncate: true, read: true, write: true });
+    this.#file ??= await fileSystem.open(this.path, {
+      create: true,
+      truncate: true,
+      read: true,
+      write: true,
+      mode: 0o600,
+    });
     const bytes = new TextEncoder().encode(JSON.stringify(record));
     await this.#file.seek(this.#end, Deno.SeekMode.Start);
     for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
@@ -62,7 +69,7 @@ export class RecordSpool {
     if (!this.#file) return;
     this.#file.close();
     this.#file = undefined;
-    await Deno.remove(this.path);
+    await fileSystem.remove(this.path);
   }
 }
 
