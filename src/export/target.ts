@@ -10,7 +10,7 @@ import { patiently, renamePatiently, syncFolder } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import { reasons } from "../text/reasons.ts";
-import { onStorage } from "../text/storage.ts";
+import { onStorage, storageProblem } from "../text/storage.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** `yyyymmddhhmmss` in the machine's local time. @param epochMs epoch milliseconds */
@@ -52,11 +52,14 @@ export async function checkOutputFolder(folder: string): Promise<void> {
  */
 export async function proveWritable(folder: string, owner: string): Promise<void> {
   const paths = [join(folder, `probe.${owner}.partial`), join(folder, `probe.${owner}.1.partial`)] as const;
-  await onStorage(folder, async () => {
+  try {
     (await fileSystem.open(paths[0], { create: true, write: true, mode: 0o600 })).close();
     await renamePatiently(...paths);
     await patiently(() => fileSystem.remove(paths[1]));
-  });
+  } catch (error) {
+    for (const path of paths) await fileSystem.remove(path).catch(() => {});
+    throw storageProblem(error, folder);
+  }
 }
 
 /**

@@ -82,8 +82,9 @@ async function verifyType(home: Home, type: TypeName, options: VerifyOptions): P
   const { records, damaged } = await readRuns(home, type);
   const { last, success } = lastRuns(records);
   const checks = damaged.map((path) => check("record", true, words.damaged, { path }));
-  if (last?.error) {
-    const { run, exitCode, error: { message } } = last;
+  if (last?.outcome === "failed") {
+    const { run, exitCode, error } = last;
+    const message = error?.message ?? "";
     checks.push(check("last-run", stoppedCodes.includes(exitCode), words.failed, { run, message }));
   }
   for (const { run, endedAt } of new Set([last, success].filter((record) => record !== undefined))) {

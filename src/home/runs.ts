@@ -31,7 +31,6 @@ interface RunRecords {
  * @throws Problem "home-unusable" when it cannot be written
  */
 export async function writeRunRecord(home: Home, result: RunResult): Promise<RunResult> {
-  await makeFolder(home.path);
   await makeFolder(home.runs);
   const { records } = await readRuns(home);
   const numbered = { ...result, sequence: (records.at(-1)?.sequence ?? 0) + 1 };

@@ -258,13 +258,13 @@ export const problems = {
   },
   "output-locked": {
     exit: 7,
-    ja: {
-      message: "別のホームの実行が、出力フォルダ {path} に出力しています。",
-      hint: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
+    message: {
+      ja: "別のホームの実行が、出力フォルダ {path} に出力しています。",
+      en: "An export of another home is writing to the output folder {path}.",
     },
-    en: {
-      message: "An export of another home is writing to the output folder {path}.",
-      hint: "Run again when it has ended, or wait for it with --wait 30m.",
+    hint: {
+      ja: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
+      en: "Run again when it has ended, or wait for it with --wait 30m.",
     },
   },
   "output-missing": {

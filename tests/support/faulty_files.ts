@@ -1,0 +1,122 @@
+/**
+ * The program's file operations with one of them failing, or with the process killed before one. Replaces the seam
+ * `src/values/file_system.ts` in this process.
+ * @module
+ */
+import { fileSystem } from "../../src/values/file_system.ts";
+
+/** How an operation fails: with the errors that Deno throws. */
+export const fileFaults = {
+  "no space": () => new Error("No space left on device (os error 28)"),
+  "no permission": () => new Deno.errors.PermissionDenied("Permission denied (os error 13)"),
+  busy: () => new Deno.errors.Busy("Device or resource busy (os error 16)"),
+  gone: () => new Deno.errors.NotFound("No such file or directory (os error 2)"),
+} as const satisfies Record<string, () => Error>;
+
+/** An operation that was done, or would have been: `rename /home/columns/leads.json`. */
+export interface FileOperation {
+  readonly name: string;
+  readonly path: string;
+}
+
+type Operations = Record<string, (...args: unknown[]) => unknown>;
+
+const real = { ...fileSystem } as unknown as Operations;
+/** Operations of an open file that reach the disk. */
+const handleOperations = ["lock", "read", "seek", "stat", "sync", "truncate", "tryLock", "unlock", "write"];
+
+/** Counts operations, and stops the world at one of them. */
+export class FaultyFiles implements AsyncDisposable {
+  readonly operations: FileOperation[] = [];
+  /** The process was killed: nothing reaches the disk any more. */
+  #dead = false;
+  readonly #killed = Promise.withResolvers<void>();
+  readonly #open = new Set<Deno.FsFile>();
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  /**
+   * @param at number of the operation that fails, from 0; -1 for none
+   * @param fault its error; "kill": neither it nor any later one is done, and the locks are free
+   */
+  constructor(private readonly at: number, private readonly fault: keyof typeof fileFaults | "kill") {
+    const replaced = Object.fromEntries(
+      Object.keys(real).map((name) => [name, name === "readDir" ? this.#readDir : this.#operation(name)]),
+    );
+    Object.assign(fileSystem, replaced);
+  }
+
+  /** Resolves when the kill has come. */
+  get killed(): Promise<void> {
+    return this.#killed.promise;
+  }
+
+  /** The operation that failed, undefined where the run ended before. */
+  get hit(): FileOperation | undefined {
+    return this.at < 0 ? undefined : this.operations[this.at];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#kill();
+    Object.assign(fileSystem, real);
+    // What the system had begun before the kill ends by itself.
+    await Promise.allSettled(this.#underWay);
+  }
+
+  #kill(): void {
+    this.#dead = true;
+    for (const file of this.#open) {
+      try {
+        file.close();
+      } catch {
+        // It was closed already.
+      }
+    }
+    this.#killed.resolve();
+  }
+
+  /** Lets an operation happen, fail, or never end. */
+  async #step<T>(name: string, path: string, work: () => T | Promise<T>): Promise<T> {
+    const number = this.operations.length;
+    if (!this.#dead) this.operations.push({ name, path });
+    if (number === this.at && this.fault === "kill") this.#kill();
+    if (this.#dead) return await new Promise<never>(() => {});
+    if (number === this.at && this.fault !== "kill") throw fileFaults[this.fault]();
+    const under = Promise.resolve(work());
+    this.#underWay.add(under);
+    try {
+      return await under;
+    } finally {
+      this.#underWay.delete(under);
+    }
+  }
+
+  #operation(name: string) {
+    return (...args: unknown[]) => {
+      const path = String(args.at(name === "rename" ? 1 : 0));
+      return this.#step(name, path, async () => {
+        const result = await real[name]?.(...args);
+        return name === "open" ? this.#handle(result as Deno.FsFile, path) : result;
+      });
+    };
+  }
+
+  readonly #readDir = (path: unknown) => {
+    const list = () => this.#step("readDir", String(path), () => real["readDir"]?.(path) as AsyncIterable<unknown>);
+    return (async function* () {
+      yield* await list();
+    })();
+  };
+
+  #handle(file: Deno.FsFile, path: string): Deno.FsFile {
+    this.#open.add(file);
+    return new Proxy(file, {
+      get: (target, name) => {
+        const value = Reflect.get(target, name, target) as unknown;
+        if (typeof value !== "function") return value;
+        const bound = value.bind(target) as (...args: unknown[]) => unknown;
+        if (!handleOperations.includes(String(name))) return bound;
+        return (...args: unknown[]) => this.#step(String(name), path, () => bound(...args));
+      },
+    });
+  }
+}
