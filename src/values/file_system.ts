@@ -5,7 +5,8 @@
  */
 import { statfs } from "node:fs/promises";
 
-const { chmod, lstat, mkdir, open, readDir, readFile, readTextFile, realPath, remove, rename, stat, writeTextFile } = Deno;
+const { chmod, lstat, mkdir, open, openSync, readDir, readFile, readTextFile, realPath, remove, rename, stat } = Deno;
+const { writeTextFile } = Deno;
 
 /** Deno's operations by their names, and Node's `statfs`. */
 export const fileSystem = {
@@ -13,6 +14,7 @@ export const fileSystem = {
   lstat,
   mkdir,
   open,
+  openSync,
   readDir,
   readFile,
   readTextFile,

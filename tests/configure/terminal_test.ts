@@ -112,7 +112,10 @@ terminalTest("configure shows saved values as presets and the key masked; Enter 
     assert(dialogue.shown.includes("2026-01-01.."));
   }
   await using dialogue = startDialogue(["configure", "--home", home, "--lang", "en"]);
-  await dialogue.answer(`Host (such as example.hot-profile.com) (${sample.url})`, enter);
+  await dialogue.answer(
+    `Host (hammock.hot-profile.com, or the host that you see in the browser, such as example.hot-profile.com) (${sample.url})`,
+    enter,
+  );
   await dialogue.answer(`saved ••••••••${testKey.slice(-4)}`, enter);
   await dialogue.answer(`Output folder (${folder})`, enter);
   await dialogue.answer("(2026-01-01..)", enter);

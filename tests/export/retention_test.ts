@@ -43,7 +43,7 @@ async function withHome(body: (stage: Stage) => Promise<void>): Promise<void> {
         return run;
       },
       async removeOld(keepDays) {
-        await removeOld(home, now, keepDays === undefined ? undefined : keepDays * dayMs, log);
+        await removeOld(home, output, now, keepDays === undefined ? undefined : keepDays * dayMs, log);
         await log[Symbol.asyncDispose]();
       },
     });

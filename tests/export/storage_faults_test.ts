@@ -155,7 +155,7 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
   const files = new FaultyFiles(at, fault);
   let ended: Awaited<ReturnType<Stage["export"]>>;
   try {
-    ended = await stage.export(mode, fault === "kill" ? files.killed : undefined);
+    ended = await files.run(() => stage.export(mode, fault === "kill" ? files.killed : undefined));
   } finally {
     await files[Symbol.asyncDispose]();
   }
@@ -170,13 +170,15 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
   const { records, damaged } = await readRuns(stage.home, stage.type);
   assert.deepEqual(damaged, [], what);
   if (fault !== "kill") {
-    assert.ok(codes.includes(ended.code), what);
+    // A lock that is gone while it is being taken: another home had it just now.
+    const taken = hit.path.endsWith(outputLockName) && fault === "gone";
+    assert.ok(codes.includes(ended.code) || (taken && ended.code === 7), what);
     assert.equal(ended.told === "", ended.code === 0, `${what}: said`);
     const left = (await namesIn(stage.output)).filter((name) => name.endsWith(".partial"));
     // What could not be removed, or is locked by nobody knows whom, is left to the next run.
     if (hit.name !== "remove" && !hit.path.endsWith(outputLockName)) assert.deepEqual(left, [], what);
     // Without settings there is no run yet, and where the record is what fails there is none.
-    if (ended.code !== 2 && hit.path !== stage.home.settings && !hit.path.startsWith(stage.home.runs)) {
+    if (![2, 7].includes(ended.code) && hit.path !== stage.home.settings && !hit.path.startsWith(stage.home.runs)) {
       assert.equal(records.length, 2, `${what}: a record`);
       assert.equal(records.at(-1)?.exitCode, ended.code, what);
     }
@@ -184,6 +186,8 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
   }
 
   const next = await stage.export("difference");
+  // Without its key file a home gets another, and what the old one sealed is lost with it.
+  if (fault === "gone" && hit.path === stage.home.sealKey && next.code === 2) return true;
   assert.equal(next.code, 0, `${what}, then ${next.told}`);
   const after = await stage.published();
   for (const [resource] of stage.marked) {
@@ -233,7 +237,7 @@ for (const type of all ? typeNames : ["leads", "clients"] as const) {
             }
             assert.deepEqual(wrong, []);
             assert.ok(at > 50, `${at} operations`);
-            console.log(`${type} ${mode}: ${at - 1} operations, ${cases} cases`);
+            if (all) await Deno.stdout.write(new TextEncoder().encode(`${at - 1} operations, ${cases} cases\n`));
           } finally {
             await server.close();
           }

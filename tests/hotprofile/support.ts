@@ -4,11 +4,20 @@
  */
 import { join } from "node:path";
 import type { Clock } from "../../src/values/clock.ts";
-import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
+import {
+  addCalls,
+  budgetWindowMs,
+  type CallBudget,
+  type CallTally,
+  countCalls,
+  currentTally,
+  waitForBudget,
+} from "../../src/hotprofile/budget.ts";
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
-import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
+import { openResource } from "../../src/hotprofile/read_resource.ts";
 import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
@@ -38,6 +47,37 @@ export class FakeClock implements Clock {
       })
     );
   }
+}
+
+/** A call budget without a file. */
+export class MemoryBudget implements CallBudget {
+  #tally: CallTally = [];
+
+  /** @param calls calls per 5 minutes */
+  constructor(private readonly calls: number, private readonly clock: Clock) {}
+
+  take(): Promise<number> {
+    const now = this.clock.now();
+    this.#tally = currentTally(this.#tally, now);
+    const wait = waitForBudget(this.#tally, this.calls, now);
+    if (wait === 0) this.#tally = addCalls(this.#tally, Math.floor(now / 1000), 1);
+    return Promise.resolve(wait);
+  }
+
+  state(): Promise<{ calls: number; firstAt: number | undefined }> {
+    const tally = currentTally(this.#tally, this.clock.now());
+    const first = tally[0];
+    return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Takes a call, waiting as long as the budget says. */
+export async function takeCall(budget: CallBudget, clock: Clock): Promise<void> {
+  for (let wait; (wait = await budget.take()) > 0;) await clock.sleep(wait);
 }
 
 /** Runs `body` with a server that is closed afterwards. */
@@ -82,7 +122,8 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
-    simultaneousCalls: 2,
+    refusedOrders: new Set(),
+    semaphore: new LocalSemaphore(2),
     events: {
       retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
       budgetWait: (_call, detail, waitMs) => told.push(`budget ${waitMs} ${detail}`),
@@ -137,7 +178,7 @@ export async function walk(
       now: wanted.now ?? morning,
       spoolPath: (n: number) => join(folder, `${n}.spool`),
     };
-    const opened = await openWalk(client, request, warn);
+    const opened = await openResource(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;
     const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {

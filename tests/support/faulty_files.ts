@@ -1,8 +1,9 @@
 /**
- * The program's file operations with one of them failing, or with the process killed before one. Replaces the seam
- * `src/values/file_system.ts` in this process.
+ * The program's file operations with one of them failing, or with the process killed before one. Importing it replaces
+ * the seam `src/values/file_system.ts` in this process.
  * @module
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { fileSystem } from "../../src/values/file_system.ts";
 
 /** How an operation fails: with the errors that Deno throws. */
@@ -23,7 +24,19 @@ type Operations = Record<string, (...args: unknown[]) => unknown>;
 
 const real = { ...fileSystem } as unknown as Operations;
 /** Operations of an open file that reach the disk. */
-const handleOperations = ["lock", "read", "seek", "stat", "sync", "truncate", "tryLock", "unlock", "write"];
+const handleOperations = ["lock", "read", "seek", "stat", "sync", "truncate", "tryLock", "tryLockSync", "unlock", "write"];
+
+/** What each work started by {@link FaultyFiles.run} goes through: one that was killed stays so for ever. */
+const current = new AsyncLocalStorage<FaultyFiles>();
+Object.assign(
+  fileSystem,
+  Object.fromEntries(
+    Object.keys(real).map((name) => [
+      name,
+      (...args: unknown[]) => (current.getStore()?.operation(name) ?? real[name])?.(...args),
+    ]),
+  ),
+);
 
 /** Counts operations, and stops the world at one of them. */
 export class FaultyFiles implements AsyncDisposable {
@@ -38,11 +51,11 @@ export class FaultyFiles implements AsyncDisposable {
    * @param at number of the operation that fails, from 0; -1 for none
    * @param fault its error; "kill": neither it nor any later one is done, and the locks are free
    */
-  constructor(private readonly at: number, private readonly fault: keyof typeof fileFaults | "kill") {
-    const replaced = Object.fromEntries(
-      Object.keys(real).map((name) => [name, name === "readDir" ? this.#readDir : this.#operation(name)]),
-    );
-    Object.assign(fileSystem, replaced);
+  constructor(private readonly at: number, private readonly fault: keyof typeof fileFaults | "kill") {}
+
+  /** Work whose operations are counted here. */
+  run<T>(work: () => T): T {
+    return current.run(this, work);
   }
 
   /** Resolves when the kill has come. */
@@ -57,7 +70,6 @@ export class FaultyFiles implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#kill();
-    Object.assign(fileSystem, real);
     // What the system had begun before the kill ends by itself.
     await Promise.allSettled(this.#underWay);
   }
@@ -74,13 +86,18 @@ export class FaultyFiles implements AsyncDisposable {
     this.#killed.resolve();
   }
 
-  /** Lets an operation happen, fail, or never end. */
-  async #step<T>(name: string, path: string, work: () => T | Promise<T>): Promise<T> {
+  /** Counts an operation. @throws its fault @returns false once the process was killed */
+  #begin(name: string, path: string): boolean {
     const number = this.operations.length;
     if (!this.#dead) this.operations.push({ name, path });
     if (number === this.at && this.fault === "kill") this.#kill();
-    if (this.#dead) return await new Promise<never>(() => {});
-    if (number === this.at && this.fault !== "kill") throw fileFaults[this.fault]();
+    if (!this.#dead && number === this.at && this.fault !== "kill") throw fileFaults[this.fault]();
+    return !this.#dead;
+  }
+
+  /** Lets an operation happen, fail, or never end. */
+  async #step<T>(name: string, path: string, work: () => T | Promise<T>): Promise<T> {
+    if (!this.#begin(name, path)) return await new Promise<never>(() => {});
     const under = Promise.resolve(work());
     this.#underWay.add(under);
     try {
@@ -90,7 +107,10 @@ export class FaultyFiles implements AsyncDisposable {
     }
   }
 
-  #operation(name: string) {
+  /** One of `fileSystem`. */
+  operation(name: string): (...args: unknown[]) => unknown {
+    if (name === "readDir") return this.#readDir;
+    if (name === "openSync") return this.#openSync;
     return (...args: unknown[]) => {
       const path = String(args.at(name === "rename" ? 1 : 0));
       return this.#step(name, path, async () => {
@@ -99,6 +119,17 @@ export class FaultyFiles implements AsyncDisposable {
       });
     };
   }
+
+  /** What cannot wait for ever throws: nothing that follows reaches the disk either. */
+  #stepSync<T>(name: string, path: string, work: () => T): T {
+    if (!this.#begin(name, path)) throw new Error("killed");
+    return work();
+  }
+
+  readonly #openSync = (...args: unknown[]) => {
+    const path = String(args[0]);
+    return this.#handle(this.#stepSync("openSync", path, () => real["openSync"]?.(...args) as Deno.FsFile), path);
+  };
 
   readonly #readDir = (path: unknown) => {
     const list = () => this.#step("readDir", String(path), () => real["readDir"]?.(path) as AsyncIterable<unknown>);
@@ -115,7 +146,8 @@ export class FaultyFiles implements AsyncDisposable {
         if (typeof value !== "function") return value;
         const bound = value.bind(target) as (...args: unknown[]) => unknown;
         if (!handleOperations.includes(String(name))) return bound;
-        return (...args: unknown[]) => this.#step(String(name), path, () => bound(...args));
+        const step = String(name).endsWith("Sync") ? this.#stepSync : this.#step;
+        return (...args: unknown[]) => step.call(this, String(name), path, () => bound(...args));
       },
     });
   }
