@@ -73,7 +73,11 @@ export const statusCommand: Command = {
     const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
     const lock = holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free);
     const notes = damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`).join("");
-    printResult(context, { types, lock: holder ?? null, damaged: damagedPaths }, () => `${table(head, rows)}${notes}${lock}\n`);
+    printResult(
+      context,
+      { types, lock: holder ?? null, damaged: damagedPaths },
+      () => `${table(head, rows)}${notes}${lock}\n`,
+    );
     return 0;
   },
 };

@@ -66,7 +66,10 @@ export class CsvFileWriter {
 
   /** Makes the file. */
   async open(): Promise<void> {
-    this.#file = await onStorage(this.path, () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }));
+    this.#file = await onStorage(
+      this.path,
+      () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }),
+    );
   }
 
   /** Appends records. @throws Problem of the file system, or "character-unmappable" */
@@ -170,7 +173,10 @@ export class CsvFileWriter {
     const skip = oldHeader.bom.length + oldHeader.take().length;
     const hash = createHash("sha256");
     let bytes = 0;
-    const file = await onStorage(this.path, () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }));
+    const file = await onStorage(
+      this.path,
+      () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }),
+    );
     try {
       const put = async (chunk: Uint8Array) => {
         hash.update(chunk);

@@ -11,7 +11,17 @@ import { formatDuration } from "../values/duration.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** What is looked at. */
-export type CheckName = "record" | "last-run" | "future" | "success" | "age" | "there" | "size" | "sha256" | "rows" | "header";
+export type CheckName =
+  | "record"
+  | "last-run"
+  | "future"
+  | "success"
+  | "age"
+  | "there"
+  | "size"
+  | "sha256"
+  | "rows"
+  | "header";
 
 /** One finding. Keys: `docs/contract/interface.md#result-json`. */
 export interface Check {

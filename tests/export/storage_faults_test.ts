@@ -165,7 +165,9 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
 
   const published = await stage.published();
   for (const [path, text] of before) assert.equal(published.get(path), text, `${what}\n${path} stays`);
-  const runs = new Set([...published.keys()].filter((path) => !before.has(path)).map((path) => /\d{14}/.exec(path)?.[0]));
+  const runs = new Set(
+    [...published.keys()].filter((path) => !before.has(path)).map((path) => /\d{14}/.exec(path)?.[0]),
+  );
   assert.ok(runs.size <= 1, `${what}: one result at most`);
   const { records, damaged } = await readRuns(stage.home, stage.type);
   assert.deepEqual(damaged, [], what);
@@ -208,7 +210,8 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
 for (const type of all ? typeNames : ["leads", "clients"] as const) {
   for (const mode of all ? ["difference", "full"] as const : ["difference"] as const) {
     Deno.test({
-      name: `${type} ${mode}: whichever file operation fails, nothing is half published, no change is lost, the exit is in the table with a record`,
+      name:
+        `${type} ${mode}: whichever file operation fails, nothing is half published, no change is lost, the exit is in the table with a record`,
       // What is killed in this process never ends.
       sanitizeOps: false,
       sanitizeResources: false,

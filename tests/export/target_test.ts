@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { checkOutputFolder, isNameFree, OutputTarget, proveWritable, removeLeftovers, runName } from "../../src/export/target.ts";
+import {
+  checkOutputFolder,
+  isNameFree,
+  OutputTarget,
+  proveWritable,
+  removeLeftovers,
+  runName,
+} from "../../src/export/target.ts";
 import { outputLockName } from "../../src/home/lock.ts";
 import { exportTypes } from "../../src/hotprofile/catalogue.ts";
 import { isProblem } from "../../src/text/problem.ts";

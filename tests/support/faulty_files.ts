@@ -24,7 +24,18 @@ type Operations = Record<string, (...args: unknown[]) => unknown>;
 
 const real = { ...fileSystem } as unknown as Operations;
 /** Operations of an open file that reach the disk. */
-const handleOperations = ["lock", "read", "seek", "stat", "sync", "truncate", "tryLock", "tryLockSync", "unlock", "write"];
+const handleOperations = [
+  "lock",
+  "read",
+  "seek",
+  "stat",
+  "sync",
+  "truncate",
+  "tryLock",
+  "tryLockSync",
+  "unlock",
+  "write",
+];
 
 /** What each work started by {@link FaultyFiles.run} goes through: one that was killed stays so for ever. */
 const current = new AsyncLocalStorage<FaultyFiles>();
