@@ -85,6 +85,8 @@ export async function takeOutputLock(
     const file = await waitForLock(path, clock, waitMs, signal, {
       told: waiting,
       over: () => new Problem("output-locked", { path: folder }),
+      // The holder before may have removed it after it was opened here: then it is nobody's lock.
+      holds: (file) => isNamed(file, path),
     });
     return releasing(file, path);
   } catch (error) {
@@ -95,18 +97,22 @@ export async function takeOutputLock(
 
 /**
  * Opens and locks a file, again and again until it is free.
- * @param holder `told` once while another has it, `over`: the problem when the wait is
+ * @param holder `told` once while another has it; `over`: the problem when the wait is; `holds`: whether a locked file counts
  */
 async function waitForLock(
   path: string,
   clock: Clock,
   waitMs: number,
   signal: AbortSignal,
-  holder: { readonly told: () => void | Promise<void>; readonly over: () => Problem | Promise<Problem> },
+  holder: {
+    readonly told: () => void | Promise<void>;
+    readonly over: () => Problem | Promise<Problem>;
+    readonly holds?: (file: Deno.FsFile) => Promise<boolean>;
+  },
 ): Promise<Deno.FsFile> {
   const until = clock.now() + waitMs;
   for (let told = false;; told = true) {
-    const file = await tryLockFile(path);
+    const file = await tryLockFile(path, holder.holds);
     if (file) return file;
     const left = until - clock.now();
     if (left <= 0) throw await holder.over();
@@ -116,13 +122,15 @@ async function waitForLock(
 }
 
 /** Opens and locks a file, made where it is missing; undefined while another has it. */
-async function tryLockFile(path: string): Promise<Deno.FsFile | undefined> {
+async function tryLockFile(
+  path: string,
+  holds: (file: Deno.FsFile) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<Deno.FsFile | undefined> {
   // Windows refuses a file that is about to vanish.
   const file = await patiently(() => fileSystem.open(path, { create: true, write: true, mode: 0o600 }));
   let ours = false;
   try {
-    // The holder before may have removed it after it was opened here: then it is nobody's lock.
-    ours = await file.tryLock(true) && await isNamed(file, path);
+    ours = await file.tryLock(true) && await holds(file);
     return ours ? file : undefined;
   } finally {
     if (!ours) file.close();
