@@ -18,6 +18,8 @@ export interface FinishedFile {
   readonly written: WrittenFile;
   readonly columns: readonly LaidColumn[];
   readonly ledger: DeliveryLedger | undefined;
+  /** Rows are known to be missing. */
+  readonly isShort: boolean;
 }
 
 /** How a file is read. */
@@ -73,17 +75,19 @@ export async function writeFile(
     await context.reached?.("file-opened");
     let rows = 0;
     for await (const batch of opened.batches) {
-      await writer.write(ledger ? batch.filter((record) => ledger.admit(record)) : batch);
+      await writer.write(ledger ? ledger.admit(batch) : batch);
       rows += batch.length;
       context.progress.advance(rows);
       await context.reached?.("rows-written");
     }
+    if (ledger) await writer.write(ledger.rest());
+    if (ledger?.isFilterIgnored) warn("filter-ignored", { resource: resource.name });
     context.signal.throwIfAborted();
     const written = await writer.finish();
     await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
-    return { plan, written, columns: layout.columns, ledger };
+    return { plan, written, columns: layout.columns, ledger, isShort: false };
   } finally {
     writer.abandon();
     context.progress.end();

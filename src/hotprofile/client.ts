@@ -101,6 +101,7 @@ export class HotProfileClient {
   readonly #succeeded = new Set<ResourceName>();
   #calls = 0;
   #clockDifferenceMs: number | undefined;
+  #lowestClockDifferenceMs: number | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -121,6 +122,11 @@ export class HotProfileClient {
   /** The service's clock less this machine's at the last answer, milliseconds; undefined before any `Date` header. */
   get clockDifferenceMs(): number | undefined {
     return this.#clockDifferenceMs;
+  }
+
+  /** The least of {@link clockDifferenceMs} at any answer. */
+  get lowestClockDifferenceMs(): number | undefined {
+    return this.#lowestClockDifferenceMs;
   }
 
   /** Page sizes that were accepted in this run. */
@@ -317,7 +323,8 @@ export class HotProfileClient {
       await setImmediate();
       const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
-        this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+        const difference = this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+        this.#lowestClockDifferenceMs = Math.min(this.#lowestClockDifferenceMs ?? difference, difference);
       }
       return verdict;
     } catch (error) {

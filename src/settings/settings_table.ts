@@ -130,7 +130,7 @@ export const settingsTable = {
     phrase("複数の値の区切り", "Between the parts of a list"),
   ),
   overlap: content(
-    duration("5m"),
+    duration("1h"),
     phrase("差分の重なり", "Overlap of differences"),
     phrase("差分の起点より前をどれだけ読み直すか", "how far before the difference point rows are read again"),
   ),

@@ -13,8 +13,8 @@ export const warnings = {
       "{resource}: rows kept changing while it was read; three passes did not agree. All rows seen were written, but some may be missing. Run again at a quieter time.",
   },
   "filter-ignored": {
-    ja: "{resource}: 接続先が範囲の絞り込みに対応していないため、全ページを繰り返し読みました。",
-    en: "{resource}: the service ignores range filters, so all pages were read repeatedly.",
+    ja: "{resource}: 接続先が絞り込みに対応していないため、全件を読んでこちらで選び出しました。",
+    en: "{resource}: the service ignores a filter, so everything was read and the rows were chosen here.",
   },
   "count-mismatch": {
     ja:
