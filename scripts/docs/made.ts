@@ -92,7 +92,7 @@ function messages(language: Language): string {
     parts.push(table(
       [words.code, words.message, words.toDo].map(say),
       Object.entries(problems).filter(([, entry]) => entry.exit === exit)
-        .map(([code, entry]) => [`\`${code}\``, entry[language].message, entry[language].hint]),
+        .map(([code, { message, hint }]) => [`\`${code}\``, say(message), say(hint)]),
     ));
   }
   parts.push(`## ${say(words.warningsTitle)}`);

@@ -18,15 +18,9 @@ export class Phrasebook {
 
   /** Sentence, hint and exit code of a failure. */
   problem(problem: Problem): ProblemText {
-    const entry = problems[problem.code];
-    const facts = problem.facts as Readonly<Record<string, Fact>>;
-    const { message, hint } = entry[this.language];
-    return {
-      code: problem.code,
-      message: fill(message, facts, this.language),
-      hint: fill(hint, facts, this.language),
-      exitCode: entry.exit,
-    };
+    const { exit: exitCode, message, hint } = problems[problem.code];
+    const { code, facts } = problem;
+    return { code, message: this.say(message, facts), hint: this.say(hint, facts), exitCode };
   }
 
   /** Sentence of a warning. */

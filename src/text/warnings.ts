@@ -13,8 +13,14 @@ export const warnings = {
       "{resource}: rows kept changing while it was read; three passes did not agree. All rows seen were written, but some may be missing. Run again at a quieter time.",
   },
   "filter-ignored": {
-    ja: "{resource}: 接続先が絞り込みに対応していないため、全件を読んでこちらで選び出しました。",
-    en: "{resource}: the service ignores a filter, so everything was read and the rows were chosen here.",
+    ja: "{resource}: 接続先が絞り込みに対応していないため、余分に読み、こちらで選び出しました。",
+    en: "{resource}: the service ignores a filter, so more was read, and the rows were chosen here.",
+  },
+  "rows-outside": {
+    ja:
+      "{resource}: 指定した範囲の外の行が {rows} 件届きました。それぞれ自分の範囲で読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
+    en:
+      "{resource}: {rows} row(s) came with a range that they lie outside of. They were read with their own range. Report it if it persists.",
   },
   "count-mismatch": {
     ja:

@@ -26,7 +26,7 @@ Deno.test("each exit code of the program has its meaning in the documents", () =
 });
 
 Deno.test("messages of the trouble shooting tables are the program's", async () => {
-  const catalogue = Object.values(problems).flatMap(({ ja, en }) => [ja.message, en.message]);
+  const catalogue = Object.values(problems).flatMap(({ message: { ja, en } }): string[] => [ja, en]);
   for (const [path, language] of Object.entries(partedDocuments)) {
     const quotes = language === "ja" ? /^\| 「([^」]+)」（終了コード (\d+)）/gm : /^\| “([^”]+)” \(exit code (\d+)\)/gm;
     const found = [...(await read(path)).matchAll(quotes)];
@@ -38,8 +38,8 @@ Deno.test("messages of the trouble shooting tables are the program's", async () 
         return message.includes(quoted) ||
           own.some((part) => quoted.includes(part.trim().replace(/^[ 。:]+|[ 。:]+$/g, "")));
       });
-      const exits = Object.values(problems).filter(({ ja, en }) =>
-        whose.includes(ja.message) || whose.includes(en.message)
+      const exits = Object.values(problems).filter(({ message: { ja, en } }) =>
+        whose.includes(ja) || whose.includes(en)
       )
         .map(({ exit }) => String(exit));
       assert(exits.includes(code ?? ""), `${path}: “${quoted}” is no message with exit code ${code}`);

@@ -22,9 +22,9 @@ function placeholders(...templates: string[]): string[] {
 const factsOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
 Deno.test("every failure names the same facts in Japanese and English", () => {
-  for (const [code, { ja, en }] of entries) {
-    assert.deepEqual(placeholders(ja.message, ja.hint), placeholders(en.message, en.hint), code);
-    assert.deepEqual(placeholders(ja.message), placeholders(en.message), code);
+  for (const [code, { message, hint }] of entries) {
+    assert.deepEqual(placeholders(message.ja, hint.ja), placeholders(message.en, hint.en), code);
+    assert.deepEqual(placeholders(message.ja), placeholders(message.en), code);
   }
 });
 
@@ -34,7 +34,7 @@ Deno.test("every warning names the same facts in Japanese and English", () => {
 
 Deno.test("every placeholder is one that fill() knows, and no brace is left over", () => {
   const templates = [
-    ...entries.flatMap(([, { ja, en }]) => [ja.message, ja.hint, en.message, en.hint]),
+    ...entries.flatMap(([, { message, hint }]) => [message.ja, hint.ja, message.en, hint.en]),
     ...warningEntries.flatMap(([, { ja, en }]) => [ja, en]),
   ];
   for (const template of templates) {
@@ -45,11 +45,11 @@ Deno.test("every placeholder is one that fill() knows, and no brace is left over
 });
 
 Deno.test("no sentence is empty, each is in its language", () => {
-  for (const [code, { ja, en }] of entries) {
-    for (const text of [ja.message, ja.hint, en.message, en.hint]) assert.notEqual(text.trim(), "", code);
-    assert.match(ja.hint, japanese, code);
-    if (ja.message !== "{detail}") assert.match(ja.message, japanese, code);
-    for (const text of [en.message, en.hint]) assert.doesNotMatch(text, japanese, code);
+  for (const [code, { message, hint }] of entries) {
+    for (const text of [message.ja, hint.ja, message.en, hint.en]) assert.notEqual(text.trim(), "", code);
+    assert.match(hint.ja, japanese, code);
+    if (message.ja !== "{detail}") assert.match(message.ja, japanese, code);
+    for (const text of [message.en, hint.en]) assert.doesNotMatch(text, japanese, code);
   }
   for (const [code, { ja, en }] of warningEntries) {
     assert.match(ja, japanese, code);
@@ -89,7 +89,7 @@ Deno.test("Phrasebook fills every sentence in both languages", () => {
   for (const language of ["ja", "en"] as const) {
     const phrasebook = new Phrasebook(language);
     for (const [code, entry] of entries) {
-      const names = placeholders(entry.en.message, entry.en.hint);
+      const names = placeholders(entry.message.en, entry.hint.en);
       const text = phrasebook.problem(new Problem(code, factsOf(names) as Problem["facts"]));
       assert.deepEqual([text.code, text.exitCode], [code, entry.exit]);
       for (const name of names) assert.ok(`${text.message}${text.hint}`.includes(`<${name}>`), `${code} ${name}`);
