@@ -55,6 +55,7 @@ export function connect(settings: Settings, connection: Connection): HotProfileC
     endpoints: settings.unpublished,
     pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
     refusedOrders: connection.remembered.refusedOrders ?? new Set(),
+    takesShortPages: settings.incomplete === "publish",
     simultaneousCalls,
     events: connection.events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),

@@ -3,6 +3,7 @@ import type { CsvOptions } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
 import { openResource } from "../hotprofile/read_resource.ts";
+import { Problem } from "../text/problem.ts";
 import type { Warn } from "../text/warnings.ts";
 import type { DeliveryLedger } from "./difference.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
@@ -48,12 +49,20 @@ export async function writeFile(
 ): Promise<FinishedFile | undefined> {
   const { plan, ledger } = reading;
   const { resource } = plan;
+  let isShort = false;
+  const short = (rows: number, total: number) => {
+    const facts = { resource: resource.name, rows, total };
+    if (job.settings.incomplete === "fail") throw new Problem("service-incomplete", facts);
+    isShort = true;
+    warn("count-mismatch", facts);
+  };
   const opened = await openResource(context.client, {
     resource,
     search: reading.search,
     created: plan.created,
     now: context.clock.now(),
     spoolPath: () => target.scratchPath(),
+    short,
   }, warn);
   if (opened instanceof NotAvailable) {
     warn("not-available", { resource: resource.name, file: `${resource.name}.csv`, detail: opened.detail });
@@ -80,6 +89,8 @@ export async function writeFile(
       context.progress.advance(rows);
       await context.reached?.("rows-written");
     }
+    const missing = context.client.missingRows(resource);
+    if (missing > 0 && !isShort) short(rows, rows + missing);
     if (ledger) await writer.write(ledger.rest());
     if (ledger?.isFilterIgnored) warn("filter-ignored", { resource: resource.name });
     context.signal.throwIfAborted();
@@ -87,7 +98,7 @@ export async function writeFile(
     await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
-    return { plan, written, columns: layout.columns, ledger, isShort: false };
+    return { plan, written, columns: layout.columns, ledger, isShort };
   } finally {
     writer.abandon();
     context.progress.end();

@@ -75,6 +75,8 @@ export interface ClientOptions {
   readonly events?: ClientEvents;
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
+  /** Whether a page is taken that lacks rows which it announces, also when it is asked for again. */
+  readonly takesShortPages?: boolean;
   /** Simultaneous calls. */
   readonly simultaneousCalls: number;
 }
@@ -110,6 +112,7 @@ export class HotProfileClient {
   /** Resources that answered once where the order was left out after HTTP 500, and those that did so twice. */
   readonly #doubtedOrders = new Set<ResourceName>();
   readonly #refusedOrders: Set<ResourceName>;
+  readonly #missing = new Map<ResourceName, number>();
   #calls = 0;
   #clockDifferenceMs: number | undefined;
   #lowestClockDifferenceMs: number | undefined;
@@ -139,6 +142,11 @@ export class HotProfileClient {
   /** The least of {@link clockDifferenceMs} at any answer. */
   get lowestClockDifferenceMs(): number | undefined {
     return this.#lowestClockDifferenceMs;
+  }
+
+  /** The most rows that a page of a resource lacked of those that it announced. */
+  missingRows(resource: Resource): number {
+    return this.#missing.get(resource.name) ?? 0;
   }
 
   /** Page sizes that were accepted in this run. */
@@ -259,6 +267,11 @@ export class HotProfileClient {
             continue;
           }
           isOrderLeftOut = false;
+          if (verdict.short && this.#options.takesShortPages && attempt > 1) {
+            this.#missing.set(name, Math.max(this.missingRows(call.resource), verdict.short.missing));
+            this.#accept(call, size);
+            return verdict.short.page;
+          }
           break;
       }
 
@@ -275,6 +288,10 @@ export class HotProfileClient {
       const now = clock.now();
       firstFailureAt ??= now;
       const left = firstFailureAt + retryForMs - now;
+      if (left <= 0 && "short" in verdict && verdict.short) {
+        const { page: { rows: { length: rows } }, missing } = verdict.short;
+        throw new Problem("service-incomplete", { resource: name, rows, total: rows + missing });
+      }
       if (left <= 0) throw new Problem(this.#failure(verdict.detail), this.#facts(call, verdict.detail, attempt));
       const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
       await this.#pause(call, verdict, attempt, Math.min(left, Math.max(named ?? 0, this.#jitter(failures++))));

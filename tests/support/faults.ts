@@ -39,6 +39,8 @@ export type SampleFault =
   | { kind: "no-root-key" }
   /** `pages` promises more rows than are sent. */
   | { kind: "drop-rows"; count: number }
+  /** `pages` says something else. */
+  | { kind: "pages"; change: (pages: Record<string, unknown>) => Record<string, unknown> }
   /** The rows with these ids come before the ones asked for, and count among them. */
   | { kind: "extra-rows"; ids: readonly number[] }
   /** Refused as a third call at the same time is. */
@@ -170,6 +172,10 @@ function wrongAnswer(fault: WrongAnswer, right: Answer): Answer {
     }
     case "no-root-key":
       return changedAnswer(right, () => undefined);
+    case "pages": {
+      const body: Record<string, unknown> = JSON.parse(new TextDecoder().decode(right.body));
+      return jsonAnswer(right.status, { ...body, pages: fault.change(body["pages"] as Record<string, unknown>) });
+    }
     case "drop-rows":
       return changedAnswer(right, (rows) => rows.slice(0, Math.max(0, rows.length - fault.count)));
   }
