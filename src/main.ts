@@ -10,6 +10,7 @@ import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
 import { chooseLanguage, type Language } from "./text/language.ts";
 import { Phrasebook } from "./text/phrasebook.ts";
+import { strikeOut } from "./text/strike_out.ts";
 import { programVersion } from "./version.ts";
 
 const encoder = new TextEncoder();
@@ -165,7 +166,7 @@ function unexpected(error: unknown, context: CommandContext | undefined): Proble
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error && context?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
   const detail = `${text}${stack}`;
-  return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
+  return new Problem("unexpected", { detail: strikeOut(detail, key ? [key] : []) }, { cause: error });
 }
 
 const stopping = stopSignal();

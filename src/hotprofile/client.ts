@@ -7,10 +7,11 @@ import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
+import { strikeOut } from "../text/strike_out.ts";
 import { type Failure, type Page, readAnswer, type Verdict } from "./response.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
-import { type Permit, Semaphore } from "./semaphore.ts";
+import type { Permit, Semaphore } from "./semaphore.ts";
 import { IdleTimeout } from "./idle_timeout.ts";
 
 /** One call, without the API key. */
@@ -54,6 +55,8 @@ export interface ClientOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly budget: CallBudget;
+  /** The contract's places for simultaneous calls. */
+  readonly semaphore: Semaphore;
   /** Ends everything: deadline, Ctrl+C. Its reason is a `Problem`. */
   readonly signal: AbortSignal;
   /** How long one call is tried again after its first failure, milliseconds. */
@@ -77,8 +80,6 @@ export interface ClientOptions {
   readonly httpClient?: Deno.HttpClient;
   /** Whether a page is taken that lacks rows which it announces, also when it is asked for again. */
   readonly takesShortPages?: boolean;
-  /** Simultaneous calls. */
-  readonly simultaneousCalls: number;
 }
 
 /** The answer of an unpublished resource that this tenant does not offer. */
@@ -103,8 +104,6 @@ const budgetPollMs = 30_000;
 /** Talks to one HotProfile tenant. */
 export class HotProfileClient {
   readonly #options: ClientOptions;
-  readonly #semaphore: Semaphore;
-  readonly #keySpellings: readonly string[];
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
   /** Resources that have answered with a page in this run. */
@@ -120,8 +119,6 @@ export class HotProfileClient {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#refusedOrders = new Set(options.refusedOrders);
-    this.#semaphore = new Semaphore(options.simultaneousCalls);
-    this.#keySpellings = spellings(options.apiKey);
   }
 
   /** Name of the host as sentences show it. */
@@ -183,12 +180,7 @@ export class HotProfileClient {
   }
 
   /** As {@link page}; an unpublished resource may also be not available. */
-  pageOrNothing(call: Call): Promise<Page | NotAvailable> {
-    return this.#semaphore.run((permit) => this.#attempts(call, permit));
-  }
-
-  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its permit between attempts. */
-  async #attempts(call: Call, permit: Permit): Promise<Page | NotAvailable> {
+  async pageOrNothing(call: Call): Promise<Page | NotAvailable> {
     const { signal, clock, retryForMs } = this.#options;
     const name = call.resource.name;
     let firstFailureAt: number | undefined;
@@ -199,12 +191,8 @@ export class HotProfileClient {
     let refusedAt: number | undefined;
     let isOrderLeftOut = false;
     for (let attempt = 1;; attempt++) {
-      await permit.take();
-      signal.throwIfAborted();
-      await this.#options.budget.take(signal);
-      const size = call.size ?? this.pageSize(call.resource);
       const order = isOrderLeftOut || this.#refusedOrders.has(name) ? undefined : call.order;
-      const verdict = await this.#once(call, order, size, permit);
+      const { size, verdict } = await this.#once(call, order);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
@@ -343,8 +331,24 @@ export class HotProfileClient {
     this.#succeeded.add(name);
   }
 
+  /** One attempt: waits for a place and for the budget, and asks. @returns what came, and the page size it was asked with */
+  async #once(call: Call, order: Call["order"]): Promise<{ size: number; verdict: Verdict }> {
+    const { signal, semaphore, budget, clock } = this.#options;
+    for (;;) {
+      using permit = await semaphore.take(signal);
+      // The place first: a call is counted in the second in which it goes.
+      const waitMs = await budget.take();
+      if (waitMs === 0) {
+        const size = call.size ?? this.pageSize(call.resource);
+        return { size, verdict: await this.#exchange(call, order, size, permit) };
+      }
+      permit.give();
+      await clock.sleep(waitMs, signal);
+    }
+  }
+
   /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
-  async #once(call: Call, order: Call["order"], size: number, permit: Permit): Promise<Verdict> {
+  async #exchange(call: Call, order: Call["order"], size: number, permit: Permit): Promise<Verdict> {
     const { signal, clock } = this.#options;
     const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
     const form = new URLSearchParams();
@@ -355,7 +359,7 @@ export class HotProfileClient {
       form.set("order[key]", order.key);
       form.set("order[type]", order.type);
     }
-    for (const [name, value] of Object.entries(call.search)) {
+    for (const [name, value] of Object.entries({ ...call.resource.asks, ...call.search })) {
       // private_flg and owned_lead_flg act by mere presence: nothing empty is ever sent.
       if (value !== "") form.set(`search[${name}]`, value);
     }
@@ -420,7 +424,7 @@ export class HotProfileClient {
 
   /** A text of the service without the API key, should it echo it. */
   #safe(detail: string): string {
-    return this.#keySpellings.reduce((text, spelling) => text.replaceAll(spelling, "***"), detail);
+    return strikeOut(detail, [this.#options.apiKey]);
   }
 }
 
@@ -432,13 +436,6 @@ async function readBody(response: Response, arrived: () => void): Promise<Uint8A
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-/** The key as it is, and as an echo of the form or of JSON spells it; the longest first. */
-function spellings(key: string): string[] {
-  const form = new URLSearchParams({ k: key }).toString().slice(2);
-  const all = new Set([key, form, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]);
-  return [...all].filter((spelling) => spelling !== "").sort((a, b) => b.length - a.length);
 }
 
 /** The innermost words of a network error; the request's form never stands in them. */
