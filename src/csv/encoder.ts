@@ -94,31 +94,11 @@ export class CsvEncoder {
    * @throws RangeError for a row without columns, which CSV cannot hold
    */
   row(cells: readonly string[], source: RowSource): void {
-    this.#line(cells, source, this.#options.formulaGuard);
-  }
-
-  /**
-   * Appends the titles as a row, never formula-guarded. Losses count for their columns under the id "header".
-   * @param titles one title per column, at least one
-   * @throws Problem and RangeError as {@link CsvEncoder.row}
-   */
-  header(titles: readonly string[]): void {
-    this.#line(titles, headerRow, false);
-  }
-
-  /** Bytes collected since the last take: a view that is valid until the next `row()` or `header()`. */
-  take(): Uint8Array {
-    const taken = this.#sink.buffer.subarray(0, this.#sink.length);
-    this.#sink.length = 0;
-    return taken;
-  }
-
-  #line(cells: readonly string[], source: RowSource, guard: boolean): void {
     if (cells.length === 0) throw new RangeError("a CSV row needs at least one column");
     const sink = this.#sink;
     const start = sink.length;
     const isBlank = cells.length === 1 && cells[0] === "";
-    const texts = isBlank ? ['""'] : cells.map((value) => this.#cell(value, guard));
+    const texts = isBlank ? ['""'] : cells.map((value) => this.#cell(value));
     const line = `${texts.join(",")}\r\n`;
     sink.reserve(line.length * this.#codec.bytesPerUnit);
     try {
@@ -135,10 +115,26 @@ export class CsvEncoder {
     }
   }
 
+  /**
+   * Appends the titles as a row: labels are texts of users too. Losses count for their columns under the id "header".
+   * @param titles one title per column, at least one
+   * @throws Problem and RangeError as {@link CsvEncoder.row}
+   */
+  header(titles: readonly string[]): void {
+    this.row(titles, headerRow);
+  }
+
+  /** Bytes collected since the last take: a view that is valid until the next `row()` or `header()`. */
+  take(): Uint8Array {
+    const taken = this.#sink.buffer.subarray(0, this.#sink.length);
+    this.#sink.length = 0;
+    return taken;
+  }
+
   /** A value as it stands between the commas. */
-  #cell(value: string, guard: boolean): string {
-    const { lineBreaks, quoting } = this.#options;
-    let text = guard && couldBeFormula(value, this.#codec) ? `'${value}` : value;
+  #cell(value: string): string {
+    const { formulaGuard, lineBreaks, quoting } = this.#options;
+    let text = formulaGuard && couldBeFormula(value, this.#codec) ? `'${value}` : value;
     if (lineBreaks !== "keep") text = text.replace(/\r\n|\r|\n/g, lineBreaks === "lf" ? "\n" : " ");
     const quoted = quoting === "all" || /[",\r\n]/.test(text);
     return quoted ? `"${text.replaceAll('"', '""')}"` : text;
@@ -161,10 +157,15 @@ function columnAt(texts: readonly string[], index: number): number {
   return texts.findIndex((text) => (end += text.length + 1) >= index);
 }
 
+/** What a formula may begin with. Source: OWASP, "CSV Injection": Japanese Excel takes the full-width ones too. */
+const formulaStart = /^[=@\t\r\n+\-＝＠＋－\u2212]/;
+/** A sign, digits, at most one decimal point. */
+const plainNumber = /^[+-][0-9]+(?:\.[0-9]+)?$/;
+
 /** See `CsvOptions.formulaGuard`. */
 function couldBeFormula(value: string, codec: Codec): boolean {
   const first = String.fromCharCode(codec.writtenAs(value.charCodeAt(0)));
-  return /[=@\t\r+-]/.test(first) && !/^[+-][0-9]+(?:\.[0-9]+)?$/.test(value);
+  return formulaStart.test(first) && !plainNumber.test(first + value.slice(1));
 }
 
 /** The character as a reader sees it and its code point, as `が (U+3099)`; only the code point when it cannot be shown. */
