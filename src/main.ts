@@ -2,6 +2,7 @@
  * Arguments in, exit code out: the only place that ends the process and that turns errors into text and exit codes.
  * @module
  */
+import { stopping } from "./cli/stop_signal.ts";
 import { type Command, type CommandContext } from "./cli/command.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
@@ -32,23 +33,6 @@ function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string
 
 const print = (text: string) => writeAll(Deno.stdout, text);
 const tell = (text: string) => writeAll(Deno.stderr, text);
-
-/** Aborts with the problem that each signal stands for. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  const on = (signal: Deno.Signal, code: "interrupted" | "terminated") => {
-    try {
-      Deno.addSignalListener(signal, () => stop.abort(new Problem(code, {})));
-    } catch {
-      // This system does not know the signal.
-    }
-  };
-  on("SIGINT", "interrupted");
-  if (Deno.build.os === "windows") on("SIGBREAK", "interrupted");
-  else on("SIGTERM", "terminated");
-  on("SIGHUP", "terminated");
-  return stop.signal;
-}
 
 function find(
   commands: readonly Command[],
@@ -169,5 +153,4 @@ function unexpected(error: unknown, context: CommandContext | undefined): Proble
   return new Problem("unexpected", { detail: strikeOut(detail, key ? [key] : []) }, { cause: error });
 }
 
-const stopping = stopSignal();
 Deno.exit(await main(Deno.args));

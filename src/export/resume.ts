@@ -2,7 +2,7 @@
 import { Problem } from "../text/problem.ts";
 import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
-import { readRunRecord, runNames } from "../home/runs.ts";
+import { readRuns } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
 import type { Warn } from "../text/warnings.ts";
@@ -20,7 +20,7 @@ import type { FinishedFile } from "./write_file.ts";
 import type { FilePlan } from "./plan.ts";
 import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
-import { onStorage } from "./storage.ts";
+import { onStorage } from "../text/storage.ts";
 
 /** How one file of a difference run is read. */
 interface DifferencePart {
@@ -132,9 +132,6 @@ function warnOfMovedClock(files: readonly FilePoint[], clocks: RunClocks, type: 
 
 /** Whether an earlier difference of this type was published: then a missing point was deleted. */
 async function hadDifference(context: RunContext, type: string): Promise<boolean> {
-  for (const { run } of (await runNames(context.home, type)).reverse()) {
-    const record = await readRunRecord(context.home, run, type);
-    if (record && record.mode !== "full" && record.outcome !== "failed") return true;
-  }
-  return false;
+  const { records } = await readRuns(context.home, type);
+  return records.some(({ mode, outcome }) => mode !== "full" && outcome !== "failed");
 }

@@ -75,14 +75,15 @@ export async function readPoint(
   return { kind: "usable", point };
 }
 
-/** The point as it stands, undefined without one. */
+/** The point as it stands, undefined without one. @throws Problem "home-unusable" for a file that cannot be read */
 async function openPoint(
   home: Home,
   store: SealStore,
   type: TypeName,
 ): Promise<TypePoint | "unreadable" | undefined> {
   try {
-    const bytes = await store.open(home.point(type));
+    const path = home.point(type);
+    const bytes = await inHome(path, () => store.open(path));
     if (bytes === undefined) return undefined;
     const value = JSON.parse(new TextDecoder().decode(bytes)) as TypePoint;
     return value?.version === 1 && isFiles(value.files) ? value : "unreadable";

@@ -270,6 +270,17 @@ export const problems = {
       en: "Run again when it has ended, or wait for it with --wait 30m.",
     },
   },
+  "output-locked": {
+    exit: 7,
+    message: {
+      ja: "別のホームの実行が、出力フォルダ {path} に出力しています。",
+      en: "An export of another home is writing to the output folder {path}.",
+    },
+    hint: {
+      ja: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
+      en: "Run again when it has ended, or wait for it with --wait 30m.",
+    },
+  },
   "output-missing": {
     exit: 8,
     message: { ja: "出力フォルダ {path} がありません。", en: "The output folder {path} does not exist." },
