@@ -4,21 +4,26 @@
  * @module
  */
 import { Problem } from "../text/problem.ts";
-import { type Home, makeFolder } from "./home.ts";
+import { closeHome } from "./access.ts";
+import type { Home } from "./home.ts";
 
 /** Unix permissions of the files in it: homes of several accounts may share it by their group. */
 export const contractFileMode = 0o660;
 
 /**
- * Where the contract's folder is. The home is made where it is missing; a shared folder is not, since who makes it
- * decides which accounts may use it.
+ * Where the contract's folder is. A home that is missing is made, closed to others; a shared folder is not, since who
+ * makes it decides which accounts may use it.
  * @param shared setting `contractFolder`
- * @throws Problem "home-unusable" when the home cannot be made
+ * @throws Problem "home-unusable" or "home-unsafe" when the home cannot be made
  */
 export async function contractFolder(home: Home, shared: string | undefined): Promise<string> {
   if (shared !== undefined) return shared;
-  await makeFolder(home.path);
+  if (!await exists(home.path)) await closeHome(home);
   return home.path;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(() => true, () => false);
 }
 
 /** The failure of a file in the folder. */

@@ -12,7 +12,7 @@ import { rangesOf, sheetOf } from "../support/fields.ts";
 
 const published = resourceNames.filter((name) => resources[name].published);
 
-/** “Alternate keys” of `docs/contract/hotprofile-api.md`. */
+/** `docs/contract/hotprofile-api.md#alternate-keys`. */
 const alternates: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   business_cards: { addless: "address", addless1: "address1", addless2: "address2", addless3: "address3" },
   leads: { addless: "address", addless1: "address1", addless2: "address2", addless3: "address3" },
@@ -25,7 +25,7 @@ const alternates: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** A title as headers show it: cut at the first of the marks. Source: “Columns” of `docs/contract/interface.md`. */
+/** A title as headers show it: cut at the first of the marks. Source: `docs/contract/interface.md#columns`. */
 function cutTitle(title: string): string {
   return ["。", " (sample", " (only", "(テーブル上の番号)"].reduce((text, mark) => text.split(mark)[0] ?? "", title);
 }
@@ -46,7 +46,7 @@ function columnsOf(name: ResourceName): { name: string; title: string }[] {
 }
 
 for (const name of published) {
-  Deno.test(`${name}: columns are those of the API sheet, in its order, titles cut`, () => {
+  Deno.test(`${name}: columns are those of fields.json, in its order, titles cut`, () => {
     const ours = resources[name].columns.map((column) => ({ name: column.name, title: column.title }));
     assert.deepEqual(ours, columnsOf(name));
   });
