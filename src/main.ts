@@ -16,8 +16,14 @@ import { programVersion } from "./version.ts";
 
 const encoder = new TextEncoder();
 
+/** What a terminal would take for a command: texts of the service may hold it. */
+const controls = /(?![\t\n])\p{Cc}/gu;
+
+/** Writes text, control characters as JSON spells them. */
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
-  const bytes = encoder.encode(text);
+  const bytes = encoder.encode(
+    text.replace(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
   try {
     for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
   } catch {

@@ -19,8 +19,12 @@ export interface FilePoint {
   readonly at: number;
   /** Whose clock `at` is: the service's, or this machine's where the service sent no `Date`. */
   readonly clock: "server" | "local";
-  /** This machine's clock at that moment, epoch milliseconds. */
+  /** This machine's clock at the start of the run, epoch milliseconds. */
   readonly localAt: number;
+  /** The other clock at that moment, where the point is earlier; absent in points of earlier versions. */
+  readonly clockAt?: number;
+  /** The highest `updated_at` that was ever seen, epoch milliseconds. */
+  readonly newest?: number;
   readonly delivered: readonly Delivered[];
 }
 

@@ -84,6 +84,11 @@ export class RecordSpool {
     this.#places.set(key, { place: await this.#spool.put(record), version });
   }
 
+  /** Forgets records without an id, unless their key is one of these. */
+  dropUnnamed(keys: ReadonlySet<string>): void {
+    for (const key of this.#places.keys()) if (key.startsWith("{") && !keys.has(key)) this.#places.delete(key);
+  }
+
   /** The records by ascending key (numbers by value), in batches. @param batch records per batch */
   async *records(batch: number): AsyncGenerator<HotProfileRecord[]> {
     const sorted = [...this.#places].sort(([a], [b]) => compareKeys(a, b));

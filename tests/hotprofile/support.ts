@@ -177,6 +177,7 @@ export async function walk(
       ...(wanted.created ? { created: wanted.created } : {}),
       now: wanted.now ?? morning,
       spoolPath: (n: number) => join(folder, `${n}.spool`),
+      short: (rows: number, total: number) => warn("count-mismatch", { resource, rows, total }),
     };
     const opened = await openResource(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;
