@@ -103,7 +103,7 @@ async function main(args: readonly string[]): Promise<number> {
     checkLanguage(textOption(options, "lang"));
     return await found.command.run(context);
   } catch (error) {
-    const problem = isProblem(error) ? error : unexpected(error, context);
+    const problem = isProblem(error) ? error : await (await import("./home/api_key.ts")).defect(error, context);
     const text = phrasebook.problem(problem);
     if (context?.options["json"] === true) {
       const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
@@ -151,15 +151,6 @@ function makeContext(
       Deno.exit(text.exitCode);
     },
   };
-}
-
-/** A defect: its words go out without what may hold the API key, the stack only where someone asks for it. */
-function unexpected(error: unknown, context: CommandContext | undefined): Problem {
-  const key = context?.env("HOTPROFILE_API_KEY");
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = error instanceof Error && context?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
-  const detail = `${text}${stack}`;
-  return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
 }
 
 const stopping = stopSignal();

@@ -4,6 +4,7 @@
  * @module
  */
 import { join } from "node:path";
+import { redactor } from "../text/redaction.ts";
 import type { Clock } from "../values/clock.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
@@ -20,19 +21,16 @@ export interface Log {
 /** Writes to the home's log folder; a log that cannot be written never fails a run. Disposed of, every line is in the file. */
 export class FileLog implements Log, AsyncDisposable {
   #queue: Promise<void> = Promise.resolve();
-  readonly #secrets: readonly string[];
+  readonly #safe: (text: string) => string;
 
   /** @param secrets texts that are struck out of every line */
   constructor(private readonly home: Home, private readonly clock: Clock, secrets: readonly string[]) {
-    this.#secrets = secrets.filter((secret) => secret !== "").flatMap((
-      secret,
-    ) => [secret, JSON.stringify(secret).slice(1, -1)]);
+    this.#safe = redactor(...secrets);
   }
 
   write(level: LogLevel, event: string, facts: Readonly<Record<string, unknown>> = {}): void {
     const time = isoWithOffset(this.clock.now());
-    let line = JSON.stringify({ time, level, event, pid: Deno.pid, ...facts });
-    for (const secret of this.#secrets) line = line.replaceAll(secret, "***");
+    const line = this.#safe(JSON.stringify({ time, level, event, pid: Deno.pid, ...facts }));
     const path = join(this.home.logs, `${time.slice(0, 10).replaceAll("-", "")}.jsonl`);
     this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`));
   }

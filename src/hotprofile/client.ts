@@ -7,6 +7,7 @@ import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
+import { redactor } from "../text/redaction.ts";
 import { type Page, readAnswer, type Verdict } from "./response.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
@@ -94,7 +95,8 @@ const budgetPollMs = 30_000;
 export class HotProfileClient {
   readonly #options: ClientOptions;
   readonly #semaphore: Semaphore;
-  readonly #keySpellings: readonly string[];
+  /** A text of the service without the API key, should it echo it. */
+  readonly #safe: (text: string) => string;
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
   /** Resources that have answered with a page in this run. */
@@ -105,7 +107,7 @@ export class HotProfileClient {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#semaphore = new Semaphore(options.simultaneousCalls);
-    this.#keySpellings = spellings(options.apiKey);
+    this.#safe = redactor(options.apiKey);
   }
 
   /** Name of the host as sentences show it. */
@@ -309,7 +311,7 @@ export class HotProfileClient {
         root: endpoint.root,
         page: call.page,
         pageSize: size,
-        hideKey: (text: string) => this.#safe(text),
+        hideKey: this.#safe,
       };
       const body = await readBody(response, () => idle.heard());
       // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
@@ -342,11 +344,6 @@ export class HotProfileClient {
   #facts(call: Call, detail: string, attempts: number) {
     return { host: this.#options.host, resource: call.resource.name, detail: this.#safe(detail), attempts };
   }
-
-  /** A text of the service without the API key, should it echo it. */
-  #safe(detail: string): string {
-    return this.#keySpellings.reduce((text, spelling) => text.replaceAll(spelling, "***"), detail);
-  }
 }
 
 /** A whole body. @param arrived told of each part that comes @throws whatever the connection throws */
@@ -357,13 +354,6 @@ async function readBody(response: Response, arrived: () => void): Promise<Uint8A
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-/** The key as it is, and as an echo of the form or of JSON spells it; the longest first. */
-function spellings(key: string): string[] {
-  const form = new URLSearchParams({ k: key }).toString().slice(2);
-  const all = new Set([key, form, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]);
-  return [...all].filter((spelling) => spelling !== "").sort((a, b) => b.length - a.length);
 }
 
 /** The innermost words of a network error; the request's form never stands in them. */
