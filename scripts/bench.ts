@@ -4,10 +4,11 @@
  * time), the drain (not even parsing, two at a time) and other tools, all in turn in one run; then simulated distance,
  * start-up and memory. Ratios are medians of the rounds.
  * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3; `HOTPROFILE_BENCH_OTHERS=no` leaves the other tools out,
- * which take long for a million rows. Needs the program `time` of GNU.
+ * which take long for a million rows. Calls are counted in this process, for each order of the service. Needs the program `time` of GNU.
  * @module
  */
 import { join } from "node:path";
+import { showCalls, showDistance } from "./bench/calls.ts";
 import { others, prepareNode } from "./bench/others.ts";
 import { type Figures, has, here, inTurn, type Line, median, run } from "./bench/process.ts";
 import { program, serve } from "./bench/server.ts";
@@ -127,6 +128,8 @@ say(`Deno ${Deno.version.deno} ${v8Flags}, ${navigator.hardwareConcurrency} proc
 try {
   const node = await prepareNode(root);
   for (const rows of rowCounts) await compare(rows, node);
+  for (const rows of rowCounts) await showCalls(rows, say);
+  await showDistance(30_000, 200, say);
   await distance();
   await startUp();
   await memory();

@@ -1,4 +1,5 @@
 /** A client for the tenant that the settings name. @module */
+import type { Remembered } from "../home/page_sizes.ts";
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { parseHost } from "../settings/host.ts";
@@ -17,8 +18,8 @@ export interface Connection {
   readonly budget: CallBudget;
   readonly signal: AbortSignal;
   readonly retryForMs: number;
-  /** Page sizes accepted in an earlier run. */
-  readonly remembered: Readonly<Partial<Record<ResourceName, number>>>;
+  /** What the host accepted in an earlier run. */
+  readonly remembered: Partial<Remembered>;
   readonly events: ClientEvents;
   /** Proxy and certificates: see `openHttpClient`. */
   readonly httpClient?: Deno.HttpClient | undefined;
@@ -52,7 +53,8 @@ export function connect(settings: Settings, connection: Connection): HotProfileC
     idleTimeoutMs: parseDuration(settings.idleTimeout) || 60_000,
     userAgent: settings.userAgent ?? `hotprofile-export/${programVersion}`,
     endpoints: settings.unpublished,
-    pageSizes: { ...connection.remembered, ...definedOnly(settings.pageSizes) },
+    pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
+    refusedOrders: connection.remembered.refusedOrders ?? new Set(),
     simultaneousCalls,
     events: connection.events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),

@@ -4,7 +4,7 @@ import type { Clock } from "../values/clock.ts";
 import type { TypePoint } from "../home/points.ts";
 import { budgetWindowMs } from "../hotprofile/budget.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
-import { createdSearch } from "../hotprofile/read_resource.ts";
+import { createdSearch } from "../hotprofile/ranges.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
 import { differenceSearch, hasDifference } from "./difference.ts";
@@ -48,7 +48,7 @@ export async function estimate(
     const point = hasDifference(resource) ? files?.[resource.name] : undefined;
     const overlapMs = parseDuration(job.settings.overlap) ?? 0;
     const changed = point === undefined ? search : differenceSearch(resource, point.at - overlapMs, search);
-    const all = { ...changed, ...createdSearch({ lo: created.from, hi: created.to }) };
+    const all = { ...changed, ...createdSearch({ lo: created.from ?? -Infinity, hi: created.to ?? Infinity }) };
     const page = await client.pageOrNothing({
       resource,
       page: 1,

@@ -109,7 +109,8 @@ export async function runExports(context: SessionContext, request: ExportRequest
       );
       if (context.signal.aborted) break;
     }
-    await writePageSizes(home, settings.host ?? "", Object.fromEntries(client.acceptedPageSizes)).catch(() => {});
+    const { acceptedPageSizes, refusedOrders } = client;
+    await writePageSizes(home, settings.host ?? "", acceptedPageSizes, refusedOrders, clock.now()).catch(() => {});
     return results;
   });
 }
@@ -154,7 +155,7 @@ async function withClient<T>(
     budget,
     signal: watch.signal,
     retryForMs: choice.retryForMs,
-    remembered: await readPageSizes(home, settings.host ?? ""),
+    remembered: await readPageSizes(home, settings.host ?? "", clock.now()),
     httpClient,
     events: clientEvents(context, log),
   });

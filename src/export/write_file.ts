@@ -2,7 +2,7 @@
 import type { CsvOptions } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
-import { openWalk } from "../hotprofile/read_resource.ts";
+import { openResource } from "../hotprofile/read_resource.ts";
 import type { Warn } from "../text/warnings.ts";
 import type { DeliveryLedger } from "./difference.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
@@ -46,7 +46,7 @@ export async function writeFile(
 ): Promise<FinishedFile | undefined> {
   const { plan, ledger } = reading;
   const { resource } = plan;
-  const opened = await openWalk(context.client, {
+  const opened = await openResource(context.client, {
     resource,
     search: reading.search,
     created: plan.created,

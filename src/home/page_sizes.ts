@@ -1,31 +1,91 @@
-/** Page sizes that the service accepted, by host and resource: the next run starts from them. @module */
-import type { ResourceName } from "../hotprofile/catalogue.ts";
+/**
+ * What a host accepted otherwise than documented: smaller pages, no order. The next runs start from it, until after a
+ * week the documented way is tried again. Source: "Errors" of the API sheet.
+ * @module
+ */
+import { type ResourceName, resourceNames, resources } from "../hotprofile/catalogue.ts";
 import { readText, replaceFile } from "./files.ts";
 import type { Home } from "./home.ts";
 
-/** Sizes of one host. */
-export type PageSizes = Readonly<Partial<Record<ResourceName, number>>>;
-
-/** Remembered sizes of a host; a missing or damaged file is none. */
-export async function readPageSizes(home: Home, host: string): Promise<PageSizes> {
-  return (await readAll(home))[host] ?? {};
+/** What is remembered of a host. */
+export interface Remembered {
+  /** Accepted page sizes that are not the documented ones. */
+  readonly pageSizes: Readonly<Partial<Record<ResourceName, number>>>;
+  /** Resources whose order was refused. */
+  readonly refusedOrders: ReadonlySet<ResourceName>;
 }
 
-async function readAll(home: Home): Promise<Record<string, PageSizes>> {
+/** One resource of one host. */
+interface Entry {
+  readonly size?: number;
+  readonly orderRefused?: true;
+  /** When it was found, epoch milliseconds. */
+  readonly since: number;
+}
+
+/** Entries by host and resource. */
+type Entries = Record<string, Partial<Record<ResourceName, Entry>>>;
+
+/** How long the documented way is not tried again. */
+const rememberedMs = 7 * 86_400_000;
+
+/**
+ * What is remembered of a host; a missing or damaged file is nothing.
+ * @param now epoch milliseconds
+ */
+export async function readPageSizes(home: Home, host: string, now: number): Promise<Remembered> {
+  const pageSizes: Partial<Record<ResourceName, number>> = {};
+  const refusedOrders = new Set<ResourceName>();
+  const entries = (await readAll(home))[host];
+  for (const name of resourceNames) {
+    const entry = entries?.[name];
+    if (!isValid(entry, now)) continue;
+    if (entry.size !== undefined) pageSizes[name] = entry.size;
+    if (entry.orderRefused) refusedOrders.add(name);
+  }
+  return { pageSizes, refusedOrders };
+}
+
+/** Whether an entry still counts. One from the future, or of the older form without a date, does not. */
+function isValid(entry: Entry | undefined, now: number): entry is Entry {
+  return entry !== undefined && entry.since <= now && now < entry.since + rememberedMs;
+}
+
+async function readAll(home: Home): Promise<Entries> {
   try {
     const parsed: unknown = JSON.parse(await readText(home.pageSizes) ?? "{}");
-    return typeof parsed === "object" && parsed !== null ? parsed as Record<string, PageSizes> : {};
+    return typeof parsed === "object" && parsed !== null ? parsed as Entries : {};
   } catch {
-    // Only a hint for speed: the sizes are found again.
+    // Only a hint for speed: it is found again.
     return {};
   }
 }
 
-/** Keeps sizes of a host beside those of its other resources and of other hosts. */
-export async function writePageSizes(home: Home, host: string, sizes: PageSizes): Promise<void> {
+/**
+ * Keeps what a run learnt beside what is known of other resources and other hosts. What stays the same keeps its date.
+ * @param accepted page sizes that were accepted
+ * @param refusedOrders resources that no order was asked for
+ * @param now epoch milliseconds
+ */
+export async function writePageSizes(
+  home: Home,
+  host: string,
+  accepted: ReadonlyMap<ResourceName, number>,
+  refusedOrders: ReadonlySet<ResourceName>,
+  now: number,
+): Promise<void> {
   const all = await readAll(home);
-  const known = all[host] ?? {};
-  const merged = { ...known, ...sizes };
-  if (JSON.stringify(known) === JSON.stringify(merged)) return;
-  await replaceFile(home.pageSizes, `${JSON.stringify({ ...all, [host]: merged }, null, 2)}\n`);
+  const entries = { ...all[host] };
+  for (const [name, size] of accepted) {
+    const known = entries[name];
+    const learnt = {
+      ...(size < resources[name].pageSize ? { size } : {}),
+      ...(refusedOrders.has(name) ? { orderRefused: true as const } : {}),
+    };
+    const isSame = isValid(known, now) && known.size === learnt.size && known.orderRefused === learnt.orderRefused;
+    if (Object.keys(learnt).length === 0) delete entries[name];
+    else if (!isSame) entries[name] = { ...learnt, since: now };
+  }
+  if (JSON.stringify(all[host] ?? {}) === JSON.stringify(entries)) return;
+  await replaceFile(home.pageSizes, `${JSON.stringify({ ...all, [host]: entries }, null, 2)}\n`);
 }

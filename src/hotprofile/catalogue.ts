@@ -28,8 +28,8 @@ export type TypeName = "business_cards" | "leads" | "clients" | "daily_reports" 
 
 /**
  * How a resource is read whole.
- * - `ids`: windows of ids, each read by one call
- * - `days`: windows of `created_on` days, one call each where a page holds them
+ * - `ids`: ranges of ids
+ * - `days`: ranges of `created_on` days
  * - `passes`: all pages, again and again until two passes agree
  */
 export type Walk = "ids" | "days" | "passes";
@@ -46,12 +46,14 @@ export interface Resource {
   readonly path: string;
   /** Key of the list in the answer; for unpublished resources a setting wins. */
   readonly root: string;
+  /** Another key worth trying. */
+  readonly otherRoot?: string;
   /** Whether the list endpoint is documented. An unpublished one may be "not available". */
   readonly published: boolean;
   /** Documented maximum of `page[display_number]`: where the page size starts. */
   readonly pageSize: number;
   readonly walk: Walk;
-  /** Order sent where a window needs several pages; absent where none may be relied on. */
+  /** Order asked for; absent where neither a sheet nor the vendor's connector lists one that helps. None is believed. */
   readonly order?: { readonly key: string; readonly type: "asc" | "desc" };
   readonly filters: readonly RangeFilter[];
   readonly columns: readonly Column[];
@@ -100,6 +102,8 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     published: true,
     pageSize: 100,
     walk: "ids",
+    // The vendor's own connector offers it; no sheet does.
+    order: { key: "id", type: "asc" },
     filters: fullRange,
     columns: leadsColumns,
     customFields: true,
@@ -112,6 +116,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     published: true,
     pageSize: 1000,
     walk: "ids",
+    order: { key: "id", type: "asc" },
     filters: fullRange,
     columns: clientsColumns,
     customFields: true,
@@ -146,6 +151,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     title: { ja: "商談明細", en: "deal details" },
     path: "deals_details",
     root: "deals_details",
+    otherRoot: "deal_details",
     published: false,
     pageSize: 100,
     walk: "passes",

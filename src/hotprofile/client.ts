@@ -8,7 +8,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { redactor } from "../text/redaction.ts";
-import { type Page, readAnswer, type Verdict } from "./response.ts";
+import { type Failure, type Page, readAnswer, type Verdict } from "./response.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
 import { type Permit, Semaphore } from "./semaphore.ts";
@@ -71,6 +71,8 @@ export interface ClientOptions {
   readonly endpoints: Readonly<Partial<Record<ResourceName, Endpoint>>>;
   /** Page sizes to start from (settings, or accepted in an earlier run). */
   readonly pageSizes: Readonly<Partial<Record<ResourceName, number>>>;
+  /** Resources whose order was refused in an earlier run: none is asked for. */
+  readonly refusedOrders: ReadonlySet<ResourceName>;
   readonly events?: ClientEvents;
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
@@ -88,6 +90,12 @@ export class NotAvailable {
 const longestBudgetWaitMs = 2 * budgetWindowMs + 60_000;
 /** From so many calls in 5 minutes on, a refusal may be the call limit (1000). */
 const nearLimit = 800;
+/** How long a refusal of the first page is taken for someone else's calls, milliseconds; the retry time bounds it. */
+const refusalPatienceMs = 30_000;
+/** A refusal that speaks of the number of rows. */
+const rowWords = /display_number|件数|表示/i;
+/** Refusals with 429 that growing pauses, about half a minute of them, are to cure before the call limit is thought of. */
+const shortPauses = 6;
 /** Pause between looks after the window's expected end. */
 const budgetPollMs = 30_000;
 
@@ -101,11 +109,15 @@ export class HotProfileClient {
   readonly #sizes = new Map<ResourceName, number>();
   /** Resources that have answered with a page in this run. */
   readonly #succeeded = new Set<ResourceName>();
+  /** Resources that answered once where the order was left out after HTTP 500, and those that did so twice. */
+  readonly #doubtedOrders = new Set<ResourceName>();
+  readonly #refusedOrders: Set<ResourceName>;
   #calls = 0;
   #clockDifferenceMs: number | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#refusedOrders = new Set(options.refusedOrders);
     this.#semaphore = new Semaphore(options.simultaneousCalls);
     this.#safe = redactor(options.apiKey);
   }
@@ -128,6 +140,11 @@ export class HotProfileClient {
   /** Page sizes that were accepted in this run. */
   get acceptedPageSizes(): ReadonlyMap<ResourceName, number> {
     return new Map([...this.#sizes].filter(([name]) => this.#succeeded.has(name)));
+  }
+
+  /** Resources that no order is asked for: it was refused in this run or an earlier one. */
+  get refusedOrders(): ReadonlySet<ResourceName> {
+    return this.#refusedOrders;
   }
 
   /** Page size in use for a resource. */
@@ -167,16 +184,20 @@ export class HotProfileClient {
     let firstRefusal: string | undefined;
     let failures = 0;
     let limitRefusals = 0;
+    let refusedAt: number | undefined;
+    let isOrderLeftOut = false;
     for (let attempt = 1;; attempt++) {
       await permit.take();
       signal.throwIfAborted();
       await this.#options.budget.take(signal);
       const size = call.size ?? this.pageSize(call.resource);
-      const verdict = await this.#once(call, size, permit);
+      const order = isOrderLeftOut || this.#refusedOrders.has(name) ? undefined : call.order;
+      const verdict = await this.#once(call, order, size, permit);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
           this.#accept(call, size);
+          this.#judgeOrder(name, order !== undefined, isOrderLeftOut);
           return verdict.page;
         case "key":
         case "permission":
@@ -203,6 +224,14 @@ export class HotProfileClient {
           if (succeeded || await this.#isNearLimit()) break;
           if (!call.resource.published) return new NotAvailable(verdict.detail);
           firstRefusal ??= verdict.detail;
+          // Someone else may hold the contract's places: the same size first, unless the text speaks of it.
+          const patienceMs = Math.min(refusalPatienceMs, retryForMs);
+          const leftMs = (refusedAt ??= clock.now()) + patienceMs - clock.now();
+          const isAboutSize = rowWords.test(verdict.detail);
+          if (leftMs > 0 && !isAboutSize) {
+            await this.#pause(call, verdict, attempt, Math.min(leftMs, this.#jitter(failures++)));
+            continue;
+          }
           const smaller = call.page === 1 ? pageSizeSteps.find((step) => step < size) : undefined;
           if (call.size !== undefined || smaller === undefined) {
             // None of them was accepted: the next call starts over.
@@ -214,10 +243,18 @@ export class HotProfileClient {
             });
           }
           this.#sizes.set(name, smaller);
+          if (!isAboutSize && retryForMs > 0) await this.#pause(call, verdict, attempt, this.#jitter(0));
           continue;
         }
         case "rate":
+          break;
         case "transient":
+          // A key that is not allowed gives 500; so does a fault that passes.
+          if (verdict.status === 500 && order) {
+            isOrderLeftOut = true;
+            continue;
+          }
+          isOrderLeftOut = false;
           break;
       }
 
@@ -236,12 +273,26 @@ export class HotProfileClient {
       const left = firstFailureAt + retryForMs - now;
       if (left <= 0) throw new Problem(this.#failure(verdict.detail), this.#facts(call, verdict.detail, attempt));
       const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
-      const ceiling = Math.min(this.#options.retryCapMs, this.#options.retryBaseMs * 2 ** failures++);
-      // Full jitter, so that several waiting programs do not come back together; never sooner than the service says.
-      const waitMs = Math.min(left, Math.max(named ?? 0, Math.ceil(this.#options.random() * ceiling)));
-      this.#options.events?.retry?.(call, this.#safe(verdict.detail), attempt, waitMs);
-      await clock.sleep(waitMs, signal);
+      await this.#pause(call, verdict, attempt, Math.min(left, Math.max(named ?? 0, this.#jitter(failures++))));
     }
+  }
+
+  /** Length of a pause after so many others, ms: full jitter, so that several programs do not come back together. */
+  #jitter(pauses: number): number {
+    const ceiling = Math.min(this.#options.retryCapMs, this.#options.retryBaseMs * 2 ** pauses);
+    return Math.ceil(this.#options.random() * ceiling);
+  }
+
+  async #pause(call: Call, { detail }: Failure, attempt: number, waitMs: number): Promise<void> {
+    this.#options.events?.retry?.(call, this.#safe(detail), attempt, waitMs);
+    await this.#options.clock.sleep(waitMs, this.#options.signal);
+  }
+
+  /** Learns from a page whether an order may be asked for. */
+  #judgeOrder(name: ResourceName, isOrdered: boolean, isLeftOut: boolean): void {
+    if (isOrdered) this.#doubtedOrders.delete(name);
+    else if (isLeftOut && this.#doubtedOrders.has(name)) this.#refusedOrders.add(name);
+    else if (isLeftOut) this.#doubtedOrders.add(name);
   }
 
   /**
@@ -253,7 +304,7 @@ export class HotProfileClient {
       return Math.max(1_000, Math.min(verdict.retryAfterMs, longestBudgetWaitMs - waitedMs));
     }
     const { calls, firstAt } = await this.#options.budget.state();
-    if (calls < nearLimit && refusals <= 3) return undefined;
+    if (calls < nearLimit && refusals <= shortPauses) return undefined;
     if (waitedMs > 0 || firstAt === undefined) return budgetPollMs;
     return Math.max(1_000, firstAt + budgetWindowMs - this.#options.clock.now());
   }
@@ -272,16 +323,16 @@ export class HotProfileClient {
   }
 
   /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
-  async #once(call: Call, size: number, permit: Permit): Promise<Verdict> {
+  async #once(call: Call, order: Call["order"], size: number, permit: Permit): Promise<Verdict> {
     const { signal, clock } = this.#options;
     const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
     const form = new URLSearchParams();
     form.set("api_key", this.#options.apiKey);
     form.set("page[number]", String(call.page));
     form.set("page[display_number]", String(size));
-    if (call.order) {
-      form.set("order[key]", call.order.key);
-      form.set("order[type]", call.order.type);
+    if (order) {
+      form.set("order[key]", order.key);
+      form.set("order[type]", order.type);
     }
     for (const [name, value] of Object.entries(call.search)) {
       // private_flg and owned_lead_flg act by mere presence: nothing empty is ever sent.

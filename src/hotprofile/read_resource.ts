@@ -1,23 +1,35 @@
 /**
- * Reading a resource whole and stable while its rows are inserted, changed and deleted. `total_count` alone proves
- * nothing: one deletion and one insertion between two pages lose a row unnoticed. So each call reads a closed window
- * of ids or days, and a window that holds more than a page is divided.
+ * Reading a resource whole and stable while its rows are inserted, changed and deleted, with as few calls as it has
+ * pages. A range of ids (or days) is one call; where it holds more than a page, what came tells how to go on: behind the
+ * last row where rows run by id, else by a cut. No order that was asked for is believed.
  * Source: `docs/contract/interface.md#completeness`.
  * @module
  */
 import { Problem } from "../text/problem.ts";
 import type { Warn } from "../text/warnings.ts";
-import type { Page } from "./response.ts";
 import type { Resource } from "./catalogue.ts";
-import { type Call, type HotProfileClient, NotAvailable } from "./client.ts";
-import { apiDate, dayOf, japanDay } from "../values/days.ts";
+import { type HotProfileClient, NotAvailable } from "./client.ts";
 import { readInPasses } from "./passes.ts";
-import { createdAt, type HotProfileRecord, recordId, recordNumber } from "./record.ts";
-import { RecordSpool } from "./spool.ts";
-import { type AxisRules, cutWindow, divide, join, learn, type Region, widthOf, type Window } from "./windows.ts";
+import {
+  type Axis,
+  createdSearch,
+  cutRange,
+  dayAxis,
+  type Direction,
+  directionOf,
+  idAxis,
+  isEmpty,
+  isInside,
+  isNoOrderOfChange,
+  type Range,
+  split,
+} from "./ranges.ts";
+import { type HotProfileRecord, recordId, recordNumber } from "./record.ts";
+import type { Page } from "./response.ts";
+import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
 /** What is to be read. */
-export interface WalkRequest {
+export interface ResourceRequest {
   readonly resource: Resource;
   /** Filters of period and difference, `updated_on` and the like; never `id`. */
   readonly search: Readonly<Record<string, string>>;
@@ -25,68 +37,26 @@ export interface WalkRequest {
   readonly created?: { readonly from?: number; readonly to?: number };
   /** Now, epoch milliseconds: where the days of today are. */
   readonly now: number;
-  /** A free file name for sets that are read in passes. @param n counts the sets */
+  /** A free file name for rows that come before their turn. @param n counts the files */
   readonly spoolPath: (n: number) => string;
 }
 
 /** A resource opened for reading. */
-export interface OpenWalk {
+export interface OpenResource {
   /** Rows that the service counted at the start. */
   readonly total: number;
-  /** The rows, ascending by id within each window or set. */
+  /** The rows, ascending by id; where there is no filter by id, by created day and then by id. */
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
 
-/** An axis along which a resource is divided. */
-interface Axis extends AxisRules {
-  /** The search parameters of a window. */
-  search(window: Window): Record<string, string>;
-  /** Where a record lies; undefined when that is hidden. */
-  position(record: HotProfileRecord): number | undefined;
-}
-
-const idAxis: Axis = {
-  onePerPosition: true,
-  // "int（1～）" in the sheets; `to_id` 0 might be refused.
-  start: 1,
-  closedBelow: true,
-  // A service whose ids are 32 bits wide may fail on a larger one.
-  farthest: 2 ** 31 - 1,
-  search: ({ lo, hi }) => ({
-    ...(lo === undefined ? {} : { from_id: String(lo) }),
-    ...(hi === undefined ? {} : { to_id: String(hi) }),
-  }),
-  position: recordNumber,
-};
-
-function dayAxis(now: number): Axis {
-  return {
-    onePerPosition: false,
-    // HotProfile's first customers are of 2013; earlier days are covered by the open lower end all the same.
-    start: Math.min(dayOf("2013-01-01") ?? 0, japanDay(now)),
-    closedBelow: false,
-    farthest: dayOf("9999-12-31") ?? Infinity,
-    search: createdSearch,
-    position: (record) => dayOf(createdAt(record)),
-  };
-}
-
-/** The search parameters of a window of created days. */
-export function createdSearch({ lo, hi }: Window): Record<string, string> {
-  return {
-    ...(lo === undefined ? {} : { from_created_on: apiDate(lo) }),
-    ...(hi === undefined ? {} : { to_created_on: apiDate(hi) }),
-  };
-}
-
-/** Calls under way, one for each permit: a window that waited for a permit would be cut before the last answers are known. */
-const callsAhead = 2;
-/** Windows read but not yet handed on: bounds the memory while one window is divided again and again. */
-const windowsAhead = 4;
+/** Calls under way: the contract's two places. */
+const callsAtOnce = 2;
+/** Pages in memory that wait for their turn; more than these go to the disk. */
+const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
-const spoolBatch = 1000;
+const passBatch = 1000;
 
-/** The service sent rows from outside the window: it does not know the filter. */
+/** The service sent rows from outside the range: it does not know the filter. */
 class FilterIgnored extends Error {}
 
 /**
@@ -94,205 +64,372 @@ class FilterIgnored extends Error {}
  * @returns `NotAvailable` when an unpublished resource does not exist here
  * @throws Problem as {@link HotProfileClient.page}; so does the generator
  */
-export async function openWalk(
+export async function openResource(
   client: HotProfileClient,
-  request: WalkRequest,
+  request: ResourceRequest,
   warn: Warn,
-): Promise<OpenWalk | NotAvailable> {
-  const { resource } = request;
-  const bounds: Window = { lo: request.created?.from, hi: request.created?.to };
-  const search = { ...request.search, ...createdSearch(bounds) };
-  const first = await client.pageOrNothing(callOf(resource, search));
+): Promise<OpenResource | NotAvailable> {
+  const { resource, created } = request;
+  const days = dayAxis(resource, { lo: created?.from ?? -Infinity, hi: created?.to ?? Infinity }, request.now);
+  const { order } = resource.walk === "days" ? days : resource;
+  const search = { ...request.search, ...createdSearch(days.whole) };
+  const first = await client.pageOrNothing({ resource, page: 1, search, ...(order ? { order } : {}) });
   if (first instanceof NotAvailable) return first;
-  return { total: first.total, batches: batchesAfter(client, request, first, search, bounds, warn) };
-}
-
-function callOf(resource: Resource, search: Readonly<Record<string, string>>): Call {
-  return { resource, page: 1, search, ...(resource.order ? { order: resource.order } : {}) };
+  return { total: first.total, batches: batchesAfter(client, request, first, search, days, warn) };
 }
 
 async function* batchesAfter(
   client: HotProfileClient,
-  request: WalkRequest,
+  request: ResourceRequest,
   first: Page,
   search: Readonly<Record<string, string>>,
-  bounds: Window,
+  days: Axis,
   warn: Warn,
 ): AsyncGenerator<readonly HotProfileRecord[]> {
   const { resource } = request;
-  let spools = 0;
-  const passes = async function* (within: Readonly<Record<string, string>>) {
-    const spool = new RecordSpool(request.spoolPath(++spools));
+  let files = 0;
+  const spoolPath = () => request.spoolPath(++files);
+  const passes: ReadPasses = async function* (within) {
+    const spool = new RecordSpool(spoolPath());
     try {
       const { agreed, total } = await readInPasses(client, resource, within, spool);
       if (!agreed) warn("unstable-paging", { resource: resource.name });
       else if (spool.size < total) warn("count-mismatch", { resource: resource.name, rows: spool.size, total });
-      yield* spool.records(spoolBatch);
+      yield* spool.records(passBatch);
     } finally {
       await spool.close();
     }
   };
-
   if (first.rows.length >= first.total) {
     yield tidy(first.rows);
     return;
   }
-  if (resource.walk === "passes") {
-    yield* passes(search);
-    return;
-  }
-  const axis = resource.walk === "ids" ? idAxis : dayAxis(request.now);
-  let yielded = 0;
-  try {
-    const dividing = resource.walk === "ids" ? {} : bounds;
-    // The window's own created_on parameters stand in for those of the period.
-    const base = resource.walk === "ids" ? search : request.search;
-    for await (const rows of readInWindows(client, resource, base, axis, first, dividing as Window, passes)) {
-      yielded += rows.length;
-      yield rows;
-    }
-  } catch (error) {
-    if (!(error instanceof FilterIgnored)) throw error;
-    if (yielded > 0) {
-      throw new Problem("service-failed", {
-        host: client.host,
-        resource: resource.name,
-        detail: error.message,
-        attempts: 1,
-      });
-    }
-    warn("filter-ignored", { resource: resource.name });
-    yield* passes(search);
-    return;
-  }
-  if (yielded < first.total) {
-    const last = await client.page(callOf(resource, search));
-    if (yielded < Math.min(first.total, last.total)) {
-      warn("count-mismatch", { resource: resource.name, rows: yielded, total: Math.min(first.total, last.total) });
-    }
-  }
-}
-
-/** A window under way, or a part of the axis that is not yet cut. Kept in ascending order. */
-type Step =
-  | { readonly kind: "region"; readonly region: Region }
-  | { readonly kind: "window"; readonly window: Window; readonly page: Promise<Page> };
-
-async function* readInWindows(
-  client: HotProfileClient,
-  resource: Resource,
-  search: Readonly<Record<string, string>>,
-  axis: Axis,
-  first: Page,
-  bounds: Window,
-  passes: (search: Readonly<Record<string, string>>) => AsyncGenerator<readonly HotProfileRecord[]>,
-): AsyncGenerator<readonly HotProfileRecord[]> {
-  let capacity = first.rows.length;
-  const steps: Step[] = regionsOf(first, axis, bounds, capacity);
-  const underWay = new Set<Promise<unknown>>();
-  let over = false;
-
-  /** Whether a window holds more than a page and is wide enough to be divided. */
-  const isDivisible = (page: Page, window: Window) => {
-    const width = widthOf(window);
-    return page.rows.length < page.total &&
-      (width === undefined || width > (axis.onePerPosition ? page.rows.length : 1));
-  };
-
-  const launch = () => {
-    while (underWay.size < callsAhead) {
-      const at = steps.findIndex((step) => step.kind === "region");
-      const step = steps[at];
-      if (step?.kind !== "region") return;
-      if (at > 0 && steps.filter(({ kind }) => kind === "window").length > windowsAhead) return;
-      const { region } = step;
-      const next = steps[at + 1];
-      if (next?.kind === "region" && join(region, next.region, capacity, axis)) {
-        steps.splice(at, 1);
+  // Where a filter is not known the next one is tried. Ranges of days stand in for the days of the period.
+  const ways = resource.walk === "passes" ? [] : [{ axis: days, search: request.search }];
+  if (resource.walk === "ids") ways.unshift({ axis: idAxis(resource), search });
+  let rows = 0;
+  for (const way of ways) {
+    const reading = new RangeReading(client, resource, way.search, way.axis, passes);
+    try {
+      for await (const batch of reading.batches(first, spoolPath)) {
+        rows += batch.length;
+        yield batch;
+      }
+    } catch (error) {
+      if (!(error instanceof FilterIgnored)) throw error;
+      if (rows === 0) {
+        if (way === ways[0]) warn("filter-ignored", { resource: resource.name });
         continue;
       }
-      const cut = cutWindow(region, capacity, axis);
-      const { window } = cut;
-      const call = callOf(resource, { ...search, ...axis.search(window) });
-      const page = client.page(call).then((answer) => {
-        checkInside(answer, window, axis);
-        learn(region, cut, answer.total);
-        // At once, not when its turn comes: the parts are work for the places.
-        if (isDivisible(answer, window)) {
-          capacity = answer.rows.length;
-          steps.splice(steps.indexOf(launched), 1, ...regionsOf(answer, axis, window, capacity));
+      const { message: detail } = error;
+      throw new Problem("service-failed", { host: client.host, resource: resource.name, detail, attempts: 1 });
+    }
+    const outside = reading.outside.size;
+    if (outside > 0) warn("rows-outside", { resource: resource.name, rows: outside });
+    if (rows + outside >= first.total) return;
+    const last = await client.page({ resource, page: 1, search });
+    const total = Math.min(first.total, last.total);
+    if (rows + outside < total) warn("count-mismatch", { resource: resource.name, rows, total });
+    return;
+  }
+  yield* passes(search);
+}
+
+type ReadPasses = (search: Readonly<Record<string, string>>) => AsyncGenerator<readonly HotProfileRecord[]>;
+
+/** A part of the axis. */
+interface Piece {
+  range: Range;
+  /**
+   * - `waiting`: to be asked for
+   * - `asked`: a call for it is under way
+   * - `taken`: rows are there, and the count of the next answer is to prove that none is missing
+   * - `read`: all rows are there
+   * - `full`: one position that holds more than a page
+   */
+  state: "waiting" | "asked" | "taken" | "read" | "full";
+  rows?: readonly HotProfileRecord[] | undefined;
+  /** Where the rows are, once they went to the disk. */
+  place?: SpoolPlace;
+  /** Rows that the next answer must count, by what was counted and taken before. */
+  expected?: number | undefined;
+  /** The piece that this count proves. */
+  before?: Piece | undefined;
+  /** Rows that the call under way counts too and that a cut gave to other pieces. */
+  beyond?: number;
+  /** Whether the page in its middle is asked for. */
+  isHalved?: boolean;
+}
+
+/** One resource read along one axis. */
+class RangeReading {
+  /** Ids that came with a range and lie outside it. */
+  readonly outside = new Set<string>();
+  /** All that is left, ascending and without a gap. */
+  readonly #pieces: Piece[] = [];
+  /** The direction that rows are known to run in by their position, and not by chance or by their last change. */
+  #trusted: Direction = 0;
+  /** Rows of a full page. */
+  #size = 0;
+  /** Whether a range with two ends was answered with the rows of just that range. */
+  #isFilterKnown = false;
+  /** From the lowest position that was seen to the highest. */
+  #seen: Range = { lo: Infinity, hi: -Infinity };
+  readonly #underWay = new Set<Promise<void>>();
+  #failure: { readonly error: unknown } | undefined;
+  #isOver = false;
+
+  constructor(
+    private readonly client: HotProfileClient,
+    private readonly resource: Resource,
+    private readonly search: Readonly<Record<string, string>>,
+    private readonly axis: Axis,
+    private readonly passes: ReadPasses,
+  ) {}
+
+  /**
+   * The rows.
+   * @param first the first page of everything
+   * @throws FilterIgnored
+   */
+  async *batches(first: Page, spoolPath: () => string): AsyncGenerator<readonly HotProfileRecord[]> {
+    const spool = new Spool(spoolPath());
+    const whole: Piece = { range: this.axis.whole, state: "asked" };
+    this.#pieces.push(whole);
+    try {
+      this.#answered(whole, whole.range, first);
+      for (;;) {
+        if (this.#failure) throw this.#failure.error;
+        this.#launch();
+        const [next] = this.#pieces;
+        if (!next) return;
+        // Nothing is handed on before the filter has proven itself: rows could not be read another way any more.
+        if (isAtHand(next) && (this.#isFilterKnown || this.#pieces.every(isAtHand))) {
+          this.#pieces.shift();
+          if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
+          else {
+            const rows = next.rows ?? (next.place && await spool.get(next.place) as HotProfileRecord[]) ?? [];
+            if (rows.length > 0) yield tidy(rows);
+          }
+          continue;
         }
-        return answer;
-      });
-      // Its failure is thrown where it is awaited; a window that is never reached may fail in peace.
-      const settled: Promise<void> = page.then(() => true, () => false).then((succeeded) => {
-        underWay.delete(settled);
-        // Here and not only when the reader comes back, so that no permit waits for the reader.
-        if (succeeded && !over) launch();
-      });
-      underWay.add(settled);
-      const launched: Step = { kind: "window", window, page };
-      steps.splice(at, cut.last ? 1 : 0, launched);
+        const held = this.#held();
+        const early = held.at(-1);
+        if (early?.rows && held.length > pagesHeld) {
+          early.place = await spool.put(early.rows);
+          early.rows = undefined;
+        } else if (this.#underWay.size === 0) throw new Error("no call is under way and rows are missing");
+        else await Promise.race(this.#underWay);
+      }
+    } finally {
+      this.#isOver = true;
+      await spool.close();
     }
-  };
+  }
 
-  try {
-    for (;;) {
-      launch();
-      const step = steps[0];
-      if (!step) return;
-      if (step.kind === "region") {
-        // All places are busy with later windows; one of them ends first.
-        await Promise.race(underWay);
-        continue;
-      }
-      const page = await step.page;
-      if (isDivisible(page, step.window)) continue;
-      steps.shift();
-      if (page.rows.length >= page.total) {
-        if (page.rows.length > 0) yield tidy(page.rows);
-        continue;
-      }
-      if (axis.onePerPosition) throw new FilterIgnored(`${page.total} rows in ${widthOf(step.window)} ids`);
-      yield* passes({ ...search, ...axis.search(step.window) });
+  #held(): Piece[] {
+    return this.#pieces.filter(({ state, rows }) => state === "read" && rows);
+  }
+
+  /** Keeps both places busy: with a piece that waits, or by halving the largest that is asked for. */
+  #launch(): void {
+    while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld + 1) {
+      const waiting = this.#pieces.find(({ state }) => state === "waiting");
+      if (waiting) {
+        waiting.state = "asked";
+        const { range } = waiting;
+        this.#call(range, 1, (page) => this.#answered(waiting, range, page));
+      } else if (!this.#halve()) return;
     }
-  } finally {
-    over = true;
+  }
+
+  #call(range: Range, page: number, answered: (page: Page) => void): void {
+    const { resource, axis: { order } } = this;
+    const search = { ...this.search, ...this.axis.search(range) };
+    const call: Promise<void> = this.client.page({ resource, page, search, ...(order ? { order } : {}) })
+      .then(answered)
+      .catch((error: unknown) => void (this.#failure ??= { error }))
+      .then(() => {
+        this.#underWay.delete(call);
+        // Here and not only when the reader comes back, so that no place waits for the reader.
+        if (!this.#failure) this.#launch();
+      });
+    this.#underWay.add(call);
+  }
+
+  /** @throws FilterIgnored where most rows of a page lie outside the range */
+  #inside({ rows, total }: Page, range: Range): HotProfileRecord[] {
+    const inside = this.#rowsOf(rows, range);
+    for (const at of rows.map(this.axis.position)) {
+      this.#seen = { lo: at < this.#seen.lo ? at : this.#seen.lo, hi: at > this.#seen.hi ? at : this.#seen.hi };
+    }
+    if (inside.length < rows.length / 2 && rows.length < total) {
+      throw new FilterIgnored(`${rows.length - inside.length} rows lie outside ${JSON.stringify(range)}`);
+    }
+    if (inside.length < rows.length) {
+      for (const row of rows) if (!isInside(this.axis.position(row), range)) this.outside.add(recordId(row) ?? "");
+    }
+    return inside;
+  }
+
+  /** The first page of a piece has come. @param asked its range when it was asked for */
+  #answered(piece: Piece, asked: Range, page: Page): void {
+    const rows = this.#inside(page, asked);
+    const { before, expected: known, beyond = 0 } = piece;
+    const isProven = page.total === (known ?? page.total);
+    Object.assign(piece, { before: undefined, expected: undefined, beyond: 0 });
+    if (before) settle(before, isProven);
+    const isExact = rows.length === page.rows.length && (rows.length >= page.total || page.total === known);
+    // Rows lie on both sides of it: neither end was passed over.
+    if (isExact && asked.lo > this.#seen.lo && asked.hi < this.#seen.hi) this.#isFilterKnown = true;
+    if (page.rows.length >= page.total) {
+      piece.rows = this.#rowsOf(rows, piece.range);
+      settle(piece, isProven);
+      return;
+    }
+    this.#size = page.rows.length;
+    const positions = rows.map(this.axis.position);
+    const direction = directionOf(positions, this.axis);
+    if (direction !== this.#trusted) this.#trusted = 0;
+    if (isNoOrderOfChange(rows, direction)) this.#trusted = direction;
+    const total = page.total - beyond;
+    if (direction !== 0 && this.#take(piece, page, total, rows, direction, isProven)) return;
+    const { lo, hi } = piece.range;
+    if (lo < hi) {
+      const sample = positions.filter((at) => at >= lo && at <= hi);
+      const ranges = cutRange(piece.range, sample, total, this.#size, this.axis);
+      this.#replace(piece, 1, ...ranges.map((range): Piece => ({ range, state: "waiting" })));
+    } else if (this.axis.unique) throw new FilterIgnored(`${page.total} rows with the id ${lo}`);
+    else piece.state = "full";
+  }
+
+  /**
+   * Takes rows that run in a direction: up to the last of them none is missing. Where the direction is not trusted their
+   * range is asked for again, closed.
+   * @param total rows of the piece
+   * @returns false where that would be no progress
+   */
+  #take(
+    piece: Piece,
+    page: Page,
+    total: number,
+    rows: readonly HotProfileRecord[],
+    direction: 1 | -1,
+    isProven: boolean,
+  ): boolean {
+    const isTrusted = direction === this.#trusted;
+    const [range, rest] = split(piece.range, this.#end(rows, direction), direction);
+    const [, behind] = split(this.axis.whole, direction > 0 ? range.hi : range.lo, direction);
+    const left = total - page.rows.length + this.#rowsOf(rows, behind).length;
+    if (isEmpty(range)) return false;
+    const taken: Piece = { range, state: "taken", rows: this.#rowsOf(rows, range) };
+    if (isEmpty(rest)) {
+      // Only a cut meanwhile leaves nothing behind the rows of a page; else it holds more than the service sends.
+      if (total === page.total) return false;
+      Object.assign(piece, taken);
+      settle(piece, isTrusted && isProven && left === 0);
+      return true;
+    }
+    if (!isTrusted || !isProven) settle(taken, false);
+    Object.assign(piece, { range: rest, state: "waiting" });
+    if (isTrusted) Object.assign(piece, { expected: left, before: taken.rows && taken });
+    this.#replace(piece, direction, taken, piece);
+    return true;
+  }
+
+  /** Asks for the page in the middle of the largest piece under way; its first row is where that is cut. */
+  #halve(): boolean {
+    const direction = this.#trusted;
+    const size = this.#size;
+    let piece: Piece | undefined;
+    for (const each of this.#pieces) {
+      if (each.state === "asked" && !each.isHalved && (each.expected ?? 0) > (piece?.expected ?? 2 * size)) {
+        piece = each;
+      }
+    }
+    if (direction === 0 || !piece) return false;
+    const { range, expected = 0 } = piece;
+    const number = (Math.ceil(expected / size) >> 1) + 1;
+    const halved = piece;
+    halved.isHalved = true;
+    this.#call(range, number, (page) => {
+      halved.isHalved = false;
+      const rows = this.#inside(page, range);
+      const isUseful = this.#trusted === direction &&
+        directionOf(rows.map(this.axis.position), this.axis) === direction;
+      if (isUseful) this.#cutAt(halved, page, (number - 1) * size, rows, direction, page.total === expected);
+    });
+    return true;
+  }
+
+  /** Gives the rows of a page, and what lies behind them, to pieces of their own. @param skipped rows before the page */
+  #cutAt(
+    piece: Piece,
+    page: Page,
+    skipped: number,
+    rows: readonly HotProfileRecord[],
+    direction: 1 | -1,
+    isProven: boolean,
+  ): void {
+    const first = this.axis.position(rows[0]!);
+    const [near, others] = split(piece.range, this.axis.unique ? first - direction : first, direction);
+    const [range, far] = split(others, this.#end(rows, direction), direction);
+    const isUnread = piece.state === "asked" || piece.state === "waiting";
+    // Meanwhile the piece was read, or the page holds a single day.
+    if (!isUnread || !this.#pieces.includes(piece) || [near, range, far].some(isEmpty)) return;
+    const beyond = page.total - skipped - this.#rowsOf(rows, near).length;
+    const taken: Piece = { range, state: "taken", rows: this.#rowsOf(rows, range) };
+    if (!isProven) settle(taken, false);
+    const ownNear = this.#rowsOf(rows, near).length;
+    const ownFar = this.#rowsOf(rows, far).length;
+    const rest: Piece = {
+      range: far,
+      state: "waiting",
+      expected: beyond - (page.rows.length - ownNear - ownFar),
+      before: taken.rows && taken,
+    };
+    piece.range = near;
+    if (piece.state === "asked") piece.beyond = (piece.beyond ?? 0) + beyond;
+    else if (piece.expected !== undefined) piece.expected -= beyond;
+    this.#replace(piece, direction, piece, taken, rest);
+  }
+
+  /** The last position up to which rows that run in a direction are all there: a day may go on behind the page. */
+  #end(rows: readonly HotProfileRecord[], direction: 1 | -1): number {
+    const last = this.axis.position(rows.at(-1)!);
+    return this.axis.unique ? last : last - direction;
+  }
+
+  #rowsOf(rows: readonly HotProfileRecord[], range: Range): HotProfileRecord[] {
+    return rows.filter((row) => isInside(this.axis.position(row), range));
+  }
+
+  /** Puts pieces in the place of one. @param direction 1 where they ascend, -1 where they descend */
+  #replace(piece: Piece, direction: 1 | -1, ...pieces: Piece[]): void {
+    this.#pieces.splice(this.#pieces.indexOf(piece), 1, ...(direction > 0 ? pieces : pieces.reverse()));
   }
 }
 
-/** How the rest of a window is read whose first page this is. */
-function regionsOf(page: Page, axis: Axis, window: Window, capacity: number): Step[] {
-  const seen = page.rows.map((row) => axis.position(row)).filter((at) => at !== undefined);
-  const regions = divide({ window, total: page.total, seen }, capacity, axis);
-  return regions.map((region): Step => ({ kind: "region", region }));
+/** Whether nothing more is to be known of a piece before its rows are handed on. */
+function isAtHand({ state }: Piece): boolean {
+  return state === "read" || state === "full";
 }
 
-/** @throws FilterIgnored when a row lies outside the window it was asked for */
-function checkInside(page: Page, window: Window, axis: Axis): void {
-  for (const row of page.rows) {
-    const at = axis.position(row);
-    if (at === undefined) continue;
-    if ((window.lo !== undefined && at < window.lo) || (window.hi !== undefined && at > window.hi)) {
-      throw new FilterIgnored(`row ${recordId(row)} lies outside ${JSON.stringify(window)}`);
-    }
-  }
+/** Ends a piece: it is read, or is asked for again. */
+function settle(piece: Piece, isProven: boolean): void {
+  piece.state = isProven ? "read" : "waiting";
+  if (!isProven) piece.rows = undefined;
 }
 
 /** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
 function tidy(rows: readonly HotProfileRecord[]): readonly HotProfileRecord[] {
-  const sorted = rows.toSorted((a, b) => recordNumber(a) - recordNumber(b));
-  const isTidy = (row: HotProfileRecord, index: number) =>
-    index === 0 ? recordNumber(row) >= 0 : recordNumber(row) > recordNumber(sorted[index - 1]!);
-  // Nearly always: ids that are numbers, each once.
-  if (sorted.every(isTidy)) return sorted;
   const byId = new Map<unknown, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
     const id = recordId(row);
     if (id === undefined) others.push(row);
     // A text that spells no number stays itself.
-    else byId.set(String(recordNumber(row)) === id ? recordNumber(row) : id, row);
+    else byId.set(String(Number(id)) === id ? Number(id) : id, row);
   }
   return [...byId.values()].sort((a, b) => recordNumber(a) - recordNumber(b)).concat(others);
 }

@@ -43,8 +43,16 @@ export type Verdict =
   | { readonly kind: "refused"; readonly detail: string; readonly retryAfterMs: number | undefined }
   /** The body is JSON without the root key. */
   | { readonly kind: "no-root"; readonly detail: string }
-  /** Anything that may pass by itself. */
-  | { readonly kind: "transient"; readonly detail: string; readonly retryAfterMs: number | undefined };
+  /** Anything that may pass by itself; `status` where it was not 2xx. */
+  | {
+    readonly kind: "transient";
+    readonly detail: string;
+    readonly retryAfterMs: number | undefined;
+    readonly status?: number;
+  };
+
+/** A verdict that is no page. */
+export type Failure = Exclude<Verdict, { readonly kind: "page" }>;
 
 // Only what speaks of the key or the user: a sentence about an allowed page size must not stop the run.
 const keyWords = /api[_ -]?key|apiキー|アクセストークン|認証|unauthori[sz]ed|invalid token/i;
@@ -106,8 +114,9 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   const json = valueOf(text ?? "");
   const root = isObject(json) ? json : undefined;
   const said = hasContent(root?.["errors"]) ? errorTexts(root?.["errors"]) : "";
-  if (root && isGood && said === "" && Object.hasOwn(root, asked.root)) {
-    const page = readPage(asked, root, serverTime);
+  const list = root && listKey(asked, root);
+  if (root && isGood && said === "" && list !== undefined) {
+    const page = readPage(asked, root, list, serverTime);
     return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
   }
 
@@ -121,7 +130,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   if (status === 403) return { kind: "permission", detail };
   if (status === 404) return { kind: "missing", detail };
   if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
-    return { kind: "transient", detail, retryAfterMs };
+    return { kind: "transient", detail, retryAfterMs, status };
   }
   if (said !== "" || status >= 400) {
     return aboutKey(said || (root ? start : ""), detail) ?? { kind: "refused", detail, retryAfterMs };
@@ -171,10 +180,23 @@ function isCount(number: number): boolean {
   return Number.isInteger(number) && number >= 0;
 }
 
-/** Rows and paging of a body with the root key; a text says what does not fit together. */
-function readPage(asked: Asked, root: HotProfileRecord, serverTime: number | undefined): Page | string {
-  const rows = root[asked.root];
-  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${asked.root}" is not a list of records`;
+/**
+ * Key of the list; undefined where there is none. An unpublished resource may call it otherwise than assumed: the only
+ * list is the list. Source: "Endpoints" of the API sheet.
+ */
+function listKey({ root: key, resource }: Asked, root: HotProfileRecord): string | undefined {
+  if (Object.hasOwn(root, key)) return key;
+  if (resource.published) return undefined;
+  const other = resource.otherRoot;
+  if (other !== undefined && Array.isArray(root[other])) return other;
+  const lists = Object.keys(root).filter((name) => name !== "pages" && name !== "errors" && Array.isArray(root[name]));
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** Rows and paging of a body with a list; a text says what does not fit together. */
+function readPage(asked: Asked, root: HotProfileRecord, list: string, serverTime: number | undefined): Page | string {
+  const rows = root[list];
+  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${list}" is not a list of records`;
   if (asked.resource.published && rows.some((row) => !isCount(recordNumber(row)))) return "a record without an id";
 
   const given = root["pages"];

@@ -1,17 +1,65 @@
 /**
- * Records of a set that is read several times, kept on disk: only their keys and places stay in memory.
+ * What is read before its turn, kept on disk: only keys and places stay in memory.
  * @module
  */
 import type { HotProfileRecord } from "./record.ts";
 
-/** A place for the newest version of each record of one set. */
-export class RecordSpool {
-  readonly #places = new Map<string, { offset: number; length: number; version: string }>();
+/** Where a value lies in the file. */
+export interface SpoolPlace {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Values as JSON in a file, readable in any order. */
+export class Spool {
   #file: Deno.FsFile | undefined;
   #end = 0;
 
-  /** @param path file to make when the first record comes; removed by {@link close} */
+  /** @param path file to make when the first value comes; removed by {@link close} */
   constructor(private readonly path: string) {}
+
+  /** Keeps a value. One call at a time. */
+  async put(value: unknown): Promise<SpoolPlace> {
+    this.#file ??= await Deno.open(this.path, { create: true, truncate: true, read: true, write: true });
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    await this.#file.seek(this.#end, Deno.SeekMode.Start);
+    for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
+    const place = { offset: this.#end, length: bytes.length };
+    this.#end += bytes.length;
+    return place;
+  }
+
+  /** The value at a place. One call at a time. */
+  async get(place: SpoolPlace): Promise<unknown> {
+    if (!this.#file) throw new Error("the spool is closed");
+    const bytes = new Uint8Array(place.length);
+    await this.#file.seek(place.offset, Deno.SeekMode.Start);
+    for (let at = 0; at < bytes.length;) {
+      const read = await this.#file.read(bytes.subarray(at));
+      if (read === null) throw new Error("the spool ended inside a value");
+      at += read;
+    }
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  /** Removes the file. */
+  async close(): Promise<void> {
+    if (!this.#file) return;
+    this.#file.close();
+    this.#file = undefined;
+    await Deno.remove(this.path);
+  }
+}
+
+/** A place for the newest version of each record of one set that is read several times. */
+export class RecordSpool {
+  readonly #places = new Map<string, { place: SpoolPlace; version: string }>();
+  readonly #spool: Spool;
+
+  /** @param path as {@link Spool} */
+  constructor(path: string) {
+    this.#spool = new Spool(path);
+  }
 
   /** Keys kept so far. */
   get size(): number {
@@ -26,43 +74,24 @@ export class RecordSpool {
   async put(key: string, version: string, record: HotProfileRecord): Promise<void> {
     const known = this.#places.get(key);
     if (known && known.version > version) return;
-    this.#file ??= await Deno.open(this.path, { create: true, truncate: true, read: true, write: true });
-    const bytes = new TextEncoder().encode(JSON.stringify(record));
-    await this.#file.seek(this.#end, Deno.SeekMode.Start);
-    for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
-    this.#places.set(key, { offset: this.#end, length: bytes.length, version });
-    this.#end += bytes.length;
+    this.#places.set(key, { place: await this.#spool.put(record), version });
   }
 
   /** The records by ascending key (numbers by value), in batches. @param batch records per batch */
   async *records(batch: number): AsyncGenerator<HotProfileRecord[]> {
-    const keys = [...this.#places.keys()].sort(compareKeys);
-    for (let from = 0; from < keys.length; from += batch) {
+    const sorted = [...this.#places].sort(([a], [b]) => compareKeys(a, b));
+    for (let from = 0; from < sorted.length; from += batch) {
       const records: HotProfileRecord[] = [];
-      for (const key of keys.slice(from, from + batch)) records.push(await this.#read(key));
+      for (const [, { place }] of sorted.slice(from, from + batch)) {
+        records.push(await this.#spool.get(place) as HotProfileRecord);
+      }
       yield records;
     }
   }
 
-  async #read(key: string): Promise<HotProfileRecord> {
-    const place = this.#places.get(key);
-    if (!this.#file || !place) throw new Error("the spool is closed");
-    const bytes = new Uint8Array(place.length);
-    await this.#file.seek(place.offset, Deno.SeekMode.Start);
-    for (let at = 0; at < bytes.length;) {
-      const read = await this.#file.read(bytes.subarray(at));
-      if (read === null) throw new Error("the spool ended inside a record");
-      at += read;
-    }
-    return JSON.parse(new TextDecoder().decode(bytes));
-  }
-
   /** Removes the file. */
-  async close(): Promise<void> {
-    if (!this.#file) return;
-    this.#file.close();
-    this.#file = undefined;
-    await Deno.remove(this.path);
+  close(): Promise<void> {
+    return this.#spool.close();
   }
 }
 

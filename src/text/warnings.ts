@@ -13,8 +13,14 @@ export const warnings = {
       "{resource}: rows kept changing while it was read; three passes did not agree. All rows seen were written, but some may be missing. Run again at a quieter time.",
   },
   "filter-ignored": {
-    ja: "{resource}: 接続先が範囲の絞り込みに対応していないため、全ページを繰り返し読みました。",
-    en: "{resource}: the service ignores range filters, so all pages were read repeatedly.",
+    ja: "{resource}: 接続先が範囲の絞り込みに対応していないため、呼び出しの多い別の方法で読みました。",
+    en: "{resource}: the service ignores range filters, so rows were read another way that takes more calls.",
+  },
+  "rows-outside": {
+    ja:
+      "{resource}: 指定した範囲の外の行が {rows} 件届きました。それぞれ自分の範囲で読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
+    en:
+      "{resource}: {rows} row(s) came with a range that they lie outside of. They were read with their own range. Report it if it persists.",
   },
   "count-mismatch": {
     ja:

@@ -239,3 +239,24 @@ Deno.test("readAnswer() compares a Retry-After date with the service's own clock
   });
   assert.deepEqual(verdict.kind === "rate" && verdict.retryAfterMs, 60_000);
 });
+
+Deno.test("readAnswer() takes the only list for the list where the resource is unpublished", () => {
+  const read = (resource: ResourceName, body: unknown) => {
+    const asked = {
+      resource: resources[resource],
+      root: resource,
+      page: 1,
+      pageSize: 100,
+      hideKey: (text: string) => text,
+    };
+    return readAnswer(asked, 200, new Headers(), new TextEncoder().encode(JSON.stringify(body)), 0);
+  };
+  const idsOf = (verdict: Verdict) => verdict.kind === "page" ? verdict.page.rows.map(({ id }) => id) : verdict.kind;
+  const pages = [{ total_count: 1, total_number: 1, current_number: 1, display_number: 100 }];
+  assert.deepEqual(idsOf(read("deals_details", { deal_details: [{ id: 7 }], pages })), [7]);
+  assert.deepEqual(idsOf(read("deals_details", { others: [], deal_details: [{ id: 7 }], pages })), [7]);
+  assert.deepEqual(idsOf(read("objectives", { whatever: [{ id: 8 }], errors: [], pages })), [8]);
+  assert.deepEqual(idsOf(read("objectives", { objectives: [{ id: 9 }], whatever: [{ id: 8 }], pages })), [9]);
+  assert.equal(idsOf(read("objectives", { one: [], other: [], pages })), "no-root");
+  assert.equal(idsOf(read("leads", { whatever: [{ id: 8 }], pages })), "no-root");
+});

@@ -8,7 +8,7 @@ import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprof
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
-import { openWalk } from "../../src/hotprofile/read_resource.ts";
+import { openResource } from "../../src/hotprofile/read_resource.ts";
 import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 
@@ -82,6 +82,7 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
+    refusedOrders: new Set(),
     simultaneousCalls: 2,
     events: {
       retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
@@ -137,7 +138,7 @@ export async function walk(
       now: wanted.now ?? morning,
       spoolPath: (n: number) => join(folder, `${n}.spool`),
     };
-    const opened = await openWalk(client, request, warn);
+    const opened = await openResource(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;
     const rows: Walked["rows"][number][] = [];
     for await (const batch of opened.batches) {
