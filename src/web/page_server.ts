@@ -14,7 +14,7 @@ import { adviseFolder } from "../export/output_advice.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { saveSetup } from "../settings/set_up.ts";
+import { checkWayOfKey, saveSetup } from "../settings/set_up.ts";
 import type { Language } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
@@ -124,6 +124,7 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     const errors = fieldErrors(book, stored);
     if (errors.length > 0) return context.json({ errors, html: "" });
     const settings = checkSettings(stored, program.home.settings);
+    if (form.apiKey === undefined) await checkWayOfKey(program.home, settings);
     const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
     if (apiKey === undefined) throw new Problem("key-empty", {});
     const check = await logIn(program, settings, apiKey, form.proxyPassword);

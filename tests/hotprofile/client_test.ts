@@ -7,7 +7,7 @@ import { resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import { NotAvailable } from "../../src/hotprofile/client.ts";
 import type { SampleFault, SampleServer, UnpublishedMode } from "../support/sample_server.ts";
 import type { ProblemCode } from "../../src/text/problems.ts";
-import { busyFor } from "../../src/sample/faults.ts";
+import { busyFor } from "../support/faults.ts";
 import { clientOf, FakeClock, firstPage, morning, walkAll, withServer } from "./support.ts";
 
 const published = resourceNames.filter((name) => resources[name].published);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import type { SampleCall, SampleServer } from "../support/sample_server.ts";
-import { outsideRows } from "../../src/sample/faults.ts";
+import { outsideRows } from "../support/faults.ts";
 import { japanDay } from "../../src/values/days.ts";
 import { ascending, clientOf, morning, walk, walkAll, type Walked, type Wanted, withServer } from "./support.ts";
 import { seeded } from "../support/random.ts";

@@ -79,6 +79,8 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     retryCapMs: 30_000,
     answerTimeoutMs: 60_000,
     idleTimeoutMs: 60_000,
+    transferTimeoutMs: 600_000,
+    largestAnswer: 2 ** 28,
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
