@@ -3,8 +3,9 @@
  * the floor (fetching and `JSON.parse`-ing the same pages in Deno and nothing else, one after the other; and two at a
  * time), the drain (not even parsing, two at a time) and other tools, all in turn in one run; then simulated distance,
  * start-up and memory. Ratios are medians of the rounds.
+ * Calls are counted in this process, for each order of the service.
  * `HOTPROFILE_BENCH_RUNS` is the number of rounds, default 3; `HOTPROFILE_BENCH_OTHERS=no` leaves the other tools out,
- * which take long for a million rows. Calls are counted in this process, for each order of the service. Needs the program `time` of GNU.
+ * which take long for a million rows. Needs the program `time` of GNU.
  * @module
  */
 import { join } from "node:path";

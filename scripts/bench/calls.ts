@@ -5,16 +5,24 @@
 import { join } from "node:path";
 import type { SampleData } from "../../src/sample/data.ts";
 import { systemClock } from "../../src/values/clock.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
+import type { CallBudget } from "../../src/hotprofile/budget.ts";
 import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
 import { HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
 import { openResource } from "../../src/hotprofile/read_resource.ts";
+import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
 import {
   type SampleIds,
   type SampleOrder,
   type SampleServerOptions,
   startSampleServer,
 } from "../../src/sample/server.ts";
+
+/** Calls are counted by the server, and none waits for another. */
+const unlimited: CallBudget = {
+  take: () => Promise.resolve(0),
+  state: () => Promise.resolve({ calls: 0, firstAt: undefined }),
+  settle: () => Promise.resolve(),
+};
 
 /** What one reading took. */
 export interface CallFigures {
@@ -44,7 +52,7 @@ export async function countCalls(
       apiKey: "key-of-the-bench",
       clock: systemClock,
       random: Math.random,
-      budget: new MemoryBudget(Infinity, systemClock),
+      budget: unlimited,
       signal: new AbortController().signal,
       retryForMs: 0,
       retryBaseMs: 1_000,
@@ -57,7 +65,7 @@ export async function countCalls(
       endpoints: {},
       pageSizes: {},
       refusedOrders: new Set(),
-      simultaneousCalls: 2,
+      semaphore: new LocalSemaphore(2),
     });
     const warnings: string[] = [];
     const began = performance.now();

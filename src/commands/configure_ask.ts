@@ -160,7 +160,7 @@ async function askSetting(
   const field: Setting = settingsTable[key];
   const { label, help, choices } = field;
   const message = help ? book.say(words.question, { label, help }) : book.say(label);
-  const preset = String(valueOf(stored, key) ?? field.preset ?? "");
+  const preset = String(valueOf(stored, key) ?? field.suggestion ?? field.preset ?? "");
   if (choices) {
     const list = Object.entries(choices).map(([value, name]) => ({ value, name: book.say(name) }));
     return withValue(stored, key, await prompts.choose(message, list, preset));

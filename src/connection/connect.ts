@@ -1,10 +1,13 @@
 /** A client for the tenant that the settings name. @module */
+import { contractFolder } from "../home/contract_folder.ts";
+import type { Home } from "../home/home.ts";
 import type { Remembered } from "../home/page_sizes.ts";
+import { SharedBudget } from "../home/shared_budget.ts";
+import { SharedSemaphore } from "../home/shared_semaphore.ts";
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { parseHost } from "../settings/host.ts";
 import type { Settings } from "../settings/settings_table.ts";
-import type { CallBudget } from "../hotprofile/budget.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { type ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
 import { programVersion } from "../version.ts";
@@ -12,10 +15,10 @@ import { parseDuration } from "../values/duration.ts";
 
 /** What a connection needs besides the settings. */
 export interface Connection {
+  readonly home: Home;
   readonly apiKey: string;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly budget: CallBudget;
   readonly signal: AbortSignal;
   readonly retryForMs: number;
   /** What the host accepted in an earlier run. */
@@ -31,20 +34,23 @@ const simultaneousCalls = 2;
 const retryCapMs = 30_000;
 
 /**
- * Makes the client.
- * @throws Problem "host-not-set" without a host
+ * Makes the client. It shares the contract's limits with every other process of the contract's folder.
+ * @throws Problem "host-not-set" without a host, "home-unusable" when the home cannot be made
  */
-export function connect(settings: Settings, connection: Connection): HotProfileClient {
+export async function connect(settings: Settings, connection: Connection): Promise<HotProfileClient> {
   if (settings.host === undefined) throw new Problem("host-not-set", {});
   const host = parseHost(settings.host);
   if (!host.ok) throw new Problem("host-not-set", {});
+  const { clock, random } = connection;
+  const folder = await contractFolder(connection.home, settings.contractFolder);
   return new HotProfileClient({
     baseUrl: host.baseUrl,
     host: host.host,
     apiKey: connection.apiKey,
-    clock: connection.clock,
-    random: connection.random,
-    budget: connection.budget,
+    clock,
+    random,
+    budget: new SharedBudget(folder, settings.callBudget, clock),
+    semaphore: new SharedSemaphore(folder, simultaneousCalls, clock, random),
     signal: connection.signal,
     retryForMs: connection.retryForMs,
     retryBaseMs: parseDuration(settings.retryBase) ?? 1_000,
@@ -57,7 +63,6 @@ export function connect(settings: Settings, connection: Connection): HotProfileC
     endpoints: settings.unpublished,
     pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
     refusedOrders: connection.remembered.refusedOrders ?? new Set(),
-    simultaneousCalls,
     events: connection.events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
   });

@@ -4,7 +4,6 @@
  * @module
  */
 import type { Home } from "../home/home.ts";
-import { MemoryBudget } from "../hotprofile/budget.ts";
 import { isEnabled, pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import type { Page } from "../hotprofile/response.ts";
@@ -82,11 +81,11 @@ export async function logIn(
 ): Promise<LogInCheck> {
   const { clock, signal } = context;
   using httpClient = await openHttpClient(context.home, settings, context.env, proxyPassword);
-  const client = connect(settings, {
+  const client = await connect(settings, {
+    home: context.home,
     apiKey,
     clock,
     random: Math.random,
-    budget: new MemoryBudget(settings.callBudget, clock),
     signal,
     retryForMs: Math.min(longestRetryMs, parseDuration(settings.retryFor) ?? longestRetryMs),
     remembered: {},

@@ -24,9 +24,7 @@ export interface DryRun {
   readonly seconds: number;
 }
 
-/** Windows are filled to about this part of a page. */
-const windowFill = 0.9;
-/** Passes over a set that no window divides. */
+/** Passes over a set that no range divides. */
 const usualPasses = 2;
 
 /**
@@ -61,11 +59,7 @@ export async function estimate(
     }
     const size = page.rows.length;
     const full = page.total > size;
-    const more = !full
-      ? 0
-      : resource.walk === "passes"
-      ? page.pages * usualPasses
-      : Math.ceil(page.total / (size * windowFill)) + 1;
+    const more = !full ? 0 : resource.walk === "passes" ? page.pages * usualPasses : Math.ceil(page.total / size);
     resources.push({ resource: resource.name, rows: page.total, calls: 1 + more });
   }
   const perCallMs = (clock.now() - began) / Math.max(1, resources.length);

@@ -1,5 +1,5 @@
 /**
- * One call of `export`: opens what its runs work with (key, log, call budget, client, lock), lets the deadline and the
+ * One call of `export`: opens what its runs work with (key, log, client, lock), lets the deadline and the
  * user's stop end them, and closes everything. What a single run does: `run.ts`.
  * @module
  */
@@ -13,8 +13,6 @@ import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import { readPoint } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
-import { SharedBudget } from "../home/shared_budget.ts";
-import { type CallBudget, MemoryBudget } from "../hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
 import type { Settings } from "../settings/settings_table.ts";
@@ -86,8 +84,7 @@ export async function runExports(context: SessionContext, request: ExportRequest
   const { settings, choice } = request;
   const apiKey = await readApiKey(home, env);
   await using log = new FileLog(home, clock, [apiKey]);
-  const budget = new SharedBudget(home, settings.callBudget, clock);
-  return await withClient(context, request, apiKey, budget, log, async (client, signal) => {
+  return await withClient(context, request, apiKey, log, async (client, signal) => {
     await using _lock = await lockUnlessLate(context, request, signal);
     using _awake = stayAwake();
     const results: RunResult[] = [];
@@ -116,15 +113,14 @@ export async function runExports(context: SessionContext, request: ExportRequest
 }
 
 /**
- * Estimates the types: one call a resource, nothing is written, no lock taken.
+ * Estimates the types: one call a resource, no output is written, the lock of exports is not taken.
  * @throws Problem as an export would
  */
 export async function estimateExports(context: SessionContext, request: ExportRequest): Promise<DryRun[]> {
   const { home, clock, env } = context;
   const { settings, choice } = request;
   const apiKey = await readApiKey(home, env);
-  const budget = new MemoryBudget(settings.callBudget, clock);
-  return await withClient(context, request, apiKey, budget, noLog, async (client) => {
+  return await withClient(context, request, apiKey, noLog, async (client) => {
     const scope = { host: client.host, period: choice.period, periodBy: choice.periodBy };
     const estimates: DryRun[] = [];
     for (const name of request.types) {
@@ -141,18 +137,17 @@ async function withClient<T>(
   context: SessionContext,
   { settings, choice }: ExportRequest,
   apiKey: string,
-  budget: CallBudget,
   log: Log,
   work: (client: HotProfileClient, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { home, clock, env } = context;
   using watch = watchTime(context, choice.deadline);
   using httpClient = await openHttpClient(home, settings, env);
-  const client = connect(settings, {
+  const client = await connect(settings, {
+    home,
     apiKey,
     clock,
     random: Math.random,
-    budget,
     signal: watch.signal,
     retryForMs: choice.retryForMs,
     remembered: await readPageSizes(home, settings.host ?? "", clock.now()),

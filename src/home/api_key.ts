@@ -1,6 +1,6 @@
 /** The API key: from the environment, else from the sealed file. @module */
 import { Problem } from "../text/problem.ts";
-import { redactor } from "../text/redaction.ts";
+import { strikeOut } from "../text/strike_out.ts";
 import { inHome } from "./files.ts";
 import type { Home } from "./home.ts";
 import { sealStore } from "./secrets/seal_store.ts";
@@ -48,8 +48,8 @@ export async function defect(
   where: { readonly home: Home; readonly env: (name: string) => string | undefined } | undefined,
 ): Promise<Problem> {
   const saved = where && await openSecret(where.home, where.home.apiKey).catch(() => undefined);
-  const safe = redactor(where?.env("HOTPROFILE_API_KEY")?.trim() ?? "", saved ?? "");
+  const keys = [where?.env("HOTPROFILE_API_KEY")?.trim() ?? "", saved ?? ""];
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const stack = error instanceof Error && where?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
-  return new Problem("unexpected", { detail: safe(text + stack) }, { cause: error });
+  return new Problem("unexpected", { detail: strikeOut(text + stack, keys) }, { cause: error });
 }

@@ -16,7 +16,6 @@ export interface Home {
   /** Sealed password of the proxy. */
   readonly proxyPassword: string;
   readonly pageSizes: string;
-  readonly calls: string;
   readonly clockMoves: string;
   readonly lock: string;
   readonly lockHolder: string;
@@ -61,7 +60,6 @@ export function homeAt(path: string): Home {
     sealKey: join(root, "seal.key"),
     proxyPassword: join(root, "Proxy.enc"),
     pageSizes: join(root, "page-sizes.json"),
-    calls: join(root, "calls.json"),
     clockMoves: join(root, "clock.json"),
     lock: join(root, "lock"),
     lockHolder: join(root, "lock.json"),

@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { redactor } from "../text/redaction.ts";
+import { strikeOut } from "../text/strike_out.ts";
 import type { Clock } from "../values/clock.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
@@ -21,16 +21,17 @@ export interface Log {
 /** Writes to the home's log folder; a log that cannot be written never fails a run. Disposed of, every line is in the file. */
 export class FileLog implements Log, AsyncDisposable {
   #queue: Promise<void> = Promise.resolve();
-  readonly #safe: (text: string) => string;
 
   /** @param secrets texts that are struck out of every line */
-  constructor(private readonly home: Home, private readonly clock: Clock, secrets: readonly string[]) {
-    this.#safe = redactor(...secrets);
-  }
+  constructor(
+    private readonly home: Home,
+    private readonly clock: Clock,
+    private readonly secrets: readonly string[],
+  ) {}
 
   write(level: LogLevel, event: string, facts: Readonly<Record<string, unknown>> = {}): void {
     const time = isoWithOffset(this.clock.now());
-    const line = this.#safe(JSON.stringify({ time, level, event, pid: Deno.pid, ...facts }));
+    const line = strikeOut(JSON.stringify({ time, level, event, pid: Deno.pid, ...facts }), this.secrets);
     const path = join(this.home.logs, `${time.slice(0, 10).replaceAll("-", "")}.jsonl`);
     this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`));
   }

@@ -1,6 +1,6 @@
 /**
  * What a host accepted otherwise than documented: smaller pages, no order. The next runs start from it, until after a
- * week the documented way is tried again. Source: "Errors" of the API sheet.
+ * week the documented way is tried again. Source: `docs/contract/hotprofile-api.md#errors`.
  * @module
  */
 import { type ResourceName, resourceNames, resources } from "../hotprofile/catalogue.ts";

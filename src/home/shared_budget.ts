@@ -1,9 +1,11 @@
 /**
- * The call budget that all processes of a home share: the calls of the last 5 minutes, by second, in `calls.json`.
+ * The call budget of a contract, shared by every process of the homes that name one folder: the calls of the last 5
+ * minutes, by second, in `calls.json`.
  * A process that makes many calls in one second counts several at once, ahead of making them; they are made in that very
  * second or given back, so the file never tells of fewer calls than there were.
  * @module
  */
+import { join } from "node:path";
 import type { Clock } from "../values/clock.ts";
 import {
   addCalls,
@@ -13,8 +15,8 @@ import {
   currentTally,
   waitForBudget,
 } from "../hotprofile/budget.ts";
-import { inHome, readText } from "./files.ts";
-import { type Home, makeFolder } from "./home.ts";
+import { contractFileMode, contractFolderUnusable } from "./contract_folder.ts";
+import { readText } from "./files.ts";
 
 /** Most calls counted at once. */
 const mostAtOnce = 32;
@@ -28,25 +30,26 @@ interface CallsCounted {
 
 /** A budget in a file, guarded by a lock of the operating system beside it. */
 export class SharedBudget implements CallBudget {
+  readonly #path: string;
   #counted: CallsCounted = { second: NaN, atOnce: 0, left: 0 };
   /** Calls of this process, one after the other: a lock does not exclude its own process everywhere. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** @param calls calls per 5 minutes */
-  constructor(private readonly home: Home, private readonly calls: number, private readonly clock: Clock) {}
+  /**
+   * @param folder where the tally is; must exist
+   * @param calls calls per 5 minutes
+   */
+  constructor(folder: string, private readonly calls: number, private readonly clock: Clock) {
+    this.#path = join(folder, "calls.json");
+  }
 
-  async take(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      signal.throwIfAborted();
-      const wait = await this.#inTurn(async () => {
-        if (this.#takeCounted()) return 0;
-        const { wait, counted } = await this.#locked((tally) => this.#count(tally));
-        this.#counted = counted;
-        return wait;
-      });
-      if (wait === 0) return;
-      await this.clock.sleep(wait, signal);
-    }
+  take(): Promise<number> {
+    return this.#inTurn(async () => {
+      if (this.#takeCounted()) return 0;
+      const { wait, counted } = await this.#locked((tally) => this.#count(tally));
+      this.#counted = counted;
+      return wait;
+    });
   }
 
   state(): Promise<{ calls: number; firstAt: number | undefined }> {
@@ -93,24 +96,25 @@ export class SharedBudget implements CallBudget {
   }
 
   async #locked<T>(work: (tally: CallTally) => { result: T; tally: CallTally | undefined }): Promise<T> {
-    await makeFolder(this.home.path);
-    return await inHome(this.home.calls, async () => {
+    try {
       // Closing it frees the lock.
-      using lock = await Deno.open(`${this.home.calls}.lock`, { create: true, write: true, mode: 0o600 });
+      using lock = await Deno.open(`${this.#path}.lock`, { create: true, write: true, mode: contractFileMode });
       await lock.lock(true);
       const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
       if (tally) {
-        const fresh = `${this.home.calls}.partial`;
-        await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: 0o600 });
-        await Deno.rename(fresh, this.home.calls);
+        const fresh = `${this.#path}.partial`;
+        await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: contractFileMode });
+        await Deno.rename(fresh, this.#path);
       }
       return result;
-    });
+    } catch (error) {
+      throw contractFolderUnusable(this.#path, error);
+    }
   }
 
   async #read(): Promise<CallTally> {
     try {
-      const value: unknown = JSON.parse(await readText(this.home.calls) ?? "[]");
+      const value: unknown = JSON.parse(await readText(this.#path) ?? "[]");
       if (!Array.isArray(value)) return [];
       return value.filter((entry): entry is [number, number] =>
         Array.isArray(entry) && Number.isInteger(entry[0]) && Number.isInteger(entry[1])

@@ -4,8 +4,6 @@
  * Source: `docs/contract/hotprofile-api.md#limits`.
  * @module
  */
-import type { Clock } from "../values/clock.ts";
-
 /** Length of the window, milliseconds. */
 export const budgetWindowMs = 300_000;
 
@@ -50,42 +48,10 @@ export function addCalls(tally: CallTally, second: number, calls: number): CallT
 
 /** Hands out calls. */
 export interface CallBudget {
-  /** Waits until one more call is within the budget and counts it. @param signal ends the wait with its reason */
-  take(signal: AbortSignal): Promise<void>;
+  /** Counts one more call. @returns 0 when it may go now; else it is not counted, and how long until one may, milliseconds */
+  take(): Promise<number>;
   /** Calls counted in the last 5 minutes, and when the first of them was (epoch ms; undefined without any). */
   state(): Promise<{ readonly calls: number; readonly firstAt: number | undefined }>;
   /** Gives back calls that are counted and not made: no more are to come for now. */
   settle(): Promise<void>;
-}
-
-/** A budget of this process alone. */
-export class MemoryBudget implements CallBudget {
-  #tally: CallTally = [];
-
-  /** @param calls calls per 5 minutes */
-  constructor(private readonly calls: number, private readonly clock: Clock) {}
-
-  async take(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      signal.throwIfAborted();
-      const now = this.clock.now();
-      this.#tally = currentTally(this.#tally, now);
-      const wait = waitForBudget(this.#tally, this.calls, now);
-      if (wait === 0) {
-        this.#tally = addCalls(this.#tally, Math.floor(now / 1000), 1);
-        return;
-      }
-      await this.clock.sleep(wait, signal);
-    }
-  }
-
-  state(): Promise<{ calls: number; firstAt: number | undefined }> {
-    const tally = currentTally(this.#tally, this.clock.now());
-    const first = tally[0];
-    return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
-  }
-
-  settle(): Promise<void> {
-    return Promise.resolve();
-  }
 }

@@ -56,6 +56,8 @@ export interface Resource {
   /** Order asked for; absent where neither a sheet nor the vendor's connector lists one that helps. None is believed. */
   readonly order?: { readonly key: string; readonly type: "asc" | "desc" };
   readonly filters: readonly RangeFilter[];
+  /** `search[…]` parameters of every call that restrict nothing: without them a column would stay empty. */
+  readonly asks?: Readonly<Record<string, string>>;
   readonly columns: readonly Column[];
   /** Whether `items` become columns. */
   readonly customFields: boolean;
@@ -105,6 +107,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
     // The vendor's own connector offers it; no sheet does.
     order: { key: "id", type: "asc" },
     filters: fullRange,
+    asks: { picture_hash_flg: "true" },
     columns: leadsColumns,
     customFields: true,
   },

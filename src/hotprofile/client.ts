@@ -7,11 +7,11 @@ import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../values/clock.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import { redactor } from "../text/redaction.ts";
+import { strikeOut } from "../text/strike_out.ts";
 import { type Failure, type Page, readAnswer, type Verdict } from "./response.ts";
 import { budgetWindowMs, type CallBudget } from "./budget.ts";
 import { pageSizeSteps, type Resource, type ResourceName } from "./catalogue.ts";
-import { type Permit, Semaphore } from "./semaphore.ts";
+import type { Permit, Semaphore } from "./semaphore.ts";
 import { IdleTimeout } from "./idle_timeout.ts";
 
 /** One call, without the API key. */
@@ -55,6 +55,8 @@ export interface ClientOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly budget: CallBudget;
+  /** The contract's places for simultaneous calls. */
+  readonly semaphore: Semaphore;
   /** Ends everything: deadline, Ctrl+C. Its reason is a `Problem`. */
   readonly signal: AbortSignal;
   /** How long one call is tried again after its first failure, milliseconds. */
@@ -80,8 +82,6 @@ export interface ClientOptions {
   readonly events?: ClientEvents;
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
-  /** Simultaneous calls. */
-  readonly simultaneousCalls: number;
 }
 
 /** The answer of an unpublished resource that this tenant does not offer. */
@@ -106,9 +106,6 @@ const budgetPollMs = 30_000;
 /** Talks to one HotProfile tenant. */
 export class HotProfileClient {
   readonly #options: ClientOptions;
-  readonly #semaphore: Semaphore;
-  /** A text of the service without the API key, should it echo it. */
-  readonly #safe: (text: string) => string;
   /** Page sizes in use where they are not those to start from, accepted or still being tried. */
   readonly #sizes = new Map<ResourceName, number>();
   /** Resources that have answered with a page in this run. */
@@ -122,8 +119,6 @@ export class HotProfileClient {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#refusedOrders = new Set(options.refusedOrders);
-    this.#semaphore = new Semaphore(options.simultaneousCalls);
-    this.#safe = redactor(options.apiKey);
   }
 
   /** Name of the host as sentences show it. */
@@ -175,12 +170,7 @@ export class HotProfileClient {
   }
 
   /** As {@link page}; an unpublished resource may also be not available. */
-  pageOrNothing(call: Call): Promise<Page | NotAvailable> {
-    return this.#semaphore.run((permit) => this.#attempts(call, permit));
-  }
-
-  /** Tries one call until it answers, is refused for good, or the retry time is over. Holds its permit between attempts. */
-  async #attempts(call: Call, permit: Permit): Promise<Page | NotAvailable> {
+  async pageOrNothing(call: Call): Promise<Page | NotAvailable> {
     const { signal, clock, retryForMs } = this.#options;
     const name = call.resource.name;
     let firstFailureAt: number | undefined;
@@ -191,12 +181,8 @@ export class HotProfileClient {
     let refusedAt: number | undefined;
     let isOrderLeftOut = false;
     for (let attempt = 1;; attempt++) {
-      await permit.take();
-      signal.throwIfAborted();
-      await this.#options.budget.take(signal);
-      const size = call.size ?? this.pageSize(call.resource);
       const order = isOrderLeftOut || this.#refusedOrders.has(name) ? undefined : call.order;
-      const verdict = await this.#once(call, order, size, permit);
+      const { size, verdict } = await this.#once(call, order);
       const succeeded = this.#succeeded.has(name);
       switch (verdict.kind) {
         case "page":
@@ -326,8 +312,24 @@ export class HotProfileClient {
     this.#succeeded.add(name);
   }
 
+  /** One attempt: waits for a place and for the budget, and asks. @returns what came, and the page size it was asked with */
+  async #once(call: Call, order: Call["order"]): Promise<{ size: number; verdict: Verdict }> {
+    const { signal, semaphore, budget, clock } = this.#options;
+    for (;;) {
+      using permit = await semaphore.take(signal);
+      // The place first: a call is counted in the second in which it goes.
+      const waitMs = await budget.take();
+      if (waitMs === 0) {
+        const size = call.size ?? this.pageSize(call.resource);
+        return { size, verdict: await this.#exchange(call, order, size, permit) };
+      }
+      permit.give();
+      await clock.sleep(waitMs, signal);
+    }
+  }
+
   /** One HTTP exchange; every failure of the network becomes a verdict, only the stop signal throws. */
-  async #once(call: Call, order: Call["order"], size: number, permit: Permit): Promise<Verdict> {
+  async #exchange(call: Call, order: Call["order"], size: number, permit: Permit): Promise<Verdict> {
     const { signal, clock } = this.#options;
     const endpoint = this.#options.endpoints[call.resource.name] ?? call.resource;
     const form = new URLSearchParams();
@@ -338,7 +340,7 @@ export class HotProfileClient {
       form.set("order[key]", order.key);
       form.set("order[type]", order.type);
     }
-    for (const [name, value] of Object.entries(call.search)) {
+    for (const [name, value] of Object.entries({ ...call.resource.asks, ...call.search })) {
       // private_flg and owned_lead_flg act by mere presence: nothing empty is ever sent.
       if (value !== "") form.set(`search[${name}]`, value);
     }
@@ -366,7 +368,7 @@ export class HotProfileClient {
         root: endpoint.root,
         page: call.page,
         pageSize: size,
-        hideKey: this.#safe,
+        hideKey: (text: string) => this.#safe(text),
       };
       const body = await readBody(response, this.#options.largestAnswer, () => idle.heard());
       if (body === undefined) {
@@ -402,6 +404,11 @@ export class HotProfileClient {
 
   #facts(call: Call, detail: string, attempts: number) {
     return { host: this.#options.host, resource: call.resource.name, detail: this.#safe(detail), attempts };
+  }
+
+  /** A text of the service without the API key, should it echo it. */
+  #safe(detail: string): string {
+    return strikeOut(detail, [this.#options.apiKey]);
   }
 }
 

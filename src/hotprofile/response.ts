@@ -182,7 +182,7 @@ function isCount(number: number): boolean {
 
 /**
  * Key of the list; undefined where there is none. An unpublished resource may call it otherwise than assumed: the only
- * list is the list. Source: "Endpoints" of the API sheet.
+ * list is the list. Source: `docs/contract/hotprofile-api.md#endpoints`.
  */
 function listKey({ root: key, resource }: Asked, root: HotProfileRecord): string | undefined {
   if (Object.hasOwn(root, key)) return key;

@@ -1,56 +1,70 @@
 /** How many calls may be under way at once. Source: `docs/contract/hotprofile-api.md#limits`, 2 per contract. @module */
 
-/** Hands out permits, first come first served. */
-export class Semaphore {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
+/** Hands out places. */
+export interface Semaphore {
+  /** Waits for a place. @param signal ends the wait with its reason */
+  take(signal: AbortSignal): Promise<Permit>;
+}
 
-  /** @param permits how many may be held at once */
-  constructor(permits: number) {
-    this.#free = permits;
+/** A place that is held. */
+export class Permit implements Disposable {
+  #given: (() => void) | undefined;
+
+  /** @param given called when the place is given back */
+  constructor(given: () => void) {
+    this.#given = given;
   }
 
-  /** Runs `work` as soon as a permit is free. It may give the permit back before it ends. */
-  async run<T>(work: (permit: Permit) => Promise<T>): Promise<T> {
-    const permit = new Permit(() => this.#take(), () => this.#give());
-    await permit.take();
-    try {
-      return await work(permit);
-    } finally {
-      permit.give();
-    }
+  /** Gives the place to whoever waits; once more does no harm. */
+  give(): void {
+    const given = this.#given;
+    this.#given = undefined;
+    given?.();
   }
 
-  #take(): Promise<void> | undefined {
-    if (this.#free === 0) return new Promise((resolve) => this.#waiting.push(resolve));
-    this.#free--;
-    return undefined;
-  }
-
-  #give(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
+  [Symbol.dispose](): void {
+    this.give();
   }
 }
 
-/** The right to make a call, while it is held. */
-export class Permit {
-  #isHeld = false;
+/** Places of this process alone, first come first served. */
+export class LocalSemaphore implements Semaphore {
+  #free: number;
+  /** Those who wait, in their order. */
+  readonly #waiting = new Set<() => void>();
 
-  constructor(private readonly taken: () => Promise<void> | undefined, private readonly given: () => void) {}
-
-  /** Waits for a permit, unless it is held. */
-  async take(): Promise<void> {
-    if (this.#isHeld) return;
-    await this.taken();
-    this.#isHeld = true;
+  /** @param places how many may be held at once */
+  constructor(places: number) {
+    this.#free = places;
   }
 
-  /** Gives the permit to whoever waits. */
-  give(): void {
-    if (!this.#isHeld) return;
-    this.#isHeld = false;
-    this.given();
+  async take(signal: AbortSignal): Promise<Permit> {
+    signal.throwIfAborted();
+    if (this.#free > 0) this.#free--;
+    else await this.#turn(signal);
+    return new Permit(() => this.#give());
+  }
+
+  #turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const next = () => {
+        signal.removeEventListener("abort", ended);
+        resolve();
+      };
+      const ended = () => {
+        this.#waiting.delete(next);
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", ended, { once: true });
+      this.#waiting.add(next);
+    });
+  }
+
+  #give(): void {
+    const [next] = this.#waiting;
+    if (next) {
+      this.#waiting.delete(next);
+      next();
+    } else this.#free++;
   }
 }

@@ -206,7 +206,11 @@ export class ColumnLayout {
   }
 
   #addCustom(key: string, label: string): number {
-    const index = this.#add({ key, title: this.#unique(this.#customTitle(label === "" ? key : label)), label });
+    const index = this.#add({
+      key,
+      title: this.#unique(this.#customTitle(label === "" ? namelessTitle(key) : label)),
+      label,
+    });
     this.#custom.set(key, index);
     return index;
   }
@@ -266,4 +270,10 @@ export class ColumnLayout {
     const named = (names: ReadonlySet<string>) => names.has(label) || (id !== undefined && names.has(id));
     return !named(this.#exclude) && (this.#include === undefined || named(this.#include));
   }
+}
+
+/** `項目12` for `id:12`; where there is no id its place among the fields without a label: `label:` is `項目1`, `label:#2` `項目2`. */
+function namelessTitle(key: string): string {
+  const [, id, nth] = /^(?:id:(.+?)(?:#\d+)?|label:(?:#(\d+))?)$/.exec(key) ?? [];
+  return `項目${id ?? nth ?? 1}`;
 }

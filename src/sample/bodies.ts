@@ -59,11 +59,21 @@ const DATE_FIELD = /(?:_at|_on|_datetime|_date)$/;
 
 /** A record's JSON as a call wants it that asks for dates of option 1, or for `picture_hash`. */
 export function withOptions(json: Uint8Array, wants: { dateOptionOne: boolean; pictureHash: boolean }): Uint8Array {
-  if (!wants.dateOptionOne && !wants.pictureHash) return json;
+  const hash = wants.pictureHash ? pictureHash(json) : undefined;
+  if (!wants.dateOptionOne) {
+    if (hash === undefined) return json;
+    return Buffer.concat([json.subarray(0, -1), Buffer.from(`,"picture_hash":"${hash}"}`)]);
+  }
   const record: SampleRecord = JSON.parse(new TextDecoder().decode(json));
   for (const [name, value] of Object.entries(record)) {
-    if (wants.dateOptionOne && typeof value === "string" && DATE_FIELD.test(name)) record[name] = toOptionOne(value);
+    if (typeof value === "string" && DATE_FIELD.test(name)) record[name] = toOptionOne(value);
   }
-  if (wants.pictureHash) record["picture_hash"] = String(record["id"]).padStart(40, "0");
+  if (hash !== undefined) record["picture_hash"] = hash;
   return Buffer.from(JSON.stringify(record));
+}
+
+/** Made of the id, with which the JSON of a generated record begins. */
+function pictureHash(json: Uint8Array): string {
+  const [, id] = /"id":(\d+)/.exec(new TextDecoder().decode(json.subarray(0, 64))) ?? [];
+  return (id ?? "").padStart(40, "0");
 }

@@ -51,6 +51,8 @@ export interface Kind<K extends keyof Values = keyof Values, P = unknown> {
   readonly wrong: (value: unknown) => Phrase | undefined;
   /** It has no default, and yet `none` as an option does not take it out. */
   readonly needed?: true;
+  /** Offered by the questions and the page where nothing is saved; unlike a default it holds only once it is saved. */
+  readonly suggestion?: string;
   /** It belongs to one machine and is not carried to another. */
   readonly local?: true;
 }

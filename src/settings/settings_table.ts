@@ -38,6 +38,9 @@ const account = entriesOf("safety", "configure");
 const notice = entriesOf("safety", "export");
 const ofResource = entriesOf("resources");
 
+/** The host that tenants share, where the key alone tells the tenant; the vendor's own window asks for no other. */
+const commonHost = "hammock.hot-profile.com";
+
 /** A resource whose endpoint is not published. */
 function unpublished(name: string) {
   const part = { ...textLike("PATH", /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, reasons.pathSegment), preset: name };
@@ -53,9 +56,12 @@ function unpublished(name: string) {
 /** All settings, in the order in which they are shown. */
 export const settingsTable = {
   host: connection(
-    { ...text("HOST", hostProblem), needed: true },
+    { ...text("HOST", hostProblem), needed: true, suggestion: commonHost },
     phrase("接続先", "Host"),
-    phrase("例: example.hot-profile.com", "such as example.hot-profile.com"),
+    phrase(
+      `${commonHost} か、ブラウザーで開いているホスト名（例: example.hot-profile.com）`,
+      `${commonHost}, or the host that you see in the browser, such as example.hot-profile.com`,
+    ),
   ),
   output: output(
     { ...path("DIR", reasons.absolutePath), needed: true },
@@ -180,6 +186,14 @@ export const settingsTable = {
     wholeNumber(1, 1_000_000_000, 900),
     phrase("5 分間の呼び出し回数の上限", "API calls per 5 minutes"),
     phrase("HotProfile の上限は 1000 回です。", "HotProfile allows fewer than 1000."),
+  ),
+  contractFolder: ownNetwork(
+    path("DIR", reasons.absolutePath),
+    phrase("契約で共有するフォルダ", "Folder that homes of one contract share"),
+    phrase(
+      "同じ契約に別のホームもあるときだけ設定します。このフォルダを指すホームが、同時 2 件と 5 分間の回数の制限を合わせて守ります。フォルダは先に作ります。未設定ならホームです。",
+      "Only where another home uses the same contract: the homes that name this folder keep to 2 calls at a time, and to the calls per 5 minutes, together. The folder must exist. Not set: the home.",
+    ),
   ),
   userAgent: ownNetwork(
     textLike("TEXT", /^[\x20-\x7e]{1,200}$/, reasons.userAgentForm),

@@ -176,8 +176,8 @@ export const problems = {
     exit: 2,
     message: { ja: "接続先が設定されていません。", en: "No host is set." },
     hint: {
-      ja: "hotprofile-export configure --host example.hot-profile.com で設定してください。",
-      en: "Run hotprofile-export configure --host example.hot-profile.com.",
+      ja: "hotprofile-export configure --host hammock.hot-profile.com で設定してください。",
+      en: "Run hotprofile-export configure --host hammock.hot-profile.com.",
     },
   },
   "key-refused": {
@@ -209,8 +209,8 @@ export const problems = {
       en: "{host} has no list of {resource} ({detail}).",
     },
     hint: {
-      ja: "接続先のホスト名が正しいか確認してください（例: example.hot-profile.com）。",
-      en: "Check the host name (such as example.hot-profile.com).",
+      ja: "接続先のホスト名が正しいか確認してください（例: hammock.hot-profile.com）。",
+      en: "Check the host name (such as hammock.hot-profile.com).",
     },
   },
   "request-refused": {
@@ -339,6 +339,19 @@ export const problems = {
     hint: {
       ja: "--home または HOTPROFILE_EXPORT_HOME の値と、フォルダのアクセス権を確認してください。",
       en: "Check --home or HOTPROFILE_EXPORT_HOME and the permissions of the folder.",
+    },
+  },
+  "contract-folder-unusable": {
+    exit: 8,
+    message: {
+      ja: "契約の呼び出しを数えるファイル {path} を使えません: {reason}。",
+      en: "The file {path}, by which the contract's calls are counted, cannot be used: {reason}.",
+    },
+    hint: {
+      ja:
+        "フォルダがあること、実行するアカウントが書き込めることを確認してください。フォルダは設定 contractFolder（既定はホームフォルダ）で決まります。",
+      en:
+        "Check that its folder exists and that the running account may write there. The setting contractFolder names the folder (default: the home folder).",
     },
   },
   "home-unsafe": {

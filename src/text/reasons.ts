@@ -37,8 +37,8 @@ export const reasons = {
   ),
   time: phrase("22:00 または 06:59:30 のような時刻ではありません", "it is no time such as 22:00 or 06:59:30"),
   hostForm: phrase(
-    "example.hot-profile.com のようなホスト名にしてください（試用サーバーは http://127.0.0.1:ポート）",
-    "write a host name such as example.hot-profile.com (the sample server: http://127.0.0.1:PORT)",
+    "hammock.hot-profile.com のようなホスト名にしてください（試用サーバーは http://127.0.0.1:ポート）",
+    "write a host name such as hammock.hot-profile.com (the sample server: http://127.0.0.1:PORT)",
   ),
   plainHttp: phrase(
     "暗号化されない http:// は、この PC 自身（127.0.0.1）以外には使えません",

@@ -134,7 +134,7 @@ function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: S
 
 /** The control of a field. Its name is the setting's key. */
 function control(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField, helped: boolean): Markup {
-  const value = fieldText(stored, field);
+  const value = fieldText(stored, field) || (field.suggestion ?? "");
   const described = html`aria-describedby="${helped ? `${field.key}-help ` : ""}${field.key}-error"`;
   if (field.kind === "choice" || field.kind === "flag") {
     const values = Object.keys(field.choices ?? { true: 1, false: 0 });

@@ -39,7 +39,7 @@ terminalTest("configure asks in the vendor's order, says what is wrong at once, 
   await Deno.writeTextFile(file, "");
   const output = join(folder, "出力 フォルダ");
   await using dialogue = startDialogue(["configure", "--home", home, "--lang", "en"]);
-  await dialogue.answer("Host", `http://example.com${enter}`);
+  await dialogue.answer("such as example.hot-profile.com) (hammock.hot-profile.com)", `http://example.com${enter}`);
   await dialogue.answer(
     "unencrypted http:// is allowed to this machine (127.0.0.1) only",
     `${clearLine}two words${enter}`,
@@ -60,7 +60,8 @@ terminalTest("configure asks in the vendor's order, says what is wrong at once, 
   await dialogue.answer("with dates that exist", `${clearLine}last:6m${enter}`);
   await dialogue.answer("Character code", `${down}${down}${enter}`);
   await dialogue.answer("Save this", "");
-  assert(!await exists(home));
+  // A check that made calls has counted them there; nothing else is kept.
+  assert(!await exists(join(home, "settings.json")) && !await exists(join(home, "ApiKey.enc")));
   assert(!await exists(output));
   await dialogue.answer("(Y/n)", enter);
   await dialogue.answer("Settings saved", "");
@@ -112,7 +113,10 @@ terminalTest("configure shows saved values as presets and the key masked; Enter 
     assert(dialogue.shown.includes("2026-01-01.."));
   }
   await using dialogue = startDialogue(["configure", "--home", home, "--lang", "en"]);
-  await dialogue.answer(`Host (such as example.hot-profile.com) (${sample.url})`, enter);
+  await dialogue.answer(
+    `Host (hammock.hot-profile.com, or the host that you see in the browser, such as example.hot-profile.com) (${sample.url})`,
+    enter,
+  );
   await dialogue.answer(`saved ••••••••${testKey.slice(-4)}`, enter);
   await dialogue.answer(`Output folder (${folder})`, enter);
   await dialogue.answer("(2026-01-01..)", enter);
@@ -141,7 +145,8 @@ terminalTest("configure saves nothing after “no” and after Ctrl+C", async ({
   await dialogue.answer("API key", interrupt);
   assert.equal(await dialogue.end(), 130);
   assert.match(dialogue.shown, /Stopped by Ctrl\+C/);
-  assert(!await exists(home));
+  // A check that made calls has counted them there; nothing else is kept.
+  assert(!await exists(join(home, "settings.json")) && !await exists(join(home, "ApiKey.enc")));
 });
 
 terminalTest(

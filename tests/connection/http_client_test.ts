@@ -9,7 +9,6 @@ import { isLoopback, parseProxy } from "../../src/settings/host.ts";
 import { openHttpClient } from "../../src/connection/http_client.ts";
 import { checkSettings } from "../../src/settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../../src/settings/settings_table.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
@@ -42,11 +41,11 @@ async function read(
 ): Promise<number> {
   const settings = checkSettings({ version: settingsVersion, ...stored }, "settings.json");
   using httpClient = await openHttpClient(home, settings, env);
-  const client = connect(settings, {
+  const client = await connect(settings, {
+    home,
     apiKey: "any",
     clock: systemClock,
     random: () => 0,
-    budget: new MemoryBudget(900, systemClock),
     signal: new AbortController().signal,
     retryForMs: 0,
     remembered: {},

@@ -130,7 +130,7 @@ for (const path of await documents()) {
     const output = join(folder, "out");
     await Deno.mkdir(output);
     const places: readonly (readonly [RegExp, string])[] = [
-      [/^(http:\/\/127\.0\.0\.1:8080|example\.hot-profile\.com)$/, server.url],
+      [/^(http:\/\/127\.0\.0\.1:8080|hammock\.hot-profile\.com)$/, server.url],
       [/^8080$/, "0"],
       [/^D:\\HotProfile$/, output],
       [/^\.\/output$/, output],

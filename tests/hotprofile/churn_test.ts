@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import type { SampleOrder } from "../../src/sample/types.ts";
 import type { SampleServer } from "../support/sample_server.ts";
 import { rounds as roundsOf, seeded } from "../support/random.ts";
-import { clientOf, morning, walkAll, withServer } from "./support.ts";
+import { clientOf, morning, servedRecord, walkAll, withServer } from "./support.ts";
 
 const rounds = roundsOf(4);
 const firstSeed = Number(Deno.env.get("HOTPROFILE_TEST_SEED") ?? 1);
@@ -111,7 +111,7 @@ async function round(
     for (const row of walked.rows) {
       const id = Number(row["id"]);
       if (churn.removed.has(id) || churn.changed.has(id)) continue;
-      assert.deepEqual(row, server.data.get(resource, id), `${message}: record ${id}`);
+      assert.deepEqual(row, servedRecord(server, resource, id), `${message}: record ${id}`);
     }
     // Days come one after the other, ids ascend in the whole.
     if (byIds.includes(resource)) assert.deepEqual(walked.ids, walked.ids.toSorted((a, b) => a - b), message);

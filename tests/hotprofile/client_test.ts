@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isProblem } from "../../src/text/problem.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
 import { NotAvailable } from "../../src/hotprofile/client.ts";
 import type { SampleFault, SampleServer, UnpublishedMode } from "../support/sample_server.ts";
 import type { ProblemCode } from "../../src/text/problems.ts";
 import { busyFor } from "../support/faults.ts";
-import { clientOf, FakeClock, firstPage, morning, walkAll, withServer } from "./support.ts";
+import { clientOf, FakeClock, firstPage, MemoryBudget, morning, walkAll, withServer } from "./support.ts";
 
 const published = resourceNames.filter((name) => resources[name].published);
 const unpublished = resourceNames.filter((name) => !resources[name].published);
@@ -612,4 +611,34 @@ Deno.test("a list without pages that comes whole each time is read once", async 
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
+});
+
+Deno.test("leads are asked for picture_hash, which the service sends only on request; no other resource is asked for more", async () => {
+  await withServer({ rows: 3 }, async (server) => {
+    const { client } = clientOf(server.url);
+    const { rows } = await client.page(firstPage("leads"));
+    assert.ok(rows.length === 3 && rows.every((row) => /^[0-9a-f]{40}$/.test(String(row["picture_hash"]))));
+    for (const resource of ["clients", "deals", "business_cards", "daily_reports"] as const) {
+      await client.page(firstPage(resource));
+      assert.deepEqual(server.calls.at(-1)?.search, {});
+    }
+  });
+});
+
+Deno.test("a very short key is struck out as a word alone, a long one wherever it stands", async () => {
+  await withServer({ rows: 3 }, async (server) => {
+    const detail = async (apiKey: string, echo: string) => {
+      server.intercept = () => ({ kind: "status", status: 503, body: echo });
+      const failure = await clientOf(server.url, { apiKey, retryForMs: 0 }).client.page(firstPage("leads"))
+        .catch((error: unknown) => error);
+      assert.ok(isProblem(failure, "service-failed"));
+      return String(failure.facts.detail);
+    };
+    assert.match(
+      await detail("work", "<p>network of work, workers; key=work"),
+      /network of \*\*\*, workers; key=\*\*\*/,
+    );
+    assert.match(await detail("(*", "<p>a(*b"), /a\(\*b/);
+    assert.match(await detail("workwork", "<p>networkworks"), /net\*\*\*s/);
+  });
 });

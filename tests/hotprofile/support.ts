@@ -4,10 +4,19 @@
  */
 import { join } from "node:path";
 import type { Clock } from "../../src/values/clock.ts";
-import { budgetWindowMs, type CallBudget, MemoryBudget } from "../../src/hotprofile/budget.ts";
+import {
+  addCalls,
+  budgetWindowMs,
+  type CallBudget,
+  type CallTally,
+  countCalls,
+  currentTally,
+  waitForBudget,
+} from "../../src/hotprofile/budget.ts";
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { type Call, type ClientOptions, HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
+import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
 import { openResource } from "../../src/hotprofile/read_resource.ts";
 import type { Warn } from "../../src/text/warnings.ts";
 import { type SampleServer, type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
@@ -38,6 +47,37 @@ export class FakeClock implements Clock {
       })
     );
   }
+}
+
+/** A call budget without a file. */
+export class MemoryBudget implements CallBudget {
+  #tally: CallTally = [];
+
+  /** @param calls calls per 5 minutes */
+  constructor(private readonly calls: number, private readonly clock: Clock) {}
+
+  take(): Promise<number> {
+    const now = this.clock.now();
+    this.#tally = currentTally(this.#tally, now);
+    const wait = waitForBudget(this.#tally, this.calls, now);
+    if (wait === 0) this.#tally = addCalls(this.#tally, Math.floor(now / 1000), 1);
+    return Promise.resolve(wait);
+  }
+
+  state(): Promise<{ calls: number; firstAt: number | undefined }> {
+    const tally = currentTally(this.#tally, this.clock.now());
+    const first = tally[0];
+    return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Takes a call, waiting as long as the budget says. */
+export async function takeCall(budget: CallBudget, clock: Clock): Promise<void> {
+  for (let wait; (wait = await budget.take()) > 0;) await clock.sleep(wait);
 }
 
 /** Runs `body` with a server that is closed afterwards. */
@@ -85,7 +125,7 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     endpoints: {},
     pageSizes: {},
     refusedOrders: new Set(),
-    simultaneousCalls: 2,
+    semaphore: new LocalSemaphore(2),
     events: {
       retry: (_call, detail, attempt, waitMs) => told.push(`retry ${attempt} ${waitMs} ${detail}`),
       budgetWait: (_call, detail, waitMs) => told.push(`budget ${waitMs} ${detail}`),
@@ -170,4 +210,10 @@ export function ascending(ids: readonly number[]): number[] {
 /** Most calls within any 300 seconds, both ends included. Counted naively. */
 export function mostInAnyWindow(times: readonly number[]): number {
   return Math.max(0, ...times.map((at) => times.filter((other) => other >= at && other <= at + budgetWindowMs).length));
+}
+
+/** A record as the service serves it to a client that asks for `picture_hash` of leads. */
+export function servedRecord(server: SampleServer, resource: ResourceName, id: number): Record<string, unknown> {
+  const record = server.data.get(resource, id) ?? {};
+  return resource === "leads" ? { ...record, picture_hash: String(id).padStart(40, "0") } : record;
 }

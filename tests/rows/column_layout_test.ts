@@ -175,3 +175,32 @@ Deno.test("ColumnLayout gives as many cells as there are columns at that moment"
   );
   assert.deepEqual(counts, [1, 3, 3]);
 });
+
+Deno.test("ColumnLayout gives custom fields without a label a title of their id, or of their place where there is none", () => {
+  for (
+    const [items, titles] of [
+      ['[{"id":12,"label":"","value":"a"},{"id":7,"value":"b"},{"id":12,"label":"","value":"c"}]', [
+        "項目12",
+        "項目7",
+        "項目12#2",
+      ]],
+      ['[{"label":"","value":"a"},{"label":"備考","value":"b"},{"value":"c"}]', ["項目1", "備考", "項目2"]],
+    ] as const
+  ) {
+    const layout = layoutOf("leads");
+    const [row] = rowsOf(`[{"id":1,"items":${items}}]`, layout);
+    assert.deepEqual(layout.titles.slice(-3), titles);
+    // A pinned order keeps the place, and the value finds it again.
+    const pinned = layout.columns;
+    const again = new ColumnLayout({
+      resource: resources.leads,
+      headers: "api",
+      listSeparator: ";",
+      custom: {},
+      pinned,
+    });
+    const [later] = rowsOf(`[{"id":1,"items":${items}}]`, again);
+    assert.deepEqual([again.titles, [...later!.values()]], [layout.titles, [...row!.values()]]);
+    assert.deepEqual(again.added, []);
+  }
+});

@@ -14,7 +14,6 @@ import { takeLock } from "../../src/home/lock.ts";
 import { noLog } from "../../src/home/log.ts";
 import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { defaultSettings, readSettings } from "../../src/settings/settings_file.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 
@@ -35,11 +34,11 @@ const result = await exportType({
 }, {
   home,
   clock,
-  client: connect(settings, {
+  client: await connect(settings, {
+    home,
     apiKey,
     clock,
     random: Math.random,
-    budget: new MemoryBudget(1_000_000, clock),
     signal,
     retryForMs: 1_000,
     remembered: {},

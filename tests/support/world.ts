@@ -15,7 +15,6 @@ import { noLog } from "../../src/home/log.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
 import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
-import { MemoryBudget } from "../../src/hotprofile/budget.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { type SampleResource, type SampleServer, startSampleServer } from "./sample_server.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
@@ -83,6 +82,7 @@ export class World implements AsyncDisposable {
       headers: "api" as const,
       pageSizes: { deals: 100 },
       ...settings,
+      callBudget: 1_000_000_000,
     };
     const world = new World(root, server, seeded(seed), stored);
     now = () => world.time + world.offset;
@@ -121,11 +121,11 @@ export class World implements AsyncDisposable {
     }, {
       home,
       clock,
-      client: connect(settings, {
+      client: await connect(settings, {
+        home,
         apiKey,
         clock,
         random: this.random,
-        budget: new MemoryBudget(1_000_000_000, clock),
         signal,
         retryForMs: 0,
         remembered: {},

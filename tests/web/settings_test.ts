@@ -187,6 +187,10 @@ Deno.test("the language can be changed on the page", () =>
   withPage(async (stage) => {
     const { base, cookie } = await stage.enter();
     assert.match((await stage.request("GET", base, { cookie })).body, /Connection settings/);
+    assert.match(
+      (await stage.request("GET", base, { cookie })).body,
+      /id="host"[^>]*value="hammock\.hot-profile\.com"/,
+    );
     assert.equal((await stage.request("GET", `${base}language?to=ja`, { cookie })).status, 303);
     assert.match((await stage.request("GET", base, { cookie })).body, /<html lang="ja">[\s\S]*接続設定/);
   }));

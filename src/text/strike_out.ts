@@ -1,4 +1,4 @@
-/** Striking secrets out of texts, however the texts spell them. @module */
+/** Secrets struck out of texts before anyone sees them, however the texts spell them. @module */
 
 /** One character as URLs (in UTF-8), JSON and HTML may write it; a named one stands for a sign, and so does a tag. */
 const escaped =
@@ -16,33 +16,31 @@ interface Layer {
 }
 
 /**
- * Makes a function that strikes secrets out of a text: as they are, in any letter case, with other signs or none
- * between their letters and digits, and escaped up to four times over.
- * @param secrets empty ones are left out
+ * A text with `***` in place of each secret: as it is, in any letter case, with other signs or none between its letters
+ * and digits, and escaped up to four times over.
+ * @param secrets empty ones are ignored
  */
-export function redactor(...secrets: readonly string[]): (text: string) => string {
+export function strikeOut(text: string, secrets: readonly string[]): string {
   const patterns = secrets.filter((secret) => secret !== "").map(patternOf);
-  return (text) => {
-    const struck: { from: number; to: number }[] = [];
-    let layer: Layer = { text, at: Array.from({ length: text.length + 1 }, (_, index) => index) };
-    for (let depth = 0;; depth++) {
-      const { at } = layer;
-      for (const pattern of patterns) {
-        for (const { 0: found, index } of layer.text.matchAll(pattern)) {
-          struck.push({ from: at[index] ?? 0, to: at[index + found.length] ?? text.length });
-        }
+  const struck: { from: number; to: number }[] = [];
+  let layer: Layer = { text, at: Array.from({ length: text.length + 1 }, (_, index) => index) };
+  for (let depth = 0;; depth++) {
+    const { at } = layer;
+    for (const pattern of patterns) {
+      for (const { 0: found, index } of layer.text.matchAll(pattern)) {
+        struck.push({ from: at[index] ?? 0, to: at[index + found.length] ?? text.length });
       }
-      if (depth === mostLayers || layer.text.search(escaped) < 0) break;
-      layer = unescaped(layer);
     }
-    let result = "";
-    let end = 0;
-    for (const { from, to } of struck.sort((a, b) => a.from - b.from)) {
-      if (from >= end) result += `${text.slice(end, from)}***`;
-      end = Math.max(end, to);
-    }
-    return result + text.slice(end);
-  };
+    if (depth === mostLayers || layer.text.search(escaped) < 0) break;
+    layer = unescaped(layer);
+  }
+  let result = "";
+  let end = 0;
+  for (const { from, to } of struck.sort((a, b) => a.from - b.from)) {
+    if (from >= end) result += `${text.slice(end, from)}***`;
+    end = Math.max(end, to);
+  }
+  return result + text.slice(end);
 }
 
 function patternOf(secret: string): RegExp {
