@@ -11,7 +11,6 @@ import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
 import { chooseLanguage, type Language } from "./text/language.ts";
 import { Phrasebook } from "./text/phrasebook.ts";
-import { strikeOut } from "./text/strike_out.ts";
 import { programVersion } from "./version.ts";
 
 const encoder = new TextEncoder();
@@ -94,7 +93,7 @@ async function main(args: readonly string[]): Promise<number> {
     checkLanguage(textOption(options, "lang"));
     return await found.command.run(context);
   } catch (error) {
-    const problem = isProblem(error) ? error : unexpected(error, context);
+    const problem = isProblem(error) ? error : await (await import("./home/api_key.ts")).defect(error, context);
     const text = phrasebook.problem(problem);
     if (context?.options["json"] === true) {
       const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
@@ -144,13 +143,11 @@ function makeContext(
   };
 }
 
-/** A defect: its words go out without what may hold the API key, the stack only where someone asks for it. */
-function unexpected(error: unknown, context: CommandContext | undefined): Problem {
-  const key = context?.env("HOTPROFILE_API_KEY");
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = error instanceof Error && context?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
-  const detail = `${text}${stack}`;
-  return new Problem("unexpected", { detail: strikeOut(detail, key ? [key] : []) }, { cause: error });
+/** Deno takes proxies from the environment by itself: they are to carry no call, and no key, that stays on this machine. */
+function keepLoopbackDirect(): void {
+  const others = Deno.env.get("NO_PROXY") ?? Deno.env.get("no_proxy") ?? "";
+  Deno.env.set("NO_PROXY", ["127.0.0.1", "localhost", "::1", others].join());
 }
 
+keepLoopbackDirect();
 Deno.exit(await main(Deno.args));

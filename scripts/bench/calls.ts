@@ -59,6 +59,8 @@ export async function countCalls(
       retryCapMs: 30_000,
       answerTimeoutMs: 60_000,
       idleTimeoutMs: 60_000,
+      transferTimeoutMs: 600_000,
+      largestAnswer: 2 ** 28,
       userAgent: "hotprofile-export/bench",
       endpoints: {},
       pageSizes: {},

@@ -69,6 +69,10 @@ export interface ClientOptions {
   readonly answerTimeoutMs: number;
   /** Longest silence inside an answer, milliseconds. */
   readonly idleTimeoutMs: number;
+  /** Longest time of a call from its start to the end of the answer, milliseconds. */
+  readonly transferTimeoutMs: number;
+  /** Largest body of an answer, bytes. */
+  readonly largestAnswer: number;
   readonly userAgent: string;
   readonly endpoints: Readonly<Partial<Record<ResourceName, Endpoint>>>;
   /** Page sizes to start from (settings, or accepted in an earlier run). */
@@ -369,7 +373,7 @@ export class HotProfileClient {
     const give = new AbortController();
     const stop = () => give.abort(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
-    const idle = new IdleTimeout(() => give.abort());
+    const idle = new IdleTimeout(this.#options.transferTimeoutMs, () => give.abort());
     try {
       idle.expect(this.#options.answerTimeoutMs, "no answer in time");
       const response = await fetch(`${this.#options.baseUrl}/rest_api/v1/${endpoint.path}/get_entry_list`, {
@@ -389,7 +393,11 @@ export class HotProfileClient {
         pageSize: size,
         hideKey: (text: string) => this.#safe(text),
       };
-      const body = await readBody(response, () => idle.heard());
+      const body = await readBody(response, this.#options.largestAnswer, () => idle.heard());
+      if (body === undefined) {
+        const detail = `the answer is larger than ${this.#options.largestAnswer / 2 ** 20} MiB`;
+        return { kind: "transient", detail, retryAfterMs: undefined };
+      }
       // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
       permit.give();
       await setImmediate();
@@ -428,11 +436,20 @@ export class HotProfileClient {
   }
 }
 
-/** A whole body. @param arrived told of each part that comes @throws whatever the connection throws */
-async function readBody(response: Response, arrived: () => void): Promise<Uint8Array> {
+/**
+ * A whole body.
+ * @param most bytes, unpacked
+ * @param arrived told of each part that comes
+ * @returns undefined where there is more
+ * @throws whatever the connection throws
+ */
+async function readBody(response: Response, most: number, arrived: () => void): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
+  let left = most;
   for await (const part of response.body ?? []) {
     arrived();
+    left -= part.length;
+    if (left < 0) return undefined;
     parts.push(part);
   }
   return Buffer.concat(parts);

@@ -75,6 +75,8 @@ const permissionWords =
 const longestDetail = 200;
 /** As much of a body as is looked at for it. */
 const longestBody = 2_000;
+/** As much is looked at for the key: 2,000 characters stay even of a text that is nothing but escaped keys. */
+const longestEcho = 1_000_000;
 
 /**
  * `Retry-After` in both forms: seconds, or an HTTP date.
@@ -135,8 +137,9 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   }
 
   // The key is hidden before anything is cut: half a key is a leak too.
-  const start = asked.hideKey(text ?? "").slice(0, longestBody);
-  const words = said !== "" ? asked.hideKey(said) : start.replace(/<[^>]*>/g, " ").trim();
+  const hidden = (text: string) => asked.hideKey(text.slice(0, longestEcho)).slice(0, longestBody);
+  const start = hidden(text ?? "");
+  const words = said !== "" ? hidden(said) : start.replace(/<[^>]*>/g, " ").trim();
   const detail = clip(`HTTP ${status}: ${words || "no text"}`);
   if (status === 429) return { kind: "rate", detail, retryAfterMs };
   if (status === 401) return { kind: "key", detail };

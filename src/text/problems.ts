@@ -110,6 +110,20 @@ export const problems = {
         "Give the key issued in HotProfile at the prompt, on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY.",
     },
   },
+  "key-again": {
+    exit: 2,
+    message: {
+      ja:
+        "{setting}を変えるには、APIキーをもう一度渡す必要があります。保存済みのAPIキーは、保存したときの接続先にだけ送られます。",
+      en: "To change {setting}, the API key has to be given again; the saved one is sent only where it was saved for.",
+    },
+    hint: {
+      ja:
+        "APIキーを画面で入力するか、標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で渡してください。何も保存していません。",
+      en:
+        "Enter the key on the page, or give it on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY. Nothing was saved.",
+    },
+  },
   "secret-unreadable": {
     exit: 2,
     message: { ja: "{path} を開けません: {reason}。", en: "{path} cannot be opened: {reason}." },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { makePlace, runProgram, testKey } from "../support/program.ts";
+import { startProxy } from "../support/proxy.ts";
 import { skippedIf } from "../support/skip.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -148,4 +149,25 @@ Deno.test({
       await sample.close();
     }
   },
+});
+
+Deno.test("HTTP_PROXY and ALL_PROXY never carry a call to a loopback host", async () => {
+  const sample = await startSampleServer({ rows: 2 });
+  try {
+    await using proxy = await startProxy("", "");
+    await using place = await makePlace(sample.url);
+    for (const host of [sample.url, sample.url.replace("127.0.0.1", "localhost")]) {
+      await place.set({ host });
+      for (const others of [{}, { no_proxy: "example.com" }, { NO_PROXY: "example.com" }]) {
+        const { code, stderr } = await place.run(["check"], {
+          // Deno's own look for a newer Deno is no call of ours.
+          env: { HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url, DENO_NO_UPDATE_CHECK: "1", ...others },
+        });
+        assert.equal(code, 0, stderr);
+      }
+    }
+    assert.deepEqual([proxy.granted, proxy.refused], [[], 0]);
+  } finally {
+    await sample.close();
+  }
 });
