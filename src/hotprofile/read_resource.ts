@@ -94,11 +94,13 @@ async function* batchesAfter(
   const { resource } = request;
   let files = 0;
   const spoolPath = () => request.spoolPath(++files);
+  let isRead = false;
   const passes: ReadPasses = async function* (within) {
     const spool = new RecordSpool(spoolPath());
     try {
       const { agreed, total } = await readInPasses(client, resource, within, spool);
-      if (!agreed) warn("unstable-paging", { resource: resource.name });
+      // Where ranges were read already, what is united with them needs no agreement: the count tells.
+      if (!agreed && !isRead) warn("unstable-paging", { resource: resource.name });
       yield* spool.records(passBatch);
       return total;
     } finally {
@@ -136,6 +138,7 @@ async function* batchesAfter(
       if (way === ways[0]) warn("filter-ignored", { resource: resource.name });
       continue;
     }
+    isRead = true;
     if (reading.outside.size > 0) warn("rows-outside", { resource: resource.name, rows: reading.outside.size });
     if (rows >= total) return;
     // Rows may have gone meanwhile.

@@ -62,9 +62,12 @@ Deno.test("a single row older than the difference is delivered; files that canno
   await world.export("deals");
   world.time += 300 * minute;
   const [old = 0] = world.server.data.ids("clients");
-  world.change(["clients"]);
   world.server.intercept = ({ resource, search }) =>
     resource === "clients" && "from_datetime_updated_on" in search ? { kind: "extra-rows", ids: [old] } : undefined;
+  const alone = await world.export("deals");
+  assert.equal(alone.files.find(({ resource }) => resource === "clients")?.rows, 1, "the only row that comes");
+  world.time += 300 * minute;
+  world.change(["clients"]);
   const { files, warnings } = await world.export("deals");
   assert.deepEqual(files.find(({ resource }) => resource === "clients")?.rows, 2);
   assert.ok(!warnings.some(({ code }) => code === "filter-ignored"), JSON.stringify(warnings));
