@@ -5,6 +5,7 @@ import { type HeldLock, lockHolder, outputLockName, takeLock, takeOutputLock } f
 import { isProblem } from "../../src/text/problem.ts";
 import { fileSystem } from "../../src/values/file_system.ts";
 import { HandClock } from "../support/clock.ts";
+import { skippedIf } from "../support/skip.ts";
 import { namesIn, withFolder } from "../support/folder.ts";
 
 const never = new AbortController().signal;
@@ -127,25 +128,31 @@ Deno.test("takeOutputLock(): whoever waits for a folder gets it when it is free,
     }
   }));
 
-Deno.test("takeOutputLock() never takes a file that lost its name while it was being opened", () =>
-  withFolder(async (folder) => {
-    const path = join(folder, outputLockName);
-    const { open } = fileSystem;
-    // Its holder removes it right after it is opened here: the name then means nothing, or another's file.
-    for (const replaced of [false, true]) {
-      fileSystem.open = async (...args) => {
-        const file = await open(...args);
-        await Deno.remove(path);
-        if (replaced) await Deno.writeTextFile(path, "");
-        return file;
-      };
-      try {
-        await assert.rejects(
-          takeOutputLock(folder, new HandClock(), 0, never, () => {}),
-          (error) => isProblem(error, "output-locked"),
-        );
-      } finally {
-        fileSystem.open = open;
+Deno.test(
+  skippedIf(
+    Deno.build.os === "windows" && "Wine keeps the name of a removed file until it is closed",
+    "takeOutputLock() never takes a file that lost its name while it was being opened",
+  ),
+  () =>
+    withFolder(async (folder) => {
+      const path = join(folder, outputLockName);
+      const { open } = fileSystem;
+      // Its holder removes it right after it is opened here: the name then means nothing, or another's file.
+      for (const replaced of [false, true]) {
+        fileSystem.open = async (...args) => {
+          const file = await open(...args);
+          await Deno.remove(path);
+          if (replaced) await Deno.writeTextFile(path, "");
+          return file;
+        };
+        try {
+          await assert.rejects(
+            takeOutputLock(folder, new HandClock(), 0, never, () => {}),
+            (error) => isProblem(error, "output-locked"),
+          );
+        } finally {
+          fileSystem.open = open;
+        }
       }
-    }
-  }));
+    }),
+);
