@@ -2,6 +2,7 @@
  * Arguments in, exit code out: the only place that ends the process and that turns errors into text and exit codes.
  * @module
  */
+import { stopping } from "./cli/stop_signal.ts";
 import { type Command, type CommandContext } from "./cli/command.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
@@ -14,8 +15,14 @@ import { programVersion } from "./version.ts";
 
 const encoder = new TextEncoder();
 
+/** What a terminal would take for a command: texts of the service may hold it. */
+const controls = /(?![\t\n])\p{Cc}/gu;
+
+/** Writes text, control characters as JSON spells them. */
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
-  const bytes = encoder.encode(text);
+  const bytes = encoder.encode(
+    text.replace(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
   try {
     for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
   } catch {
@@ -25,23 +32,6 @@ function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string
 
 const print = (text: string) => writeAll(Deno.stdout, text);
 const tell = (text: string) => writeAll(Deno.stderr, text);
-
-/** Aborts with the problem that each signal stands for. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  const on = (signal: Deno.Signal, code: "interrupted" | "terminated") => {
-    try {
-      Deno.addSignalListener(signal, () => stop.abort(new Problem(code, {})));
-    } catch {
-      // This system does not know the signal.
-    }
-  };
-  on("SIGINT", "interrupted");
-  if (Deno.build.os === "windows") on("SIGBREAK", "interrupted");
-  else on("SIGTERM", "terminated");
-  on("SIGHUP", "terminated");
-  return stop.signal;
-}
 
 function find(
   commands: readonly Command[],
@@ -153,12 +143,4 @@ function makeContext(
   };
 }
 
-/** Deno takes proxies from the environment by itself: they are to carry no call, and no key, that stays on this machine. */
-function keepLoopbackDirect(): void {
-  const others = Deno.env.get("NO_PROXY") ?? Deno.env.get("no_proxy") ?? "";
-  Deno.env.set("NO_PROXY", ["127.0.0.1", "localhost", "::1", others].join());
-}
-
-const stopping = stopSignal();
-keepLoopbackDirect();
 Deno.exit(await main(Deno.args));

@@ -74,6 +74,9 @@ export async function countCalls(
       search: {},
       now: Date.now(),
       spoolPath: (n) => join(folder, String(n)),
+      short(rows, total) {
+        throw new Error(`${rows} of ${total} rows`);
+      },
     }, (code) => void warnings.push(code));
     if (opened instanceof NotAvailable) throw new Error(opened.detail);
     let rows = 0;

@@ -19,6 +19,7 @@ import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 const words = {
   question: { ja: "{label}（{help}）", en: "{label} ({help})" },
@@ -196,7 +197,7 @@ async function askOutput(
 
 async function makeOutput(path: string): Promise<void> {
   try {
-    await Deno.mkdir(path, { recursive: true });
+    await fileSystem.mkdir(path, { recursive: true });
   } catch (error) {
     throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
   }

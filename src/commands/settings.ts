@@ -10,6 +10,7 @@ import { importedSettings, portableSettings } from "../settings/portable.ts";
 import { readStored } from "../settings/settings_file.ts";
 import { saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 const words = {
   exported: {
@@ -104,7 +105,7 @@ async function importSettings(context: CommandContext, file: string | undefined,
   const source = file === undefined ? "stdin" : resolve(file);
   let bytes: Uint8Array;
   try {
-    bytes = file === undefined ? await context.readInput() : await Deno.readFile(source);
+    bytes = file === undefined ? await context.readInput() : await fileSystem.readFile(source);
   } catch (error) {
     throw new Problem("settings-unreadable", { path: source, reason: (error as Error).message }, { cause: error });
   }

@@ -63,6 +63,7 @@ export async function connect(settings: Settings, connection: Connection): Promi
     endpoints: settings.unpublished,
     pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
     refusedOrders: connection.remembered.refusedOrders ?? new Set(),
+    takesShortPages: settings.incomplete === "publish",
     events: connection.events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
   });

@@ -6,6 +6,7 @@ import { openSecret } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { isLoopback, parseHost, parseProxy } from "../settings/host.ts";
 import type { Settings } from "../settings/settings_table.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** The part of the settings that matters here. */
 type NetworkSettings = Pick<Settings, "host" | "proxy" | "proxyUser" | "caStore" | "caFile">;
@@ -16,7 +17,7 @@ type Env = (name: string) => string | undefined;
 /**
  * The HTTP client of the settings; whoever opens it closes it, by `using`.
  * @param proxyPassword wins over the environment's `HOTPROFILE_PROXY_PASSWORD` and the sealed one
- * @returns nothing where the defaults of Deno will do
+ * @returns nothing where the defaults of Deno will do; a call to this machine never goes through a proxy of the environment
  * @throws Problem when the certificate file or the sealed password cannot be read
  */
 export async function openHttpClient(
@@ -29,11 +30,24 @@ export async function openHttpClient(
   const encrypted = host.ok && host.baseUrl.startsWith("https:");
   const proxy = await proxyOf(home, settings, env, encrypted, proxyPassword);
   const caCerts = encrypted ? await authorities(settings) : [];
+  if (proxy === undefined && host.ok && isLoopback(host.baseUrl)) return unproxied({ caCerts });
   if (proxy === undefined && caCerts.length === 0) return undefined;
   return Deno.createHttpClient({
     ...(proxy === undefined ? {} : { proxy }),
     ...(caCerts.length === 0 ? {} : { caCerts }),
   });
+}
+
+/** A client without the proxies that Deno takes from the environment whenever it makes one, such as `HTTP_PROXY`. */
+function unproxied(options: Deno.CreateHttpClientOptions): Deno.HttpClient {
+  const before = Deno.env.get("NO_PROXY");
+  Deno.env.set("NO_PROXY", "127.0.0.1,localhost,::1");
+  try {
+    return Deno.createHttpClient(options);
+  } finally {
+    if (before === undefined) Deno.env.delete("NO_PROXY");
+    else Deno.env.set("NO_PROXY", before);
+  }
 }
 
 async function proxyOf(
@@ -61,7 +75,7 @@ async function authorities({ caStore, caFile }: NetworkSettings): Promise<string
 async function readAuthority(path: string): Promise<string> {
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
+    text = await fileSystem.readTextFile(path);
   } catch (error) {
     throw new Problem("ca-unreadable", { path, reason: (error as Error).message }, { cause: error });
   }

@@ -26,9 +26,9 @@ export async function findApiKey(
   return await openSecret(home, home.apiKey);
 }
 
-/** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable" */
+/** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable", "home-unusable" */
 export async function openSecret(home: Home, path: string): Promise<string | undefined> {
-  const sealed = await sealStore(home).open(path);
+  const sealed = await inHome(path, () => sealStore(home).open(path));
   return sealed && new TextDecoder().decode(sealed);
 }
 

@@ -82,6 +82,8 @@ export interface ClientOptions {
   readonly events?: ClientEvents;
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
+  /** Whether a page is taken that lacks rows which it announces, also when it is asked for again. */
+  readonly takesShortPages?: boolean;
 }
 
 /** The answer of an unpublished resource that this tenant does not offer. */
@@ -113,8 +115,10 @@ export class HotProfileClient {
   /** Resources that answered once where the order was left out after HTTP 500, and those that did so twice. */
   readonly #doubtedOrders = new Set<ResourceName>();
   readonly #refusedOrders: Set<ResourceName>;
+  readonly #missing = new Map<ResourceName, number>();
   #calls = 0;
   #clockDifferenceMs: number | undefined;
+  #lowestClockDifferenceMs: number | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -134,6 +138,16 @@ export class HotProfileClient {
   /** The service's clock less this machine's at the last answer, milliseconds; undefined before any `Date` header. */
   get clockDifferenceMs(): number | undefined {
     return this.#clockDifferenceMs;
+  }
+
+  /** The least of {@link clockDifferenceMs} at any answer. */
+  get lowestClockDifferenceMs(): number | undefined {
+    return this.#lowestClockDifferenceMs;
+  }
+
+  /** The most rows that a page of a resource lacked of those that it announced. */
+  missingRows(resource: Resource): number {
+    return this.#missing.get(resource.name) ?? 0;
   }
 
   /** Page sizes that were accepted in this run. */
@@ -245,6 +259,11 @@ export class HotProfileClient {
             continue;
           }
           isOrderLeftOut = false;
+          if (verdict.short && this.#options.takesShortPages && attempt > 1) {
+            this.#missing.set(name, Math.max(this.missingRows(call.resource), verdict.short.missing));
+            this.#accept(call, size);
+            return verdict.short.page;
+          }
           break;
       }
 
@@ -261,6 +280,10 @@ export class HotProfileClient {
       const now = clock.now();
       firstFailureAt ??= now;
       const left = firstFailureAt + retryForMs - now;
+      if (left <= 0 && "short" in verdict && verdict.short) {
+        const { page: { rows: { length: rows } }, missing } = verdict.short;
+        throw new Problem("service-incomplete", { resource: name, rows, total: rows + missing });
+      }
       if (left <= 0) throw new Problem(this.#failure(verdict.detail), this.#facts(call, verdict.detail, attempt));
       const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
       await this.#pause(call, verdict, attempt, Math.min(left, Math.max(named ?? 0, this.#jitter(failures++))));
@@ -380,7 +403,8 @@ export class HotProfileClient {
       await setImmediate();
       const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
-        this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+        const difference = this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+        this.#lowestClockDifferenceMs = Math.min(this.#lowestClockDifferenceMs ?? difference, difference);
       }
       return verdict;
     } catch (error) {

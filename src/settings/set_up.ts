@@ -7,6 +7,7 @@ import type { SecretScope } from "../home/secrets/store.ts";
 import { Problem } from "../text/problem.ts";
 import { checkSettings, readSettings, writeSettings } from "./settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "./settings_table.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** What is to be saved. */
 export interface Setup {
@@ -47,7 +48,7 @@ export async function saveSetup(home: Home, { stored, apiKey, proxyPassword }: S
     if (secret !== undefined) await saveSecret(home, path, secret, settings.secretScope);
   };
   await save(home.apiKey, apiKey);
-  if (proxyPassword === "") await Deno.remove(home.proxyPassword).catch(() => {});
+  if (proxyPassword === "") await fileSystem.remove(home.proxyPassword).catch(() => {});
   else await save(home.proxyPassword, proxyPassword);
   await writeSettings(home, stored);
 }

@@ -136,9 +136,19 @@ export const settingsTable = {
     phrase("複数の値の区切り", "Between the parts of a list"),
   ),
   overlap: content(
-    duration("30d", "5m"),
+    duration("30d", "1h"),
     phrase("差分の重なり", "Overlap of differences"),
     phrase("差分の起点より前をどれだけ読み直すか", "how far before the difference point rows are read again"),
+  ),
+  incomplete: content(
+    choice("fail", {
+      fail: phrase("失敗にする", "fail"),
+      publish: phrase(
+        "警告つきで出力する（差分の起点は進めない）",
+        "publish with a warning; the difference point stays",
+      ),
+    }),
+    phrase("接続先が数えた件数に足りないとき", "Fewer rows than the service counts"),
   ),
   keep: content(
     duration("36500d"),

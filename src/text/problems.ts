@@ -235,6 +235,20 @@ export const problems = {
       en: "Check the state of HotProfile and run again later. Earlier output is untouched.",
     },
   },
+  "service-incomplete": {
+    exit: 5,
+    message: {
+      ja: "{resource}: 接続先が数えた {total} 件に対して、方法を変えて読み直しても {rows} 件しか読めませんでした。",
+      en:
+        "{resource}: only {rows} rows could be read where the service counts {total}, also by reading again in other ways.",
+    },
+    hint: {
+      ja:
+        "出力はなく、差分の起点も前回のままです。時間をおいて実行し直してください。件数のほうが誤りと分かっていれば、設定 incomplete を publish にすると警告つきで出力します。",
+      en:
+        "Nothing was published and the difference point stays. Run again later. Where the count itself is known to be wrong, the setting incomplete: publish publishes with a warning.",
+    },
+  },
   "network-failed": {
     exit: 5,
     message: {
@@ -264,6 +278,17 @@ export const problems = {
     message: {
       ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が動いています。",
       en: "Another export (process {pid}, since {since}, {what}) is running.",
+    },
+    hint: {
+      ja: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
+      en: "Run again when it has ended, or wait for it with --wait 30m.",
+    },
+  },
+  "output-locked": {
+    exit: 7,
+    message: {
+      ja: "別のホームの実行が、出力フォルダ {path} に出力しています。",
+      en: "An export of another home is writing to the output folder {path}.",
     },
     hint: {
       ja: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",

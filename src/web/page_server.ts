@@ -26,6 +26,7 @@ import { historyPage } from "./history_page.ts";
 import { layout, type Markup, refusedPage } from "./frame.ts";
 import { checkResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** What the page works with. */
 export interface PageContext {
@@ -183,7 +184,7 @@ async function readView({ home, env }: PageContext, book: Phrasebook): Promise<S
   };
   const stored = await tried(readStored(home));
   const key = await tried(findApiKey(home, env));
-  const hasProxyPassword = await Deno.stat(home.proxyPassword).then(() => true, () => false);
+  const hasProxyPassword = await fileSystem.stat(home.proxyPassword).then(() => true, () => false);
   return { stored, maskedKey: key && maskKey(key), hasProxyPassword, problems };
 }
 
