@@ -5,9 +5,9 @@ import { inHome, readBytes } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
 import { Problem } from "../text/problem.ts";
+import { fileSystem } from "../values/file_system.ts";
 import { checkSettings, readSettings, writeSettings } from "./settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "./settings_table.ts";
-import { fileSystem } from "../values/file_system.ts";
 
 /** What is to be saved. */
 export interface Setup {

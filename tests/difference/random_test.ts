@@ -78,7 +78,7 @@ for (const [name, settings, inPeriod] of scenarios) {
   for (const kills of [false, true]) {
     Deno.test(`difference, ${name}${kills ? ", with kills" : ""}: the last version of every row, no version ${kills ? "missing, twice only after a kill" : "twice"}`, async () => {
       const seed = 20261124 + (kills ? 1 : 0) + name.length;
-      await using world = await World.make(seed, 40, { pageSizes: { deals: 10 }, ...settings });
+      await using world = await World.make(seed, 80, { pageSizes: { deals: 20 }, ...settings });
       const published = new Map<string, TypeName>();
       const killedTypes = new Set<TypeName>();
       const note = async (type: TypeName, run: () => Promise<unknown>) => {
@@ -98,7 +98,8 @@ for (const [name, settings, inPeriod] of scenarios) {
         world.time += 40;
       };
       // More of one second than a page holds: their order is that of the page.
-      for (let n = 0; n < 25; n++) world.server.data.insert("deals", { created_at: world.time });
+      const second = world.time - 50 * 1440 * minute;
+      for (let n = 0; n < 25; n++) world.server.data.insert("deals", { created_at: second, updated_at: second });
       misbehave(world, false);
       for (const type of typeNames) await note(type, () => world.export(type));
       const count = rounds(kills ? 3 : 12);

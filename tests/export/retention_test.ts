@@ -84,7 +84,11 @@ Deno.test("removeOld() deletes only what a run record names", () =>
     await Deno.writeTextFile(join(output, old, "mine.txt"), "stays");
     await Deno.mkdir(join(output, "20200101000000"));
     await Deno.writeTextFile(join(output, "20200101000000", "clients.csv"), "of another tool");
+    // A run that published nothing, and somebody's file under the name that it would have had.
+    const nothing = await run("leads", 40, "failed");
+    await Deno.writeTextFile(join(output, `leads_${nothing}.csv`), "of another tool");
     await removeOld(30);
+    assert.equal(await Deno.readTextFile(join(output, `leads_${nothing}.csv`)), "of another tool");
     assert.deepEqual(await namesIn(join(output, old)), ["mine.txt"]);
     assert.deepEqual(await namesIn(join(output, "20200101000000")), ["clients.csv"]);
   }));

@@ -152,6 +152,7 @@ async function copy(from: string, to: string): Promise<void> {
 async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promise<boolean> {
   const mark = await stage.reset();
   const before = await stage.published();
+  const callsBefore = stage.server.calls.length;
   const files = new FaultyFiles(at, fault);
   let ended: Awaited<ReturnType<Stage["export"]>>;
   try {
@@ -183,6 +184,7 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
     if (![2, 7].includes(ended.code) && hit.path !== stage.home.settings && !hit.path.startsWith(stage.home.runs)) {
       assert.equal(records.length, 2, `${what}: a record`);
       assert.equal(records.at(-1)?.exitCode, ended.code, what);
+      assert.equal(records.at(-1)?.apiCalls, stage.server.calls.length - callsBefore, `${what}: its calls`);
     }
     if (ended.code === 0) assert.equal(runs.size, 1, what);
   }
@@ -221,6 +223,10 @@ for (const type of all ? typeNames : ["leads", "clients"] as const) {
           try {
             const stage = new Stage(root, server, type);
             await stage.prepare();
+            const sound = new FaultyFiles(-1, "kill");
+            assert.equal((await sound.run(() => stage.export(mode))).code, 0);
+            const probed = sound.operations.filter(({ path }) => path.includes("probe.")).map(({ name }) => name);
+            assert.deepEqual(probed, ["open", "rename", "remove"], "the folder is proven writable");
             let cases = 0;
             const wrong: string[] = [];
             let at = 0;

@@ -38,6 +38,7 @@ Deno.test({
           }
           const { code, result, stderr } = await runPermitted(place, ["--type", "leads", "--difference"]);
           assert.equal(code, 8, `${name}, ${how}: ${stderr}`);
+          assert.equal(result.error.code, "home-unusable");
           assert.ok(result.error.message.includes(name), result.error.message);
           const now = await records(place);
           assert.equal(now.length, ++runs, `${name}, ${how}: a record`);
@@ -157,7 +158,7 @@ Deno.test("a damaged record never ends an export: it is named by status and skip
   try {
     const { result } = await place.export(["--type", "leads", "--difference"]);
     const damaged = join(place.home, "runs", "20991231000000_leads.json");
-    await Deno.writeTextFile(damaged, '{"run":1,"files":[{"path":null}],"outcome":"ok"}');
+    await Deno.writeTextFile(damaged, '{"run":"20991231000000","type":"leads","files":[{"path":null}],"outcome":"ok"}');
     const { outcome } = await place.export(["--type", "leads", "--difference"]);
     assert.equal(outcome.code, 0, outcome.stderr);
     const status = JSON.parse((await place.run(["status", "--json"])).stdout);
