@@ -143,11 +143,4 @@ function makeContext(
   };
 }
 
-/** Deno takes proxies from the environment by itself: they are to carry no call, and no key, that stays on this machine. */
-function keepLoopbackDirect(): void {
-  const others = Deno.env.get("NO_PROXY") ?? Deno.env.get("no_proxy") ?? "";
-  Deno.env.set("NO_PROXY", ["127.0.0.1", "localhost", "::1", others].join());
-}
-
-keepLoopbackDirect();
 Deno.exit(await main(Deno.args));

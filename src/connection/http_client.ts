@@ -17,7 +17,7 @@ type Env = (name: string) => string | undefined;
 /**
  * The HTTP client of the settings; whoever opens it closes it, by `using`.
  * @param proxyPassword wins over the environment's `HOTPROFILE_PROXY_PASSWORD` and the sealed one
- * @returns nothing where the defaults of Deno will do
+ * @returns nothing where the defaults of Deno will do; a call to this machine never goes through a proxy of the environment
  * @throws Problem when the certificate file or the sealed password cannot be read
  */
 export async function openHttpClient(
@@ -30,11 +30,24 @@ export async function openHttpClient(
   const encrypted = host.ok && host.baseUrl.startsWith("https:");
   const proxy = await proxyOf(home, settings, env, encrypted, proxyPassword);
   const caCerts = encrypted ? await authorities(settings) : [];
+  if (proxy === undefined && host.ok && isLoopback(host.baseUrl)) return unproxied({ caCerts });
   if (proxy === undefined && caCerts.length === 0) return undefined;
   return Deno.createHttpClient({
     ...(proxy === undefined ? {} : { proxy }),
     ...(caCerts.length === 0 ? {} : { caCerts }),
   });
+}
+
+/** A client without the proxies that Deno takes from the environment whenever it makes one, such as `HTTP_PROXY`. */
+function unproxied(options: Deno.CreateHttpClientOptions): Deno.HttpClient {
+  const before = Deno.env.get("NO_PROXY");
+  Deno.env.set("NO_PROXY", "127.0.0.1,localhost,::1");
+  try {
+    return Deno.createHttpClient(options);
+  } finally {
+    if (before === undefined) Deno.env.delete("NO_PROXY");
+    else Deno.env.set("NO_PROXY", before);
+  }
 }
 
 async function proxyOf(
