@@ -112,13 +112,17 @@ async function* batchesAfter(
     return;
   }
   let rows = 0;
-  const known = new Set<string>();
+  // One reading has no id twice; only a second one looks the ids up. Numbers in a list take a tenth of a set of texts.
+  const ids: (string | number)[] = [];
+  let known: Set<string | number> | undefined;
   const add = (batch: readonly HotProfileRecord[]) => {
     const fresh = batch.filter((row) => {
-      const id = recordId(row);
+      const id = identityOf(row);
       if (id === undefined) return true;
-      const before = known.size;
-      return known.add(id).size > before;
+      if (known?.has(id)) return false;
+      known?.add(id);
+      ids.push(id);
+      return true;
     });
     rows += fresh.length;
     return fresh;
@@ -136,6 +140,7 @@ async function* batchesAfter(
     } catch (error) {
       if (!(error instanceof FilterIgnored)) throw error;
       if (way === ways[0]) warn("filter-ignored", { resource: resource.name });
+      known = new Set(ids);
       continue;
     }
     isRead = true;
@@ -145,6 +150,7 @@ async function* batchesAfter(
     page = await client.page({ resource, page: 1, search, ...(order ? { order } : {}) });
     total = Math.min(total, countOf(page));
     if (rows >= total) return;
+    known = new Set(ids);
   }
   const all = passes(search);
   let step = await all.next();
@@ -428,15 +434,20 @@ function settle(piece: Piece, isProven: boolean): void {
   if (!isProven) piece.rows = undefined;
 }
 
+/** What a record is known by: a number where its id spells one, a text that spells no number, undefined without an id. */
+function identityOf(row: HotProfileRecord): string | number | undefined {
+  const id = recordId(row);
+  return id !== undefined && String(Number(id)) === id ? Number(id) : id;
+}
+
 /** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
 function tidy(rows: readonly HotProfileRecord[]): readonly HotProfileRecord[] {
-  const byId = new Map<unknown, HotProfileRecord>();
+  const byId = new Map<string | number, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
-    const id = recordId(row);
+    const id = identityOf(row);
     if (id === undefined) others.push(row);
-    // A text that spells no number stays itself.
-    else byId.set(String(Number(id)) === id ? Number(id) : id, row);
+    else byId.set(id, row);
   }
   return [...byId.values()].sort((a, b) => recordNumber(a) - recordNumber(b)).concat(others);
 }
