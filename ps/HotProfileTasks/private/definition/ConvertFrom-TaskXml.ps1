@@ -12,11 +12,9 @@
         # Account name → SID, for accounts that stand in the XML by name.
         [System.Collections.IDictionary] $AccountSid = @{}
     )
-    $document = New-Object -TypeName System.Xml.XmlDocument
-    $document.XmlResolver = $null
-    $document.LoadXml($Xml.TrimStart([char] 0xFEFF))
-    $names = New-Object -TypeName System.Xml.XmlNamespaceManager -ArgumentList $document.NameTable
-    $names.AddNamespace('t', 'http://schemas.microsoft.com/windows/2004/02/mit/task')
+    $read = Read-TaskDocument -Xml $Xml
+    $document = $read.Document
+    $names = $read.Names
     $read = {
         param($Path, $Default)
         $node = $document.SelectSingleNode($Path, $names)

@@ -14,7 +14,7 @@
         [int] $Nights = 14
     )
     $record = Get-InstalledRecord -HomePath $HomePath
-    $context = Get-RecordedContext -Record $record
+    $context = New-InstallContext -Record $record
     $plan = Get-RecordedPlan -Record $record
     $wanted = @(Get-WantedTask -Plan $plan -Context $context -Now $Now)
     $actual = @(Get-WindowsTask -Path $context.Folder)

@@ -25,7 +25,7 @@
     if ($TaskName -and $TaskName.Contains($Type)) {
         $name = ([string] $TaskName[$Type]).Trim()
         if ($Paired) { $name = '{0} ({1})' -f $name, $suffix }
-        if ($name -eq '' -or $name.Length -gt 100 -or $name -match '[\\/:*?"<>|\x00-\x1f]') {
+        if ($name -eq '' -or $name.Length -gt 100 -or $name -match '[\\/:*?"<>|\[\]`\x00-\x1f]') {
             throw (Get-HotProfileError 'PlanName' @($name, $Type))
         }
         return $name

@@ -23,6 +23,7 @@
     $sound = $false
     switch ($place.Kind) {
         'Relative' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeRelative' -Value $path }
+        'Short' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
         'Mapped' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeMapped' -Value $path, $place.Unc }
         'Network' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeNetwork' -Value $path }
         { $_ -eq 'Root' -or $_ -eq 'System' -or $_ -eq 'Profile' } { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeForeign' -Value $path }

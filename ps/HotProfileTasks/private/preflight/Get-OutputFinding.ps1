@@ -27,6 +27,7 @@
     $own = @($Output.Access | Where-Object { $_.Path -eq $path })[0]
     $reparse = @($Output.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
     if ($place.Kind -eq 'Mapped') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputMapped' -Value $path, $place.Unc }
+    elseif ($place.Kind -eq 'Short') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
     elseif ($place.Kind -eq 'Relative') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputRelative' -Value $path }
     elseif ($place.Kind -eq 'Root' -or $place.Kind -eq 'System' -or $place.Kind -eq 'Profile') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputForeign' -Value $path }
     elseif (-not $own -or -not $own.Exists -or -not $own.IsFolder) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputMissing' -Value $path }
@@ -36,7 +37,7 @@
 
     if ($own -and $own.Exists) {
         $common = @{ Check = 'OutputReaders'; Tag = 'Security' }
-        $broad = @(if ($own.Readable) { Get-ForeignAccess -Sddl $own.Sddl -Right Read -Except $Reader })
+        $broad = @(if ($own.Readable) { Get-ForeignAccess -Access $own -Right Read -Except $Reader })
         if (-not $own.Readable) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
         elseif ($broad) { ConvertTo-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
         else { ConvertTo-Finding @common -Severity Ok -Value $path }

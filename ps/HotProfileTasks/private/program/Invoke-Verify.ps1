@@ -24,7 +24,7 @@
     if ($Type) { $words += @('--type', ($Type -join ',')) }
     if ($MaxAge) { $words += @('--max-age', $MaxAge) }
     if ($AllowMoved) { $words += '--allow-moved' }
-    $words += @('--json', '--lang', $script:HotProfileLanguage, '--home', $HomePath)
+    $words += @('--json', '--lang', $HotProfileLanguage, '--home', $HomePath)
     $answer = [PSCustomObject]@{
         Ok       = $false
         ExitCode = $null

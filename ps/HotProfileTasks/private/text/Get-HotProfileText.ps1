@@ -15,7 +15,8 @@
         [object[]] $Value = @(),
 
         [ValidateSet('ja', 'en')]
-        [string] $Language = $script:HotProfileLanguage
+        # Without scope: a public function's -Language holds for what it calls, and for nothing after it.
+        [string] $Language = $HotProfileLanguage
     )
     $table = $script:HotProfileText[$Language]
     if (-not $table.ContainsKey($Key)) { throw "No text '$Key' in the string table '$Language'." }

@@ -70,6 +70,10 @@
     [PSCustomObject]@{
         PSTypeName              = 'HotProfile.Fact'
         Elevated                = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+        # A 32-bit PowerShell sees other folders and another registry than the tasks will.
+        Bits32                  = [System.Environment]::Is64BitOperatingSystem -and -not [System.Environment]::Is64BitProcess
+        LanguageMode            = [string] $ExecutionContext.SessionState.LanguageMode
+        TaskHistory             = Test-WindowsTaskHistory
         UserName                = $identity.Name
         UserSid                 = $identity.User.Value
         ComputerName            = $env:COMPUTERNAME
@@ -88,6 +92,7 @@
         UpdateActiveEnd         = & $registry 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\WindowsUpdate\UX\Settings' 'ActiveHoursEnd'
         Drives                  = @($drives)
         ProgramFiles            = $env:ProgramFiles
+        ProgramFilesX86         = [string] ${env:ProgramFiles(x86)}
         ProgramData             = $env:ProgramData
         SystemRoot              = $env:SystemRoot
         SystemDrive             = $env:SystemDrive

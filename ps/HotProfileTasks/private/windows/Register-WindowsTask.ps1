@@ -21,7 +21,8 @@
     $parameters = @{
         TaskPath    = $Path
         TaskName    = $Name
-        Xml         = $Xml
+        # What was exported has a declaration that says UTF-16; a text that keeps it is refused.
+        Xml         = $Xml -replace '^\s*<\?xml[^>]*\?>\s*', ''
         Force       = $true
         ErrorAction = 'Stop'
     }
