@@ -4,10 +4,12 @@
 #>
 BeforeDiscovery {
     $root = Split-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -Parent
+    # What is not there is named.
+    $why = if (Get-Command -Name deno -ErrorAction SilentlyContinue) { '' } else { ' (SKIPPED: there is no deno on PATH)' }
     $ready = [bool] (Get-Command -Name deno -ErrorAction SilentlyContinue) -and (Test-Path -LiteralPath (Join-Path -Path $root -ChildPath 'src/main.ts'))
 }
 
-Describe 'the whole way with the real program' -Skip:(-not $ready) {
+Describe "the whole way with the real program$why" -Skip:(-not $ready) {
     BeforeAll {
         . (Join-Path -Path $PSScriptRoot -ChildPath 'standin/StandIn.ps1')
         Import-StandIn

@@ -106,6 +106,10 @@ Describe 'a function' {
             "$(($help.parameters.parameter | Where-Object { $_.name -eq $parameter }).description.Text)" | Should -Not -BeNullOrEmpty -Because "-$parameter"
         }
     }
+    It 'is of the program''s own version, without which nothing can be installed' {
+        $program = ([System.IO.File]::ReadAllText((Join-Path -Path $script:ProjectRoot -ChildPath 'deno.json')) | ConvertFrom-Json).version
+        (Import-PowerShellDataFile -LiteralPath (Join-Path -Path $script:PsRoot -ChildPath 'HotProfileTasks/HotProfileTasks.psd1')).ModuleVersion | Should -Be ($program -replace '[-+].*')
+    }
     It 'asks before it changes: <Name>' -ForEach @($public | Where-Object { $_.Name -match '^(Install|Update|Remove)-' }) { (Get-Command -Name $Name).Parameters.Keys | Should -Contain 'WhatIf' }
     It 'examples are commands that bind: <Name>' -ForEach $public {
         foreach ($example in (Get-Help -Name $Name -Full).examples.example) {

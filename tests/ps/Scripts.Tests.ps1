@@ -95,16 +95,16 @@ Describe 'ps/health' {
             'Environment' { $w.Fact.ScheduleService = 'Stopped' }
         }
         $checks = @(Test-HotProfileTask -Tag $tag)
-        $file = Join-Path -Path $script:PsRoot -ChildPath "health/$tag.Tests.ps1"
+        $file = Join-Path -Path $script:PsRoot -ChildPath 'health/HotProfile.Tests.ps1'
         $bench = [powershell]::Create('CurrentRunspace')
         $null = $bench.AddScript({
-                param($File, $HomePath)
+                param($File, $HomePath, $Tag)
                 $configuration = New-PesterConfiguration
-                $configuration.Run.Container = New-PesterContainer -Path $File -Data @{ HomePath = $HomePath }
+                $configuration.Run.Container = New-PesterContainer -Path $File -Data @{ HomePath = $HomePath; Tag = $Tag }
                 $configuration.Run.PassThru = $true
                 $configuration.Output.Verbosity = 'None'
                 Invoke-Pester -Configuration $configuration
-            }).AddArgument($file).AddArgument($w.HomePath)
+            }).AddArgument($file).AddArgument($w.HomePath).AddArgument($tag)
         $result = $bench.Invoke()[0]
         $bench.Dispose()
         $result.TotalCount | Should -Be $checks.Count

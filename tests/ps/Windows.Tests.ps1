@@ -7,7 +7,7 @@ BeforeDiscovery {
     $admin = $windows -and (New-Object -TypeName System.Security.Principal.WindowsPrincipal -ArgumentList ([System.Security.Principal.WindowsIdentity]::GetCurrent())).IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
 }
 
-Describe 'private/windows on a real Windows' -Tag 'Windows' -Skip:(-not $admin) {
+Describe "private/windows on a real Windows$(if (-not $admin) { ' (SKIPPED: not an administrator on Windows)' })" -Tag 'Windows' -Skip:(-not $admin) {
     BeforeAll {
         $ps = Join-Path -Path (Split-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -Parent) -ChildPath 'ps'
         Remove-Module -Name ScheduledTasks, HotProfileTasks -ErrorAction SilentlyContinue

@@ -7,17 +7,10 @@
     [OutputType([string[]])]
     param(
         # Result of Get-WindowsAccess.
-        [Parameter(Mandatory = $true)]
-        [object] $Access,
-
+        [Parameter(Mandatory = $true)] [object] $Access,
         # Write: change or replace what is in it. Swap: replace it, or what lies below it. Read: read its files.
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Write', 'Swap', 'Read')]
-        [string] $Right,
-
-        [AllowEmptyCollection()]
-        [AllowEmptyString()]
-        [string[]] $Except = @()
+        [Parameter(Mandatory = $true)] [ValidateSet('Write', 'Swap', 'Read')] [string] $Right,
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Except = @()
     )
     $mask = @{ Write = 0x500D0046L; Swap = 0x500D0040L; Read = 0x90000001L }[$Right]
     $sids = @(foreach ($entry in $Access.Entries) {

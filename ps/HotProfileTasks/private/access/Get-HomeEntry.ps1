@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $AccountSid
+        [Parameter(Mandatory = $true)] [string] $AccountSid
     )
     New-AccessEntry -Sid 'S-1-5-18' -Right Full
     New-AccessEntry -Sid 'S-1-5-32-544' -Right Full

@@ -6,11 +6,8 @@
     [CmdletBinding()]
     param(
         # Result of Get-WindowsAccess.
-        [Parameter(Mandatory = $true)]
-        [object] $Access,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Sid
+        [Parameter(Mandatory = $true)] [object] $Access,
+        [Parameter(Mandatory = $true)] [string] $Sid
     )
     $Access.Entries | Where-Object { $_.Allow -and -not $_.Inherited -and $_.Sid -eq $Sid }
 }

@@ -5,16 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [AllowEmptyCollection()]
-        [AllowNull()]
-        [object[]] $Before = @(),
-
-        [Parameter(Mandatory = $true)]
-        [string] $Sid,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Modify', 'Read')]
-        [string] $Right
+        [AllowEmptyCollection()] [AllowNull()] [object[]] $Before = @(),
+        [Parameter(Mandatory = $true)] [string] $Sid,
+        [Parameter(Mandatory = $true)] [ValidateSet('Modify', 'Read')] [string] $Right
     )
     $new = New-AccessEntry -Sid $Sid -Right $Right
     foreach ($entry in @($Before | Where-Object { $_ })) {

@@ -6,13 +6,9 @@
     [CmdletBinding()]
     [OutputType('HotProfile.AccessEntry')]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Sid,
-
+        [Parameter(Mandatory = $true)] [string] $Sid,
         # Full; Modify: read, write and delete; Read.
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Full', 'Modify', 'Read')]
-        [string] $Right
+        [Parameter(Mandatory = $true)] [ValidateSet('Full', 'Modify', 'Read')] [string] $Right
     )
     [PSCustomObject]@{
         PSTypeName = 'HotProfile.AccessEntry'

@@ -7,15 +7,9 @@
     [OutputType([bool])]
     param(
         # Result of Get-WindowsAccess.
-        [Parameter(Mandatory = $true)]
-        [object] $Access,
-
-        [Parameter(Mandatory = $true)]
-        [string[]] $Sid,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Modify', 'Read')]
-        [string] $Right
+        [Parameter(Mandatory = $true)] [object] $Access,
+        [Parameter(Mandatory = $true)] [string[]] $Sid,
+        [Parameter(Mandatory = $true)] [ValidateSet('Modify', 'Read')] [string] $Right
     )
     $mask = (New-AccessEntry -Sid $Sid[0] -Right $Right).Mask
     $mine = @($Access.Entries | Where-Object { $Sid -contains $_.Sid })

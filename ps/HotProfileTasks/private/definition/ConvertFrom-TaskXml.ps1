@@ -6,9 +6,7 @@
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Xml,
-
+        [Parameter(Mandatory = $true)] [string] $Xml,
         # Account name → SID, for accounts that stand in the XML by name.
         [System.Collections.IDictionary] $AccountSid = @{}
     )

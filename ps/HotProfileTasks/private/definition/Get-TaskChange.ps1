@@ -5,22 +5,12 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object[]] $Wanted,
-
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [AllowNull()]
-        [object[]] $Actual,
-
+        [Parameter(Mandatory = $true)] [object[]] $Wanted,
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [AllowNull()] [object[]] $Actual,
         # Account and RunLevel, for a task that stays disabled.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
+        [Parameter(Mandatory = $true)] [object] $Context,
         # Names that an earlier installation recorded.
-        [AllowEmptyCollection()]
-        [string[]] $FormerName = @(),
-
+        [AllowEmptyCollection()] [string[]] $FormerName = @(),
         # A task that was disabled by hand is wanted enabled all the same.
         [switch] $Enable
     )

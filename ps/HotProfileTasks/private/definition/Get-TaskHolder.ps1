@@ -7,9 +7,7 @@
     [OutputType([string[]])]
     param(
         # As Get-WindowsTask gives them.
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [object[]] $Task
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $Task
     )
     $sids = Get-TaskAccountSid -Xml @($Task | ForEach-Object { $_.Xml })
     $Task | ForEach-Object { (ConvertFrom-TaskXml -Xml $_.Xml -AccountSid $sids)['UserId'] } | Select-Object -Unique

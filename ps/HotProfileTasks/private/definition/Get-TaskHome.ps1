@@ -7,8 +7,7 @@
     [OutputType([string])]
     param(
         # As Get-WindowsTask gives it.
-        [Parameter(Mandatory = $true)]
-        [object] $Task
+        [Parameter(Mandatory = $true)] [object] $Task
     )
     $words = @(ConvertFrom-CommandLine -CommandLine (ConvertFrom-TaskXml -Xml $Task.Xml)['Arguments'])
     for ($i = 0; $i + 1 -lt $words.Count; $i++) { if (@('--home', '-HomePath') -contains $words[$i]) { return $words[$i + 1] } }

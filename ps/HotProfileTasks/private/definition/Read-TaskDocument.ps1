@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Xml
+        [Parameter(Mandatory = $true)] [string] $Xml
     )
     $document = New-Object -TypeName System.Xml.XmlDocument
     $document.XmlResolver = $null

@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Health
+        [Parameter(Mandatory = $true)] [object] $Health
     )
     $context = $Health.Context
     $fact = Get-WindowsFact -AccountSid $context.Account.Sid

@@ -6,15 +6,10 @@
     [CmdletBinding()]
     param(
         # Of the failure; the recovery has the next one.
-        [Parameter(Mandatory = $true)]
-        [int] $Id,
-
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
+        [Parameter(Mandatory = $true)] [int] $Id,
+        [Parameter(Mandatory = $true)] [string] $HomePath,
         # What is wrong; empty: nothing.
-        [AllowEmptyString()]
-        [string] $Message = ''
+        [AllowEmptyString()] [string] $Message = ''
     )
     # Stands in the home from a failure to the recovery.
     $mark = Join-FolderPath $HomePath 'logs', "event-$Id.open"

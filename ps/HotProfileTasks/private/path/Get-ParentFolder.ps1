@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path
+        [Parameter(Mandatory = $true)] [string] $Path
     )
     $trimmed = $Path.TrimEnd('\', '/')
     if ($trimmed -eq '' -or $trimmed -match '^[A-Za-z]:$' -or $trimmed -match '^\\\\[^\\]+(\\[^\\]+)?$') { return }

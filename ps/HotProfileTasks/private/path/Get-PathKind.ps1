@@ -5,12 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyString()]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Path,
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
     $below = {
         param($Folder)

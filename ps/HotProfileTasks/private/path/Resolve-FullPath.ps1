@@ -9,8 +9,7 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true, Position = 0)]
-        [string] $Path
+        [Parameter(Mandatory = $true, Position = 0)] [string] $Path
     )
     if ($Path -match '^[A-Za-z]:(?![\\/])' -and $Path -notmatch '^[A-Za-z]:$') { return $Path }
     if ($Path -notmatch '^([A-Za-z]:|[\\/])') { $Path = Join-FolderPath $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath $Path }

@@ -6,16 +6,9 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Type,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('full', 'difference')]
-        [string] $Mode,
-
-        [AllowNull()]
-        [System.Collections.IDictionary] $TaskName,
-
+        [Parameter(Mandatory = $true)] [string] $Type,
+        [Parameter(Mandatory = $true)] [ValidateSet('full', 'difference')] [string] $Mode,
+        [AllowNull()] [System.Collections.IDictionary] $TaskName,
         # The type has a difference task and a weekly full task.
         [switch] $Paired
     )

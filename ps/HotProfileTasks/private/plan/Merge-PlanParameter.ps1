@@ -7,15 +7,10 @@
     [OutputType([hashtable])]
     param(
         # Result of Get-RecordedPlanParameter.
-        [Parameter(Mandatory = $true)]
-        [hashtable] $Recorded,
-
+        [Parameter(Mandatory = $true)] [hashtable] $Recorded,
         # Named parameters: Type, DifferenceType (or Difference for all), StartTime, Interval, EndTime, FullOn, TaskName.
-        [Parameter(Mandatory = $true)]
-        [System.Collections.IDictionary] $Named,
-
-        [Parameter(Mandatory = $true)]
-        [int] $IntervalMinutes
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Named,
+        [Parameter(Mandatory = $true)] [int] $IntervalMinutes
     )
     $plan = @{}
     foreach ($key in $Recorded.Keys) { $plan[$key] = $Recorded[$key] }

@@ -6,12 +6,8 @@
     [CmdletBinding()]
     param(
         # Kind, Asked (as typed), Account (resolved, or nothing), PasswordEmpty, BatchHolder, BatchDenied (SIDs), RightProblem.
-        [Parameter(Mandatory = $true)]
-        [object] $Identity,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
+        [Parameter(Mandatory = $true)] [object] $Identity,
+        [Parameter(Mandatory = $true)] [object] $Fact,
         [switch] $GrantBatchLogon
     )
     if ($Identity.Kind -eq 'System') { return }

@@ -6,16 +6,10 @@
     [CmdletBinding()]
     param(
         # Path, SettingsExists, SettingsError, KeyExists, Access (of the home and the folders above it).
-        [Parameter(Mandatory = $true)]
-        [object] $HomeRecord,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
+        [Parameter(Mandatory = $true)] [object] $HomeRecord,
+        [Parameter(Mandatory = $true)] [object] $Fact,
         # Accounts that may own the home beside administrators: the task's and the one that installs.
-        [AllowEmptyCollection()]
-        [AllowEmptyString()]
-        [string[]] $Owner = @()
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Owner = @()
     )
     $path = $HomeRecord.Path
     $place = Get-PathKind -Path $path -Fact $Fact

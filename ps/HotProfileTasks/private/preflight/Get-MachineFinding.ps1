@@ -5,9 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
+        [Parameter(Mandatory = $true)] [object] $Fact,
         # The history is off and will be turned on.
         [switch] $History
     )
@@ -19,7 +17,7 @@
     elseif ($Fact.Bits32) { ConvertTo-Finding @tag -Check 'Shell' -Severity Refuse -Key 'CheckShell32' }
     else { ConvertTo-Finding @tag -Check 'Shell' -Severity Ok }
 
-    if ($Fact.TaskHistory -or $History) { ConvertTo-Finding @tag -Check 'History' -Severity Ok }
+    if ($false -ne $Fact.TaskHistory -or $History) { ConvertTo-Finding @tag -Check 'History' -Severity Ok }
     else { ConvertTo-Finding @tag -Check 'History' -Severity Warn }
 
     if ($Fact.TimeZoneId -ne 'Tokyo Standard Time') { ConvertTo-Finding @tag -Check 'Zone' -Severity Confirm -Value $Fact.TimeZoneId, ($Fact.UtcOffsetMinutes / 60) }

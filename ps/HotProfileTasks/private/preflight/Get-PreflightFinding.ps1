@@ -6,11 +6,8 @@
     [CmdletBinding()]
     param(
         # Fact, Program, HomeRecord, Output, Identity, Reader.
-        [Parameter(Mandatory = $true)]
-        [object] $Record,
-
+        [Parameter(Mandatory = $true)] [object] $Record,
         [switch] $GrantBatchLogon,
-
         # The history is off and will be turned on.
         [switch] $History
     )
@@ -19,8 +16,7 @@
     Get-ProgramFinding -Program $Record.Program -Fact $Record.Fact
     $sid = if ($Record.Identity.Account) { $Record.Identity.Account.Sid } else { '' }
     Get-HomeFinding -HomeRecord $Record.HomeRecord -Fact $Record.Fact -Owner @($sid, $Record.Fact.UserSid)
-    Get-OutputFinding -Output $Record.Output -Fact $Record.Fact -Reader (@($sid) + @($Record.Reader))
-    Get-AccessFinding -Record $Record
+    Get-OutputFinding -Record $Record -Reader (@($sid) + @($Record.Reader))
     Get-AccountFinding -Identity $Record.Identity -Fact $Record.Fact -GrantBatchLogon:$GrantBatchLogon
     Get-MachineFinding -Fact $Record.Fact -History:$History
 }

@@ -6,23 +6,14 @@
     [CmdletBinding()]
     param(
         # Result of New-InstallContext: home, places and accounts.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
+        [Parameter(Mandatory = $true)] [object] $Context,
         # Result of Get-ProgramSource.
-        [Parameter(Mandatory = $true)]
-        [object] $Source,
-
+        [Parameter(Mandatory = $true)] [object] $Source,
         # Kind, Asked, Account, PasswordEmpty.
-        [Parameter(Mandatory = $true)]
-        [object] $Identity,
-
+        [Parameter(Mandatory = $true)] [object] $Identity,
         # Version that is installed already, or empty.
-        [AllowEmptyString()]
-        [string] $Installed = '',
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact
+        [AllowEmptyString()] [string] $Installed = '',
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
     $exists = Test-Path -LiteralPath $Source.Exe -PathType Leaf
     $run = $null

@@ -6,11 +6,8 @@
     [CmdletBinding()]
     param(
         # Exe, ExeExists, Run (of --version), Version, Access (of the installed place and the folders above it), Scripts, Installed, Root.
-        [Parameter(Mandatory = $true)]
-        [object] $Program,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact
+        [Parameter(Mandatory = $true)] [object] $Program,
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
     $common = @{ Check = 'Program'; Tag = 'Environment' }
     if (-not $Program.ExeExists) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramMissing' -Value $Program.Exe }
@@ -20,7 +17,7 @@
         $code = if ($Program.Run) { $Program.Run.ExitCode } else { '-' }
         ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramFails' -Value $Program.Exe, $code, $said
     }
-    elseif ($Program.Version -ne $Program.Scripts.Version) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramScripts' -Value $Program.Exe, $Program.Version, $Program.Scripts.ScriptFolder, $Program.Scripts.Version }
+    elseif (($Program.Version -replace '[-+].*') -ne $Program.Scripts.Version) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramScripts' -Value $Program.Exe, $Program.Version, $Program.Scripts.ScriptFolder, $Program.Scripts.Version }
     elseif ($Program.Installed -and (($Program.Version -replace '[-+].*') -as [version]) -lt (($Program.Installed -replace '[-+].*') -as [version])) {
         ConvertTo-Finding @common -Severity Confirm -Key 'CheckProgramOlder' -Value $Program.Exe, $Program.Version, $Program.Installed
     }

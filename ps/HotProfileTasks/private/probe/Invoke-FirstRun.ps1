@@ -5,18 +5,10 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Plan,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now,
-
+        [Parameter(Mandatory = $true)] [object] $Plan,
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [object] $Session,
+        [Parameter(Mandatory = $true)] [datetime] $Now,
         [switch] $Force
     )
     $minute = ConvertTo-NightMinute -Time ([timespan]::FromMinutes([math]::Floor($Now.TimeOfDay.TotalMinutes))) -For '-RunNow'

@@ -7,16 +7,10 @@
     [OutputType([string])]
     param(
         # Result of New-InstallContext.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [object] $Session,
         # The temporary task's.
-        [Parameter(Mandatory = $true)]
-        [string] $Name,
-
+        [Parameter(Mandatory = $true)] [string] $Name,
         [int] $TimeoutSeconds = 600
     )
     $task = [PSCustomObject]@{

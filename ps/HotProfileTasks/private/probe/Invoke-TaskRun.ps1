@@ -5,18 +5,11 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object[]] $Task,
-
+        [Parameter(Mandatory = $true)] [object[]] $Task,
         # Exe, HomePath, AllowMoved.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
-        [Parameter(Mandatory = $true)]
-        [int] $TimeoutSeconds
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [object] $Session,
+        [Parameter(Mandatory = $true)] [int] $TimeoutSeconds
     )
     foreach ($one in $Task) {
         $item = $one.Path + $one.Name

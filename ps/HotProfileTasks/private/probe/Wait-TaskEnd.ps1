@@ -5,14 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Name,
-
-        [Parameter(Mandatory = $true)]
-        [int] $TimeoutSeconds
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Name,
+        [Parameter(Mandatory = $true)] [int] $TimeoutSeconds
     )
     $before = Get-WindowsTask -Path $Path -Name $Name
     $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -5,15 +5,10 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $InstallRoot,
-
+        [Parameter(Mandatory = $true)] [string] $InstallRoot,
         # Version to keep; empty when all may go.
-        [AllowEmptyString()]
-        [string] $Keep = '',
-
-        [Parameter(Mandatory = $true)]
-        [object] $Session
+        [AllowEmptyString()] [string] $Keep = '',
+        [Parameter(Mandatory = $true)] [object] $Session
     )
     if (-not (Test-Path -LiteralPath $InstallRoot -PathType Container)) { return }
     # .new- and .old- are what an ended process left of a change.

@@ -6,11 +6,8 @@
     [CmdletBinding()]
     param(
         # Result of Get-ProgramSource.
-        [Parameter(Mandatory = $true)]
-        [object] $Source,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Target
+        [Parameter(Mandatory = $true)] [object] $Source,
+        [Parameter(Mandatory = $true)] [string] $Target
     )
     [PSCustomObject]@{ From = $Source.Exe; To = Join-FolderPath $Target 'hotprofile-export.exe' }
     $root = (Get-Item -LiteralPath $Source.ScriptFolder).FullName.TrimEnd('\', '/')

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     param(
         # hotprofile-export.exe.
-        [Parameter(Mandatory = $true)]
-        [string] $Exe
+        [Parameter(Mandatory = $true)] [string] $Exe
     )
     $beside = Join-FolderPath (Get-ParentFolder -Path $Exe) 'ps'
     $scripts = if (Test-Path -LiteralPath (Join-FolderPath $beside 'HotProfileTasks', 'HotProfileTasks.psd1')) { $beside } else { Split-Path -Path $script:HotProfileModuleRoot -Parent }

@@ -5,20 +5,12 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Exe,
-
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
+        [Parameter(Mandatory = $true)] [string] $Exe,
+        [Parameter(Mandatory = $true)] [string] $HomePath,
         [string[]] $Type = @(),
-
         [string] $MaxAge = '',
-
         [switch] $AllowMoved,
-
-        [ValidateRange(1, 86400)]
-        [int] $TimeoutSeconds = 1800
+        [ValidateRange(1, 86400)] [int] $TimeoutSeconds = 1800
     )
     $words = @('verify')
     if ($Type) { $words += @('--type', ($Type -join ',')) }

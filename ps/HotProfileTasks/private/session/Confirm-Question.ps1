@@ -5,12 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [System.Management.Automation.PSCmdlet] $Caller,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Question,
-
+        [Parameter(Mandatory = $true)] [System.Management.Automation.PSCmdlet] $Caller,
+        [Parameter(Mandatory = $true)] [string] $Question,
         [switch] $Force
     )
     if ($Force) { return }

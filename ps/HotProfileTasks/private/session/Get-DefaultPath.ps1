@@ -6,22 +6,13 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Home', 'InstallRoot', 'Program', 'Script')]
-        [string] $Of,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
-        [AllowEmptyString()]
-        [AllowNull()]
-        [string] $Tenant = ''
+        [Parameter(Mandatory = $true)] [ValidateSet('Home', 'InstallRoot', 'Program')] [string] $Of,
+        [Parameter(Mandatory = $true)] [object] $Fact,
+        [AllowEmptyString()] [AllowNull()] [string] $Tenant = ''
     )
-    $scripts = Split-Path -Path $script:HotProfileModuleRoot -Parent
     switch ($Of) {
         'Home' { Join-FolderPath $Fact.ProgramData $(if ($Tenant) { "HotProfileExport-$Tenant" } else { 'HotProfileExport' }) }
         'InstallRoot' { Join-FolderPath $Fact.ProgramFiles 'HotProfileExport' }
-        'Program' { Join-FolderPath (Split-Path -Path $scripts -Parent) 'hotprofile-export.exe' }
-        'Script' { $scripts }
+        'Program' { Join-FolderPath (Split-Path -Path (Split-Path -Path $script:HotProfileModuleRoot -Parent) -Parent) 'hotprofile-export.exe' }
     }
 }

@@ -7,39 +7,22 @@
     [OutputType([object[]])]
     param(
         # Result of New-InstallContext.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Plan,
-
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [object] $Plan,
         # The record before, or nothing.
-        [AllowNull()]
-        [object] $Former,
-
+        [AllowNull()] [object] $Former,
         # Result of Get-ProgramSource.
-        [Parameter(Mandatory = $true)]
-        [object] $Source,
-
+        [Parameter(Mandatory = $true)] [object] $Source,
         # Result of New-ChangeSession.
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
+        [Parameter(Mandatory = $true)] [object] $Session,
         # Register every task again: the password is new, or the account.
         [switch] $Always,
-
         [switch] $Enable,
-
         # The batch right is missing and may be given.
         [switch] $Grant,
-
         [switch] $History,
-
-        [AllowEmptyCollection()]
-        [object[]] $VendorTask = @(),
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [AllowEmptyCollection()] [object[]] $VendorTask = @(),
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $account = $Context.Account
     $others = @(Get-OtherRecord -Folder $Context.Folder)

@@ -9,16 +9,11 @@
     [CmdletBinding()]
     param(
         # Result of New-InstallContext.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
+        [Parameter(Mandatory = $true)] [object] $Context,
         # The record before, or nothing.
-        [AllowNull()]
-        [object] $Former,
-
+        [AllowNull()] [object] $Former,
         # Result of Get-OtherRecord.
-        [AllowEmptyCollection()]
-        [object[]] $Other = @()
+        [AllowEmptyCollection()] [object[]] $Other = @()
     )
     $recorded = @(Get-Property (Get-Property $Former 'added') 'access' @() | Where-Object { $_ })
     $theirs = @($Other | Where-Object { $_.Record } | ForEach-Object { $_.Record.added.access } | Where-Object { $_ })

@@ -6,18 +6,11 @@
     [CmdletBinding()]
     param(
         # Tasks of ours, as Get-WindowsTask gives them.
-        [AllowEmptyCollection()]
-        [object[]] $Task = @(),
-
-        [Parameter(Mandatory = $true)]
-        [string] $Folder,
-
+        [AllowEmptyCollection()] [object[]] $Task = @(),
+        [Parameter(Mandatory = $true)] [string] $Folder,
         # The record, or nothing.
-        [AllowNull()]
-        [object] $Record,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Session
+        [AllowNull()] [object] $Record,
+        [Parameter(Mandatory = $true)] [object] $Session
     )
     $others = @(Get-OtherRecord -Folder $Folder)
     $shared = {

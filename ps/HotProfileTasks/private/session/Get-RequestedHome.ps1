@@ -6,11 +6,8 @@
     [CmdletBinding()]
     param(
         # The public function's bound parameters.
-        [Parameter(Mandatory = $true)]
-        [System.Collections.IDictionary] $Bound,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Bound,
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
     $tenant = if ($Bound.ContainsKey('Tenant')) { [string] $Bound['Tenant'] } else { '' }
     $folder = Get-TaskFolder -Tenant $tenant

@@ -5,17 +5,11 @@
     #>
     [CmdletBinding()]
     param(
-        [AllowNull()]
-        [System.Management.Automation.PSCredential] $Credential,
-
-        [AllowEmptyString()]
-        [string] $GroupManagedServiceAccount = '',
-
+        [AllowNull()] [System.Management.Automation.PSCredential] $Credential,
+        [AllowEmptyString()] [string] $GroupManagedServiceAccount = '',
         [switch] $System,
-
         # The installed record's account, for when nothing is asked for.
-        [AllowNull()]
-        [object] $Recorded
+        [AllowNull()] [object] $Recorded
     )
     $asked = @(@([bool] $Credential, [bool] $GroupManagedServiceAccount, [bool] $System) | Where-Object { $_ }).Count
     if ($asked -gt 1) { throw (Get-HotProfileError 'AccountTwice') }

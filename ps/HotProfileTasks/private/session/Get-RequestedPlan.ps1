@@ -7,21 +7,12 @@
     [OutputType([hashtable])]
     param(
         # The public function's bound parameters.
-        [Parameter(Mandatory = $true)]
-        [System.Collections.IDictionary] $Bound,
-
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Bound,
         # Result of Get-VendorTask.
-        [AllowEmptyCollection()]
-        [object[]] $VendorTask = @(),
-
-        [AllowNull()]
-        [object] $Former,
-
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [AllowEmptyCollection()] [object[]] $VendorTask = @(),
+        [AllowNull()] [object] $Former,
+        [Parameter(Mandatory = $true)] [string] $HomePath,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $named = @{}
     foreach ($key in 'Type', 'StartTime', 'Interval', 'EndTime', 'FullOn', 'TaskName') { if ($Bound.ContainsKey($key)) { $named[$key] = $Bound[$key] } }

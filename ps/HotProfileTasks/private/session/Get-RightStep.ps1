@@ -6,17 +6,11 @@
     [CmdletBinding()]
     param(
         # Name and Sid.
-        [Parameter(Mandatory = $true)]
-        [object] $Account,
-
+        [Parameter(Mandatory = $true)] [object] $Account,
         # The record before, or nothing.
-        [AllowNull()]
-        [object] $Former,
-
+        [AllowNull()] [object] $Former,
         # Result of Get-OtherRecord.
-        [AllowEmptyCollection()]
-        [object[]] $Other = @(),
-
+        [AllowEmptyCollection()] [object[]] $Other = @(),
         # The right is missing and may be given.
         [switch] $Grant
     )

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     param(
         # Result of New-InstallContext.
-        [Parameter(Mandatory = $true)]
-        [object] $Context
+        [Parameter(Mandatory = $true)] [object] $Context
     )
     $seen = @()
     foreach ($one in @($Context.Account) + @($Context.Consumers) + @($Context.Readers)) {

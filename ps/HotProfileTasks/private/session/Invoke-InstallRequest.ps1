@@ -6,12 +6,8 @@
     [CmdletBinding()]
     param(
         # The public function's bound parameters and $PSCmdlet.
-        [Parameter(Mandatory = $true)]
-        [System.Collections.IDictionary] $Bound,
-
-        [Parameter(Mandatory = $true)]
-        [System.Management.Automation.PSCmdlet] $Caller,
-
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Bound,
+        [Parameter(Mandatory = $true)] [System.Management.Automation.PSCmdlet] $Caller,
         # Only what is installed is changed.
         [switch] $Update
     )
@@ -62,7 +58,10 @@
     }
     if ($Bound.ContainsKey('InstallRoot')) { $with['InstallRoot'] = Resolve-FullPath $Bound['InstallRoot'] }
     elseif (-not $former) { $with['InstallRoot'] = Get-DefaultPath -Of InstallRoot -Fact $fact }
-    $source = Get-ProgramSource -Exe (Get-RequestedProgram -Bound $Bound -Former $former -Fact $fact)
+    # Scripts of a new zip bring their own program, so that the two never part.
+    $beside = Get-DefaultPath -Of Program -Fact $fact
+    $exe = if (& $ask 'ProgramPath') { Resolve-FullPath $Bound['ProgramPath'] } elseif ($former -and -not (Test-Path -LiteralPath $beside)) { [string] $former.program.exe } else { $beside }
+    $source = Get-ProgramSource -Exe $exe
     $context = New-InstallContext -Record $former -With $with
 
     $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' ''))

@@ -5,16 +5,10 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Record,
-
-        [Parameter(Mandatory = $true)]
-        [System.Management.Automation.PSCmdlet] $Caller,
-
+        [Parameter(Mandatory = $true)] [object] $Record,
+        [Parameter(Mandatory = $true)] [System.Management.Automation.PSCmdlet] $Caller,
         [switch] $GrantBatchLogon,
-
         [switch] $History,
-
         # Answers every question with yes.
         [switch] $Force
     )

@@ -7,20 +7,11 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [System.Management.Automation.PSCmdlet] $Caller,
-
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
-        [AllowNull()]
-        [System.Management.Automation.PSCredential] $Credential,
-
-        [AllowEmptyString()]
-        [string] $HolderSid = '',
-
-        [AllowEmptyString()]
-        [string] $FormerKind = ''
+        [Parameter(Mandatory = $true)] [System.Management.Automation.PSCmdlet] $Caller,
+        [Parameter(Mandatory = $true)] [string] $HomePath,
+        [AllowNull()] [System.Management.Automation.PSCredential] $Credential,
+        [AllowEmptyString()] [string] $HolderSid = '',
+        [AllowEmptyString()] [string] $FormerKind = ''
     )
     [PSCustomObject]@{
         Caller     = $Caller

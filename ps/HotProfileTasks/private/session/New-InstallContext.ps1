@@ -11,9 +11,7 @@
     [OutputType('HotProfile.Context')]
     param(
         # An install record, or nothing.
-        [AllowNull()]
-        [object] $Record,
-
+        [AllowNull()] [object] $Record,
         # Values that win over the record's.
         [System.Collections.IDictionary] $With = @{}
     )

@@ -5,12 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [AllowEmptyCollection()]
-        [AllowNull()]
-        [string[]] $Name,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Parameter
+        [AllowEmptyCollection()] [AllowNull()] [string[]] $Name,
+        [Parameter(Mandatory = $true)] [string] $Parameter
     )
     foreach ($one in @($Name | Where-Object { $_ })) {
         $account = Resolve-WindowsAccount -Name $one

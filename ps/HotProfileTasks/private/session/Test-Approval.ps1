@@ -6,15 +6,10 @@
     [CmdletBinding(SupportsShouldProcess = $true)]
     [OutputType([bool])]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Item,
-
+        [Parameter(Mandatory = $true)] [object] $Session,
+        [Parameter(Mandatory = $true)] [string] $Item,
         # What would be done, in words.
-        [Parameter(Mandatory = $true)]
-        [string] $Action
+        [Parameter(Mandatory = $true)] [string] $Action
     )
     $Session.Caller.ShouldProcess($Item, $Action)
 }

@@ -6,11 +6,8 @@
     [CmdletBinding()]
     [OutputType([bool])]
     param(
-        [Parameter(Mandatory = $true)]
-        [System.Management.Automation.PSCmdlet] $Caller,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Question
+        [Parameter(Mandatory = $true)] [System.Management.Automation.PSCmdlet] $Caller,
+        [Parameter(Mandatory = $true)] [string] $Question
     )
     $Caller.ShouldContinue($Question, (Get-HotProfileText 'QuestionTitle'))
 }

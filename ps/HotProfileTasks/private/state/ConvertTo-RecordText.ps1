@@ -7,15 +7,10 @@
     [OutputType([string])]
     param(
         # Result of New-InstallRecord or Read-InstallRecord.
-        [Parameter(Mandatory = $true)]
-        [object] $Record,
-
-        [ValidateSet('changing', 'installed', 'removing', 'removed')]
-        [string] $State = 'installed',
-
+        [Parameter(Mandatory = $true)] [object] $Record,
+        [ValidateSet('changing', 'installed', 'removing', 'removed')] [string] $State = 'installed',
         # What could not be put back.
-        [AllowEmptyCollection()]
-        [string[]] $Left = @()
+        [AllowEmptyCollection()] [string[]] $Left = @()
     )
     # A copy, of whichever kind: a table made here or an object that was read.
     $copy = [ordered]@{}

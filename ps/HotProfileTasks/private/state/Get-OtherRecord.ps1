@@ -6,8 +6,7 @@
     [CmdletBinding()]
     param(
         # The own folder of Task Scheduler, to leave out; none: all installations.
-        [AllowEmptyString()]
-        [string] $Folder = ''
+        [AllowEmptyString()] [string] $Folder = ''
     )
     $tasks = @(Get-WindowsTask -Path '\HotProfile\*' | Where-Object { $_.Path -ne $Folder -and $_.Xml -match '<Source>hotprofile-export</Source>' })
     foreach ($group in @($tasks | Group-Object -Property Path)) {

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([hashtable])]
     param(
-        [AllowNull()]
-        [object] $Record
+        [AllowNull()] [object] $Record
     )
     $table = {
         param($Source)

@@ -9,23 +9,14 @@
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Plan,
-
+        [Parameter(Mandatory = $true)] [object] $Plan,
         # Result of New-InstallContext.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
+        [Parameter(Mandatory = $true)] [object] $Context,
         # The record before, or nothing.
-        [AllowNull()]
-        [object] $Former,
-
+        [AllowNull()] [object] $Former,
         # eventSource, rights, access.
-        [Parameter(Mandatory = $true)]
-        [object] $Added,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [Parameter(Mandatory = $true)] [object] $Added,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $person = { [ordered]@{ name = $args[0].Name; sid = $args[0].Sid } }
     $formerItems = @(Get-Property (Get-Property $Former 'plan') 'items' @())

@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath
+        [Parameter(Mandatory = $true)] [string] $HomePath
     )
     $file = Join-FolderPath $HomePath 'settings.json'
     $found = [PSCustomObject]@{

@@ -5,12 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyString()]
-        [string] $Text
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Text
     )
     $utf8 = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false
     $partial = "$Path.partial"

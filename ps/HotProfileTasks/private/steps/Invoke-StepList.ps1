@@ -5,17 +5,11 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [object[]] $Step,
-
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $Step,
         # Result of New-ChangeSession.
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
+        [Parameter(Mandatory = $true)] [object] $Session,
         # Run once it is final, and before anyone can stop the pipeline: what only tidies up. Its results come last.
-        [AllowNull()]
-        [scriptblock] $Finish
+        [AllowNull()] [scriptblock] $Finish
     )
     $tail = $null
     $final = @($Step | Where-Object { $_.Do }) | Select-Object -Last 1

@@ -5,27 +5,15 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
         # Name and Sid.
-        [Parameter(Mandatory = $true)]
-        [object] $Account,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Notes,
-
-        [AllowEmptyCollection()]
-        [object[]] $Before = @(),
-
-        [AllowEmptyCollection()]
-        [object[]] $Entry = @(),
-
+        [Parameter(Mandatory = $true)] [object] $Account,
+        [Parameter(Mandatory = $true)] [string] $Notes,
+        [AllowEmptyCollection()] [object[]] $Before = @(),
+        [AllowEmptyCollection()] [object[]] $Entry = @(),
         [string] $Change = 'Updated',
-
         # For the result: what the record keeps of it.
-        [AllowNull()]
-        [object] $Detail
+        [AllowNull()] [object] $Detail
     )
     $step = @{
         Kind    = 'Access'

@@ -5,25 +5,14 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Kind,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Notes,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Kind,
+        [Parameter(Mandatory = $true)] [string] $Notes,
         # New content; empty: nothing to change.
-        [AllowEmptyString()]
-        [string] $Text = '',
-
+        [AllowEmptyString()] [string] $Text = '',
         # Gets Data, and gives the content to leave behind when something else could not be undone.
-        [AllowNull()]
-        [scriptblock] $Remainder,
-
-        [AllowNull()]
-        [object] $Session
+        [AllowNull()] [scriptblock] $Remainder,
+        [AllowNull()] [object] $Session
     )
     $before = if (Test-Path -LiteralPath $Path) { [System.IO.File]::ReadAllBytes($Path) } else { $null }
     $step = @{

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     param(
         # \HotProfile\, or \HotProfile\NAME\.
-        [Parameter(Mandatory = $true)]
-        [string] $Folder
+        [Parameter(Mandatory = $true)] [string] $Folder
     )
     $step = @{
         Kind   = 'Folder'

@@ -5,12 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
         # Name and Sid.
-        [Parameter(Mandatory = $true)]
-        [object] $Account
+        [Parameter(Mandatory = $true)] [object] $Account
     )
     $now = Get-WindowsAccess -Path $Path
     $entries = @(Get-HomeEntry -AccountSid $Account.Sid)

@@ -6,11 +6,8 @@
     [CmdletBinding()]
     param(
         # Result of New-InstallContext.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Session
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [object] $Session
     )
     $name = Get-HotProfileText 'ProbeTaskName' @([guid]::NewGuid().ToString('N').Substring(0, 8)) -Language ja
     $step = @{

@@ -6,14 +6,9 @@
     [CmdletBinding()]
     param(
         # Folder with hotprofile-export.exe and ps to install from, as Get-ProgramSource gives them.
-        [Parameter(Mandatory = $true)]
-        [object] $Source,
-
-        [Parameter(Mandatory = $true)]
-        [string] $InstallRoot,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Version
+        [Parameter(Mandatory = $true)] [object] $Source,
+        [Parameter(Mandatory = $true)] [string] $InstallRoot,
+        [Parameter(Mandatory = $true)] [string] $Version
     )
     $target = Join-FolderPath $InstallRoot $Version
     $files = @(Get-ProgramFile -Source $Source -Target $target)

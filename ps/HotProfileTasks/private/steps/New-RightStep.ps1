@@ -6,9 +6,7 @@
     [CmdletBinding()]
     param(
         # Name and Sid.
-        [Parameter(Mandatory = $true)]
-        [object] $Account,
-
+        [Parameter(Mandatory = $true)] [object] $Account,
         [switch] $Revoke
     )
     $grant = { param($d) Set-WindowsAccountRight -Sid $d.Sid -Right SeBatchLogonRight -Held $true }

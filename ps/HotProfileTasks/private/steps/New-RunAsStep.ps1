@@ -5,11 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Sid
+        [Parameter(Mandatory = $true)] [string] $HomePath,
+        [Parameter(Mandatory = $true)] [string] $Sid
     )
     $file = Join-FolderPath $HomePath 'settings.json'
     $text = [System.IO.File]::ReadAllText($file)

@@ -10,41 +10,21 @@
     [CmdletBinding()]
     [OutputType('HotProfile.Step')]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Kind,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Item,
-
+        [Parameter(Mandatory = $true)] [string] $Kind,
+        [Parameter(Mandatory = $true)] [string] $Item,
         # What Do does, in words, and what Undo does where it is a removal of its own.
-        [AllowEmptyString()]
-        [string] $Notes = '',
-
+        [AllowEmptyString()] [string] $Notes = '',
         [string] $Back = '',
-
         [string] $Change = 'Updated',
-
         # Key of the error that says that Do failed.
         [string] $Failure = '',
-
-        [AllowNull()]
-        [scriptblock] $Do,
-
-        [AllowNull()]
-        [scriptblock] $Undo,
-
-        [AllowNull()]
-        [object] $Data,
-
+        [AllowNull()] [scriptblock] $Do,
+        [AllowNull()] [scriptblock] $Undo,
+        [AllowNull()] [object] $Data,
         # For the result, and before and after for the log.
-        [AllowNull()]
-        [object] $Detail,
-
-        [AllowNull()]
-        [object] $Before,
-
-        [AllowNull()]
-        [object] $After
+        [AllowNull()] [object] $Detail,
+        [AllowNull()] [object] $Before,
+        [AllowNull()] [object] $After
     )
     [PSCustomObject]@{
         PSTypeName = 'HotProfile.Step'

@@ -6,25 +6,15 @@
     [CmdletBinding()]
     param(
         # Path, Name, Xml.
-        [AllowNull()]
-        [object] $Wanted,
-
+        [AllowNull()] [object] $Wanted,
         # The registered task, as Get-WindowsTask gives it, or nothing.
-        [AllowNull()]
-        [object] $Actual,
-
+        [AllowNull()] [object] $Actual,
         # Result of Compare-TaskXml.
-        [AllowEmptyCollection()]
-        [AllowNull()]
-        [object[]] $Difference = @(),
-
+        [AllowEmptyCollection()] [AllowNull()] [object[]] $Difference = @(),
         # Register even when nothing differs: a new password cannot be seen.
         [switch] $Always,
-
         # Its Credential is for password tasks.
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
+        [Parameter(Mandatory = $true)] [object] $Session,
         # The wanted account has a password.
         [switch] $StoredLogin
     )

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     param(
         # As Get-VendorTask gives it.
-        [Parameter(Mandatory = $true)]
-        [object] $Task
+        [Parameter(Mandatory = $true)] [object] $Task
     )
     $step = @{
         Kind    = 'Vendor'

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     param(
         # As Get-WindowsTask gives it.
-        [Parameter(Mandatory = $true)]
-        [object] $Task
+        [Parameter(Mandatory = $true)] [object] $Task
     )
     $runs = $Task.State -eq 'Running'
     if ($runs) { Invoke-WindowsTaskAction -Path $Task.Path -Name $Task.Name -Action Stop }

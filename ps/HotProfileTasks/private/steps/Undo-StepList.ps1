@@ -5,9 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Session,
-
+        [Parameter(Mandatory = $true)] [object] $Session,
         # A removal of its own: asked for, told as such.
         [switch] $Removing
     )

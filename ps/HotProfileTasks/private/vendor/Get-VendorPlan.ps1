@@ -9,9 +9,7 @@
     [CmdletBinding()]
     param(
         # Result of Get-VendorTask.
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [object[]] $VendorTask
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $VendorTask
     )
     $known = @(Get-ExportType)
     $exports = @($VendorTask | Where-Object { $_.Enabled } | ForEach-Object { $task = $_; $_.Exports | Select-Object -Property *, @{ Name = 'Task'; Expression = { $task.Path + $task.Name } } } | Where-Object { $known.Type -contains $_.Type })

@@ -5,11 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Acl,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Entry
+        [Parameter(Mandatory = $true)] [object] $Acl,
+        [Parameter(Mandatory = $true)] [object] $Entry
     )
     $bytes = [System.BitConverter]::GetBytes([long] $Entry.Mask)
     $kind = if ($Entry.Allow) { 'Allow' } else { 'Deny' }

@@ -7,8 +7,7 @@
     [CmdletBinding()]
     [OutputType('HotProfile.Access')]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path
+        [Parameter(Mandatory = $true)] [string] $Path
     )
     $item = Get-Item -LiteralPath $Path -Force -ErrorAction SilentlyContinue
     $access = [PSCustomObject]@{

@@ -5,18 +5,11 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Name,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Xml,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Name,
+        [Parameter(Mandatory = $true)] [string] $Xml,
         # Only for a password task: SYSTEM and managed service accounts take neither user nor password.
-        [AllowNull()]
-        [System.Management.Automation.PSCredential] $Credential
+        [AllowNull()] [System.Management.Automation.PSCredential] $Credential
     )
     $parameters = @{
         TaskPath    = $Path

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([bool])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path
+        [Parameter(Mandatory = $true)] [string] $Path
     )
     $service = New-Object -ComObject 'Schedule.Service'
     try {

@@ -7,8 +7,7 @@
     [OutputType('HotProfile.Account')]
     param(
         # .\name, name, DOMAIN\name, name@domain, or a SID.
-        [Parameter(Mandatory = $true)]
-        [string] $Name
+        [Parameter(Mandatory = $true)] [string] $Name
     )
     $full = if ($Name -like '.\*') { $env:COMPUTERNAME + $Name.Substring(1) } else { $Name }
     try {

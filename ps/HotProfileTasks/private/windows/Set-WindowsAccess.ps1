@@ -5,18 +5,11 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Owner,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Owner,
         # Whether it inherits nothing.
-        [Parameter(Mandatory = $true)]
-        [bool] $Protected,
-
-        [AllowEmptyCollection()]
-        [object[]] $Entry = @()
+        [Parameter(Mandatory = $true)] [bool] $Protected,
+        [AllowEmptyCollection()] [object[]] $Entry = @()
     )
     $acl = New-Object -TypeName System.Security.AccessControl.DirectorySecurity
     $acl.SetOwner((New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $Owner))

@@ -6,15 +6,10 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Sid,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Sid,
         # None: the account is allowed nothing by the folder itself.
-        [AllowEmptyCollection()]
-        [object[]] $Entry = @()
+        [AllowEmptyCollection()] [object[]] $Entry = @()
     )
     $acl = Get-Acl -LiteralPath $Path -ErrorAction Stop
     foreach ($rule in @($acl.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier]))) {

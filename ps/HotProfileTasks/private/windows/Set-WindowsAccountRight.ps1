@@ -5,15 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Sid,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('SeBatchLogonRight')]
-        [string] $Right,
-
-        [Parameter(Mandatory = $true)]
-        [bool] $Held
+        [Parameter(Mandatory = $true)] [string] $Sid,
+        [Parameter(Mandatory = $true)] [ValidateSet('SeBatchLogonRight')] [string] $Right,
+        [Parameter(Mandatory = $true)] [bool] $Held
     )
     Import-WindowsNative
     if ($Held) { [HotProfile.Native]::Grant($Sid, $Right) } else { [HotProfile.Native]::Revoke($Sid, $Right) }

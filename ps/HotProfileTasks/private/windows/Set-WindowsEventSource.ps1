@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [bool] $Present
+        [Parameter(Mandatory = $true)] [bool] $Present
     )
     if ($Present -eq (Test-WindowsEventSource)) { return }
     if (-not $Present) {

@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [bool] $Enabled
+        [Parameter(Mandatory = $true)] [bool] $Enabled
     )
     $log = New-Object -TypeName System.Diagnostics.Eventing.Reader.EventLogConfiguration -ArgumentList 'Microsoft-Windows-TaskScheduler/Operational'
     try {

@@ -5,11 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Acl
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [object] $Acl
     )
     $folder = New-Object -TypeName System.IO.DirectoryInfo -ArgumentList $Path
     # A method of the folder in .NET Framework, an extension method in PowerShell 7.
