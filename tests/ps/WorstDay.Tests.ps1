@@ -139,6 +139,15 @@ Describe 'access' {
         { Update-HotProfileTask -Credential (Get-StandInCredential -Name 'HOST\夜間' -Password 'wrong') -GrantBatchLogon } | Should -Throw '*0x8007052E*were put back*'
         @($w.Access[$w.HomePath], $w.Access[$w.Output], ($w.Rights['SeBatchLogonRight'] -join ','), $w.Tasks[$deals].Xml, [System.IO.File]::ReadAllText((Join-Path -Path $w.HomePath -ChildPath 'settings.json'))) | Should -Be $before
     }
+    It 'Remove gives an account back what it had of its own before' {
+        $w = Start-World
+        $w.Access[$w.Output] = "O:BAG:SYD:PAI(A;;0x1;;;$consumer)(A;OICI;0x1200a9;;;$reader)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)"
+        $before = $w.Access[$w.Output]
+        $null = Install-Deals @{ System = $true; Consumer = 'HOST\consumer', 'HOST\reader' }
+        $w.Access[$w.Output] | Should -BeLike "*0x1301bf;;;$reader*"
+        $null = Remove-HotProfileTask -Force
+        (($w.Access[$w.Output] -replace '^.*?PAI' -split '(?=\()') | Sort-Object) | Should -Be (($before -replace '^.*?PAI' -split '(?=\()') | Sort-Object)
+    }
     It 'what somebody changed since is left alone' {
         $w = Start-World
         $null = Install-Deals @{ System = $true; Reader = 'HOST\reader' }
@@ -367,6 +376,17 @@ Describe 'program and scripts' {
         [System.IO.File]::WriteAllText($extra, 'old')
         $null = Install-Deals
         Test-Path -LiteralPath $extra | Should -BeFalse
+    }
+    It 'a version that was put in place goes back to what it was, when a later step fails' {
+        $w = Start-World
+        $null = Install-Deals
+        $exe = Join-Path -Path $w.Installed -ChildPath '0.1.0/hotprofile-export.exe'
+        [System.IO.File]::AppendAllText($exe, '# changed')
+        $before = [System.IO.File]::ReadAllText($exe)
+        $w.Fail['Register *'] = 'injected'
+        { Install-Deals @{ EndTime = '06:00' } } | Should -Throw '*injected*were put back*'
+        [System.IO.File]::ReadAllText($exe) | Should -BeExactly $before
+        @(Get-ChildItem -LiteralPath $w.Installed -Force).Name | Should -Be '0.1.0'
     }
     It 'the settings name the account (runAs), and keep every other byte' {
         $w = Start-World
