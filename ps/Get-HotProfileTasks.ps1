@@ -1,4 +1,6 @@
-﻿<#
+﻿#Requires -Version 5.1
+
+<#
 .SYNOPSIS
     The nightly tasks, wanted against actual, with last and next runs and missed nights.
 
@@ -15,6 +17,9 @@
 
 .PARAMETER Nights
     How many nights to look back. Default 14.
+
+.PARAMETER ListTenant
+    Instead, the installations of this computer: tenant, folder, home, account, version, number of tasks.
 
 .PARAMETER Language
     ja or en. Default: the system's.
@@ -34,24 +39,30 @@
 
     The settings in which a second tenant's tasks differ from what was installed.
 
+.EXAMPLE
+    .\Get-HotProfileTasks.ps1 -ListTenant
+
+    Which tenants are installed on this computer.
+
 .OUTPUTS
-    HotProfile.TaskStatus
+    HotProfile.TaskStatus, or HotProfile.Tenant
 #>
 [CmdletBinding()]
-[OutputType('HotProfile.TaskStatus')]
+[OutputType('HotProfile.TaskStatus', 'HotProfile.Tenant')]
 param(
-    [string] $Tenant = '',
+    [string] $Tenant,
 
-    [string] $HomePath = '',
+    [string] $HomePath,
 
     [ValidateRange(1, 366)]
     [int] $Nights = 14,
+
+    [switch] $ListTenant,
 
     [ValidateSet('ja', 'en')]
     [string] $Language
 )
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HotProfileTasks\HotProfileTasks.psd1') -ErrorAction Stop
-$tasks = @(Get-HotProfileTask @PSBoundParameters)
-$tasks
-if (@($tasks | Where-Object { $_.Status -eq 'Failed' })) { exit 1 }
+Get-HotProfileTask @PSBoundParameters | Tee-Object -Variable results
+if (@($results | Where-Object { $_.PSObject.Properties['Status'] -and $_.Status -eq 'Failed' })) { exit 1 }
 exit 0

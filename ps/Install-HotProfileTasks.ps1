@@ -1,12 +1,15 @@
-﻿<#
+﻿#Requires -Version 5.1
+
+<#
 .SYNOPSIS
     Installs the program and registers its nightly tasks in Task Scheduler.
 
 .DESCRIPTION
     Checks the machine before anything changes, copies program and scripts to %ProgramFiles%\HotProfileExport\VERSION,
-    closes the home, registers one task per type under \HotProfile\ and a check at 07:10, and proves by a temporary
-    task that the account can log in. Run again, it leaves alone what is right and mends what has drifted. When a
-    step fails, what was changed is taken back. Emits one result object per item: Status and Notes say how it went.
+    closes the home, proves by a temporary task that the account can work, and registers one task per type under
+    \HotProfile\ and a check at 07:10. Over an installation, what is not named stays as it is recorded: run without
+    parameters it mends what has drifted. When a step fails or the command is stopped, what was changed is taken back.
+    Emits one result object per item: Status and Notes say how it went.
 
 .PARAMETER Type
     Types to export: business_cards, leads, clients, daily_reports, deals. Default: all five.
@@ -15,7 +18,7 @@
     Export only what changed, for leads, clients, daily_reports and deals. business_cards stays full.
 
 .PARAMETER StartTime
-    Start of the first type's task (default 22:00), or a table of a time per type. Between 22:00 and 06:59.
+    Start of the first type's task (22:00 where nothing is recorded), or a table of a time per type. Between 22:00 and 06:59.
 
 .PARAMETER Interval
     Time between one type's start and the next one's. Default one hour.
@@ -36,7 +39,7 @@
     The program's home folder. Default %ProgramData%\HotProfileExport, with -NAME for a tenant.
 
 .PARAMETER ProgramPath
-    hotprofile-export.exe to install. Default: the one beside the ps folder.
+    hotprofile-export.exe to install, with the ps folder beside it. Default: the one beside these scripts, else the installed one.
 
 .PARAMETER InstallRoot
     Folder that receives a folder per version. Default %ProgramFiles%\HotProfileExport.
@@ -55,6 +58,12 @@
 
 .PARAMETER GrantBatchLogon
     Give the account the right to log on as a batch job where it lacks it.
+
+.PARAMETER KeepAccess
+    Leave the output folder's access as it is, such as on a share whose access is kept by groups; whether it is enough is checked instead.
+
+.PARAMETER EnableHistory
+    Turn Task Scheduler's history on where it is off.
 
 .PARAMETER Reader
     Accounts that may read the output.
@@ -97,48 +106,52 @@
 .OUTPUTS
     HotProfile.Result
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Handed on to the function.')]
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 [OutputType('HotProfile.Result')]
 param(
-    [ValidateSet('business_cards', 'leads', 'clients', 'daily_reports', 'deals')]
-    [string[]] $Type = @('business_cards', 'leads', 'clients', 'daily_reports', 'deals'),
+    [string[]] $Type,
 
     [switch] $Difference,
 
-    [object] $StartTime = '22:00',
+    [object] $StartTime,
 
-    [timespan] $Interval = '01:00',
+    [timespan] $Interval,
 
-    [string] $EndTime = '07:00',
+    [string] $EndTime,
 
     [ValidateSet('None', 'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday')]
-    [string] $FullOn = 'None',
+    [string] $FullOn,
 
     [System.Collections.IDictionary] $TaskName,
 
-    [string] $Tenant = '',
+    [string] $Tenant,
 
-    [string] $HomePath = '',
+    [string] $HomePath,
 
-    [string] $ProgramPath = '',
+    [string] $ProgramPath,
 
-    [string] $InstallRoot = '',
+    [string] $InstallRoot,
 
     [System.Management.Automation.Credential()]
     [System.Management.Automation.PSCredential] $Credential,
 
-    [string] $GroupManagedServiceAccount = '',
+    [string] $GroupManagedServiceAccount,
 
     [switch] $System,
 
     [ValidateSet('Highest', 'Limited')]
-    [string] $RunLevel = 'Highest',
+    [string] $RunLevel,
 
     [switch] $GrantBatchLogon,
 
-    [string[]] $Reader = @(),
+    [switch] $KeepAccess,
 
-    [string[]] $Consumer = @(),
+    [switch] $EnableHistory,
+
+    [string[]] $Reader,
+
+    [string[]] $Consumer,
 
     [switch] $MigrateVendorTasks,
 

@@ -1,9 +1,10 @@
 @echo off
 rem Installs the nightly tasks: asks for administrator rights, runs Install-HotProfileTasks.ps1 with the given
-rem parameters. ASCII only, since the console's code page is not known; sentences come from the string tables.
+rem parameters. Update.cmd, Remove.cmd and Test.cmd come here with another script's name. ASCII only, since the console's code page is not known; sentences come from the string tables.
 rem   Install.cmd -Credential HOST\svc-hotprofile -GrantBatchLogon
 setlocal DisableDelayedExpansion
-set "HOTPROFILE_SETUP_SELF=%~f0"
+if not defined HOTPROFILE_SETUP_SELF set "HOTPROFILE_SETUP_SELF=%~f0"
+if not defined HOTPROFILE_SETUP_SCRIPT set "HOTPROFILE_SETUP_SCRIPT=Install-HotProfileTasks.ps1"
 set "HOTPROFILE_SETUP_HERE=%~dp0"
 set HOTPROFILE_SETUP_ARGS=%*
 set "HOTPROFILE_SETUP_PS=%SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe"
@@ -14,6 +15,7 @@ set "HOTPROFILE_SETUP_POLICY="
 for /f "usebackq delims=" %%P in (`%HOTPROFILE_SETUP_PS% -NoProfile -Command "@('MachinePolicy','UserPolicy') | ForEach-Object { Get-ExecutionPolicy -Scope $_ } | Where-Object { 'AllSigned','Restricted' -contains $_ } | Select-Object -First 1"`) do set "HOTPROFILE_SETUP_POLICY=%%P"
 if defined HOTPROFILE_SETUP_POLICY (
   call :say CmdAllSigned "%HOTPROFILE_SETUP_POLICY%"
+  pause
   exit /b 1
 )
 
@@ -21,8 +23,11 @@ rem fltmc answers administrators only. An elevated session does not see mapped d
 "%SystemRoot%\System32\fltmc.exe" >nul 2>&1
 if not errorlevel 1 goto elevated
 call :say CmdElevate ""
-"%HOTPROFILE_SETUP_PS%" -NoProfile -Command "try { $self = $env:HOTPROFILE_SETUP_SELF; if ($self -match '^([A-Za-z]):') { $root = (Get-PSDrive -Name $Matches[1]).DisplayRoot; if ($root -like '\\*') { $self = $root.TrimEnd([char]92) + $self.Substring(2) } }; $p = Start-Process -FilePath $env:ComSpec -ArgumentList ('/d /s /c \"\"' + $self + '\" ' + $env:HOTPROFILE_SETUP_ARGS + '\"') -Verb RunAs -Wait -PassThru; exit $p.ExitCode } catch { Write-Host $_.Exception.Message; exit 1 }"
-exit /b %ERRORLEVEL%
+"%HOTPROFILE_SETUP_PS%" -NoProfile -Command "try { $self = $env:HOTPROFILE_SETUP_SELF; if ($self -match '^([A-Za-z]):') { $root = (Get-PSDrive -Name $Matches[1]).DisplayRoot; if ($root -like '\\*') { $self = $root.TrimEnd([char]92) + $self.Substring(2) } }; $p = Start-Process -FilePath $env:ComSpec -ArgumentList ('/d /s /c \"\"' + $self + '\" ' + $env:HOTPROFILE_SETUP_ARGS + '\"') -Verb RunAs -Wait -PassThru; exit $p.ExitCode } catch { Write-Host $_.Exception.Message; exit 202 }"
+if not "%ERRORLEVEL%"=="202" exit /b %ERRORLEVEL%
+rem Refused, or not to be had: the window stays until it was read.
+pause
+exit /b 1
 
 :elevated
 set "HOTPROFILE_SETUP_COPY="
@@ -40,7 +45,7 @@ set "HOTPROFILE_SETUP_HERE=%HOTPROFILE_SETUP_COPY%\ps\"
 :run
 cd /d "%SystemRoot%"
 rem The parameters are read as PowerShell reads them, so that lists and tables work; -File would make one text of them.
-"%HOTPROFILE_SETUP_PS%" -NoProfile -ExecutionPolicy Bypass -Command "& ([scriptblock]::Create('& $args[0] ' + $env:HOTPROFILE_SETUP_ARGS)) ($env:HOTPROFILE_SETUP_HERE + 'Install-HotProfileTasks.ps1'); exit $LASTEXITCODE"
+"%HOTPROFILE_SETUP_PS%" -NoProfile -ExecutionPolicy Bypass -Command "& ([scriptblock]::Create('& $args[0] ' + $env:HOTPROFILE_SETUP_ARGS)) ($env:HOTPROFILE_SETUP_HERE + $env:HOTPROFILE_SETUP_SCRIPT); exit $LASTEXITCODE"
 set "HOTPROFILE_SETUP_CODE=%ERRORLEVEL%"
 call :say CmdDone "%HOTPROFILE_SETUP_CODE%"
 if defined HOTPROFILE_SETUP_COPY rmdir /s /q "%HOTPROFILE_SETUP_COPY%"

@@ -1,11 +1,14 @@
-﻿<#
+﻿#Requires -Version 5.1
+
+<#
 .SYNOPSIS
     Removes the nightly tasks and what was added for them; lists what stays.
 
 .DESCRIPTION
-    Removes tasks, their folder, the event source, a right that Install granted, access entries that Install added,
-    and the installed program. Another tenant's tasks keep what they share. The home with settings, key, records and
-    logs stays unless -RemoveData is given; the output always stays.
+    Asks first. Undoes what Install and Update did: tasks, their folder, the event source, rights that were given,
+    access that was added, and the installed program. Another tenant's tasks keep what they share. What cannot be
+    removed is named, and the next Remove goes on from there. Without a record, tasks are known by their mark. The home
+    with settings, key, records and logs stays unless -RemoveData is given; the output always stays.
 
 .PARAMETER Tenant
     Which tenant's tasks.
@@ -28,6 +31,11 @@
     Shows what would go and what would stay.
 
 .EXAMPLE
+    .\Remove-HotProfileTasks.ps1 -Force
+
+    Removes the tasks without a question, for scripts.
+
+.EXAMPLE
     .\Remove-HotProfileTasks.ps1 -Tenant 'Osaka' -RemoveData -Force
 
     Removes a second tenant with its home, without a question.
@@ -35,12 +43,13 @@
 .OUTPUTS
     HotProfile.Result
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Handed on to the function.')]
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 [OutputType('HotProfile.Result')]
 param(
-    [string] $Tenant = '',
+    [string] $Tenant,
 
-    [string] $HomePath = '',
+    [string] $HomePath,
 
     [switch] $RemoveData,
 

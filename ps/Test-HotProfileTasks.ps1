@@ -1,10 +1,12 @@
-﻿<#
+﻿#Requires -Version 5.1
+
+<#
 .SYNOPSIS
     Checks tasks, output, security and environment of an installation; one object per check.
 
 .DESCRIPTION
     Each check says whether it is right and, if not, what is, why it matters and what to do. A failure
-    is also written to the Application log (source hotprofile-export), unless -NoEvent is given. With -HtmlPath a report of the last
+    is also written to the Application log (source hotprofile-export), and the recovery from it once, unless -NoEvent is given. With -HtmlPath a report of the last
     14 nights is written. Changes nothing else.
 
 .PARAMETER Tenant
@@ -52,9 +54,9 @@
 [CmdletBinding()]
 [OutputType('HotProfile.Check')]
 param(
-    [string] $Tenant = '',
+    [string] $Tenant,
 
-    [string] $HomePath = '',
+    [string] $HomePath,
 
     [ValidateSet('Task', 'Output', 'Security', 'Environment')]
     [string[]] $Tag = @('Task', 'Output', 'Security', 'Environment'),
@@ -73,7 +75,6 @@ param(
     [string] $Language
 )
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HotProfileTasks\HotProfileTasks.psd1') -ErrorAction Stop
-$checks = @(Test-HotProfileTask @PSBoundParameters)
-$checks
-if (@($checks | Where-Object { -not $_.Ok })) { exit 1 }
+Test-HotProfileTask @PSBoundParameters | Tee-Object -Variable results
+if (@($results | Where-Object { -not $_.Ok })) { exit 1 }
 exit 0

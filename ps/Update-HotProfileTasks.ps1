@@ -1,4 +1,6 @@
-﻿<#
+﻿#Requires -Version 5.1
+
+<#
 .SYNOPSIS
     Changes what is named of the installed tasks and keeps the rest.
 
@@ -37,7 +39,8 @@
     The home that the tasks belong to.
 
 .PARAMETER ProgramPath
-    Another hotprofile-export.exe to install and switch to.
+    Another hotprofile-export.exe to install and switch to, with the ps folder beside it. Default: the one beside these
+    scripts, so that Update from a new zip takes its program along; else the installed one.
 
 .PARAMETER Credential
     Account and password that the tasks run as.
@@ -53,6 +56,12 @@
 
 .PARAMETER GrantBatchLogon
     Give the account the right to log on as a batch job where it lacks it.
+
+.PARAMETER KeepAccess
+    Leave the output folder's access as it is, such as on a share whose access is kept by groups; whether it is enough is checked instead.
+
+.PARAMETER EnableHistory
+    Turn Task Scheduler's history on where it is off.
 
 .PARAMETER Reader
     The accounts that may read the output, from now on.
@@ -98,10 +107,10 @@
 .OUTPUTS
     HotProfile.Result
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Handed on to the function.')]
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 [OutputType('HotProfile.Result')]
 param(
-    [ValidateSet('business_cards', 'leads', 'clients', 'daily_reports', 'deals')]
     [string[]] $Type,
 
     [switch] $Difference,
@@ -117,16 +126,16 @@ param(
 
     [System.Collections.IDictionary] $TaskName,
 
-    [string] $Tenant = '',
+    [string] $Tenant,
 
-    [string] $HomePath = '',
+    [string] $HomePath,
 
-    [string] $ProgramPath = '',
+    [string] $ProgramPath,
 
     [System.Management.Automation.Credential()]
     [System.Management.Automation.PSCredential] $Credential,
 
-    [string] $GroupManagedServiceAccount = '',
+    [string] $GroupManagedServiceAccount,
 
     [switch] $System,
 
@@ -134,6 +143,10 @@ param(
     [string] $RunLevel,
 
     [switch] $GrantBatchLogon,
+
+    [switch] $KeepAccess,
+
+    [switch] $EnableHistory,
 
     [string[]] $Reader,
 

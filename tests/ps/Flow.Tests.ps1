@@ -4,17 +4,19 @@
 #>
 BeforeDiscovery {
     $root = Split-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -Parent
+    # What is not there is named.
+    $why = if (Get-Command -Name deno -ErrorAction SilentlyContinue) { '' } else { ' (SKIPPED: there is no deno on PATH)' }
     $ready = [bool] (Get-Command -Name deno -ErrorAction SilentlyContinue) -and (Test-Path -LiteralPath (Join-Path -Path $root -ChildPath 'src/main.ts'))
 }
 
-Describe 'the whole way with the real program' -Skip:(-not $ready) {
+Describe "the whole way with the real program$why" -Skip:(-not $ready) {
     BeforeAll {
         . (Join-Path -Path $PSScriptRoot -ChildPath 'standin/StandIn.ps1')
         Import-StandIn
         $program = Join-Path -Path $TestDrive -ChildPath 'program.sh'
         $main = (Resolve-Path -LiteralPath (Join-Path -Path $script:ProjectRoot -ChildPath 'src/main.ts')).ProviderPath
         [System.IO.File]::WriteAllText($program, "#!/bin/sh`nexec deno run --quiet -A '$main' `"`$@`"`n")
-        $w = New-StandIn -Root (Join-Path -Path $TestDrive -ChildPath 'windows') -Program $program
+        $w = New-StandIn -Root (Join-Path -Path $TestDrive -ChildPath 'windows') -Program $program -Whole
         Remove-Item -LiteralPath $w.HomePath -Recurse
         $key = 'flow-key-{0}' -f [guid]::NewGuid().ToString('N')
 
@@ -127,7 +129,7 @@ Describe 'the whole way with the real program' -Skip:(-not $ready) {
         ($w.Tasks.Values.Xml + $w.Events.Message) -join "`n" | Should -Not -BeLike "*$key*"
     }
     It 'Remove takes everything away but home and output, and -RemoveData the home too' {
-        (Invoke-Script 'Remove-HotProfileTasks.ps1').Code | Should -Be 0
+        (Invoke-Script 'Remove-HotProfileTasks.ps1' @{ Force = $true }).Code | Should -Be 0
         $w.Tasks.Count | Should -Be 0
         Test-Path -LiteralPath $w.Installed | Should -BeFalse
         Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'ApiKey.enc') | Should -BeTrue

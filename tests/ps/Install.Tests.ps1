@@ -30,7 +30,7 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'standin/StandIn.ps1')
     Import-StandIn
-    function Start-World { New-StandIn -Root (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid().ToString('N'))) }
+    function Start-World { param([switch] $Whole) New-StandIn -Whole:$Whole -Root (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid().ToString('N'))) }
     function Install-All {
         param([hashtable] $Add = @{})
         $h = @{ Credential = Get-StandInCredential; ProgramPath = $global:HotProfileStandIn.Exe; WarningAction = 'SilentlyContinue' }
@@ -62,8 +62,9 @@ Describe 'a first installation' {
         $exe = Join-Path -Path $w.Installed -ChildPath '0.1.0/hotprofile-export.exe'
         Test-Path -LiteralPath $exe | Should -BeTrue
         (Get-FileHash -LiteralPath $exe).Hash | Should -Be (Get-FileHash -LiteralPath $w.Exe).Hash
-        $count = @(Get-ChildItem -LiteralPath $script:PsRoot -Recurse -File).Count
-        $w.Unblocked.Count | Should -Be ($count + 1)
+        $count = @(Get-ChildItem -LiteralPath (Join-Path -Path $w.Root -ChildPath 'download') -Recurse -File).Count
+        $w.Unblocked.Count | Should -Be $count
+        @(Get-ChildItem -LiteralPath (Split-Path -Path $exe -Parent) -Recurse -File).Count | Should -Be $count
         foreach ($task in @($w.Tasks.Values | Where-Object { $_.TaskName -notlike '*確認' })) { ([xml] $task.Xml).Task.Actions.Exec.Command | Should -Be $exe }
     }
     It 'closes the home' { $w.Access[$w.HomePath] | Should -BeExactly 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;S-1-5-21-1-2-3-1001)' }
@@ -83,9 +84,10 @@ Describe 'a first installation' {
     }
     It 'logs every change, before and after' {
         $lines = @(Get-ChildItem -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'logs') -Filter 'install-*.jsonl' | Get-Content -Encoding utf8 | ForEach-Object { $_ | ConvertFrom-Json })
-        @($lines.action | Select-Object -Unique) | Should -Be @('program-created', 'home-closed', 'access-added', 'event-source-created', 'task-created', 'probe')
+        @($lines.action | Select-Object -Unique) | Should -Be @('record-created', 'program-created', 'settings-updated', 'home-updated', 'access-updated', 'eventsource-created', 'folder-created', 'probe-checked', 'task-created')
         @($lines | Where-Object { $_.action -eq 'task-created' }) | Should -HaveCount 6
-        ($lines | Where-Object { $_.action -eq 'home-closed' }).before | Should -BeLike 'O:BA*'
+        ($lines | Where-Object { $_.action -eq 'home-updated' }).before.Owner | Should -Be 'S-1-5-32-544'
+        ($lines | Where-Object { $_.action -eq 'task-created' })[0].after | Should -BeLike '<Task*'
     }
     It 'a second time leaves everything as it is' {
         $before = Get-StandInSnapshot
@@ -204,8 +206,7 @@ Describe 'a failure in the middle' {
         $w.EventSource | Should -BeFalse
         $w.Rights['SeBatchLogonRight'] -join ',' | Should -Be $rights
         $w.Access[$w.Output] | Should -BeExactly $access
-        # What stays is named: the installed program, the closed home.
-        $failure.Exception.Message | Should -BeLike "*What stays, harmless: *0.1.0*"
+        Test-Path -LiteralPath $w.Installed | Should -BeFalse
         Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'tasks.json') | Should -BeFalse
     }
     It 'at the probe: a wrong exit says why in words, and everything is taken back' -ForEach @(
@@ -311,7 +312,8 @@ Describe 'accounts' {
     It 'a reader no longer named loses what was added' {
         $w = Start-World
         $null = Install-All @{ Reader = 'HOST\reader' }
-        Get-Change @(Install-All) Access | Should -Contain 'Removed'
+        Get-Change @(Install-All) Access | Should -Be @('Unchanged', 'Unchanged')
+        Get-Change @(Install-All @{ Reader = @() }) Access | Should -Contain 'Removed'
         $w.Access[$w.Output] | Should -Not -BeLike '*1003*'
         @((Read-Record).added.access) | Should -HaveCount 1
     }
@@ -344,7 +346,7 @@ Describe 'signed scripts only' {
 
 Describe '-RunNow' {
     It 'starts each task in turn, waits, and lets the program verify each' {
-        $w = Start-World
+        $w = Start-World -Whole
         $results = @(Install-All @{ Type = 'leads', 'deals'; RunNow = $true; Force = $true })
         @($results | Where-Object { $_.Kind -eq 'Run' } | ForEach-Object { '{0} {1}' -f ($_.Item -split '\\')[-1], $_.Status }) | Should -Be @('HotProfile リード (全件) Successful', 'HotProfile 商談 (全件) Successful', 'HotProfile 確認 Successful')
         @($results | Where-Object { $_.Kind -eq 'Verify' }).Status | Should -Be @('Successful', 'Successful')

@@ -13,7 +13,7 @@ BeforeDiscovery {
         @{ Check = 'ProgramClosed'; Change = { $w.Access[$w.Root] = 'O:BAD:(A;;DT;;;BU)' }; Say = '*S-1-5-32-545*' }
         @{ Check = 'ProgramClosed'; Change = { $w.Access[$w.Root] = 'O:BUD:(A;;FA;;;BA)' }; Say = '*S-1-5-32-545*' }
         @{ Check = 'ProgramClosed'; Change = { $w.Reparse = @($w.Fact.ProgramFiles) }; Say = '*reparse point*' }
-        @{ Check = 'HomePlace'; Change = { $h.HomePath = 'relative\home' }; Say = '*not a full path*' }
+        @{ Check = 'HomePlace'; Change = { $h.HomePath = 'D:home' }; Say = '*not a full path*' }
         @{ Check = 'HomePlace'; Change = { $h.HomePath = 'Z:\home' }; Say = '*Z:\home*\\server\share\home*' }
         @{ Check = 'HomePlace'; Change = { $h.HomePath = '\\server\share\home' }; Say = '*network*' }
         @{ Check = 'HomePlace'; Change = { $h.HomePath = 'D:\' }; Say = '*drive''s root*' }
@@ -94,11 +94,13 @@ Describe 'a refusal before anything changes' {
     }
     It 'says it in Japanese: what, why and what to do' {
         $null, $h = Start-Case { $w.Rights['SeBatchLogonRight'] = @() }
-        try { { Install-HotProfileTask @h -Language ja } | Should -Throw '*HOST\svc には「バッチ ジョブとしてログオン」の権利がありません。誰もログオンしていない夜間にタスクが始まりません。-GrantBatchLogon を付けるか*' }
-        finally { Invoke-InModule { Import-HotProfileText -Language en } }
+        { Install-HotProfileTask @h -Language ja } | Should -Throw '*HOST\svc には「バッチ ジョブとしてログオン」の権利がありません。誰もログオンしていない夜間にタスクが始まりません。-GrantBatchLogon を付けるか*'
+        # It holds for that call alone.
+        { Install-HotProfileTask @h } | Should -Throw '*lacks the right*'
     }
     It 'says when the program hangs' {
-        $finding = Invoke-InModule { Get-ProgramFinding -Program ([PSCustomObject]@{ Exe = 'x.exe'; ExeExists = $true; Run = [PSCustomObject]@{ TimedOut = $true }; Version = ''; Folder = 'x'; Access = @() }) }
+        $null = Start-Case {}
+        $finding = Invoke-InModule { Get-ProgramFinding -Program ([PSCustomObject]@{ Exe = 'x.exe'; ExeExists = $true; Run = [PSCustomObject]@{ TimedOut = $true }; Version = ''; Folder = 'x'; Access = @(); Root = 'D:\x' }) -Fact $global:HotProfileStandIn.Fact }
         $finding[0].Severity | Should -Be 'Refuse'
         $finding[0].Notes | Should -BeLike '*did not answer within a minute*'
     }

@@ -15,6 +15,38 @@ BeforeAll {
     $tables = @{}
     foreach ($culture in 'ja-JP', 'en-US') { $tables[$culture] = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $script:PsRoot -ChildPath "HotProfileTasks/$culture/HotProfileTasks.strings.psd1") }
     $sources = @(Get-ChildItem -LiteralPath $script:PsRoot -Recurse -File | Where-Object { $_.Extension -in '.ps1', '.psm1', '.cmd' })
+    $newer = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $PSScriptRoot -ChildPath 'WindowsPowerShell.psd1')
+    function Get-Newer {
+        # What of a script only PowerShell 7 or a newer .NET has.
+        param([string] $Path, [string] $Text)
+        $ast = if ($Path) { [System.Management.Automation.Language.Parser]::ParseFile($Path, [ref] $null, [ref] $null) } else { [System.Management.Automation.Language.Parser]::ParseInput($Text, [ref] $null, [ref] $null) }
+        foreach ($node in $ast.FindAll({ $true }, $true)) {
+            $kind = $node.GetType().Name
+            $found = switch ($kind) {
+                { $newer.Syntax -contains $_ } { $true }
+                'VariableExpressionAst' { $newer.Variables -contains $node.VariablePath.UserPath }
+                'BinaryExpressionAst' { $newer.Operators -contains [string] $node.Operator }
+                'AssignmentStatementAst' { $newer.Operators -contains [string] $node.Operator }
+                'TypeExpressionAst' { $type = $node.TypeName.GetReflectionType(); $newer.Types -contains $(if ($type) { $type.FullName } else { $node.TypeName.FullName }) }
+                'StringConstantExpressionAst' { $newer.Encodings -ccontains $node.Value -or ($newer.Types -contains $node.Value -and [string] $node.Parent.Extent.Text -notlike '*-as*') }
+                'CommandAst' {
+                    $name = $node.GetCommandName()
+                    $newer.Commands -contains $name -or @($node.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] -and $newer.Parameters -contains "$name $($_.ParameterName)" }).Count
+                }
+                { $_ -in 'MemberExpressionAst', 'InvokeMemberExpressionAst' } {
+                    $name = [string] $node.Member.Extent.Text
+                    if ($node.NullConditional) { $true }
+                    elseif ($node.Static -and $node.Expression -is [System.Management.Automation.Language.TypeExpressionAst]) {
+                        $type = $node.Expression.TypeName.GetReflectionType()
+                        $newer.Members -contains "$($type.FullName)::$name" -or ($type -eq [System.IO.File] -and $name -eq 'Move' -and @($node.Arguments).Count -gt 2)
+                    }
+                    # Strings' newer overloads: with a comparison, or with a text to split at and options.
+                    else { $newer.Calls -contains $name -or ($name -in 'Contains', 'Replace' -and [string] $node.Arguments -match 'StringComparison') -or ($name -eq 'Split' -and @($node.Arguments).Count -gt 3) }
+                }
+            }
+            if ($found) { '{0}:{1} {2}' -f $(if ($Path) { [System.IO.Path]::GetFileName($Path) }), $node.Extent.StartLineNumber, $node.Extent.Text }
+        }
+    }
     $code = ($sources | ForEach-Object { [System.IO.File]::ReadAllText($_.FullName) }) -join "`n"
 }
 
@@ -33,22 +65,24 @@ Describe 'a file' {
     }
     It 'has no finding of PSScriptAnalyzer, 5.1 and 7 syntax included' {
         if (-not (Get-Module -ListAvailable -Name PSScriptAnalyzer)) { Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed' }
-        $settings = @{ IncludeDefaultRules = $true; Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.0') }; PSUseConsistentIndentation = @{ Enable = $true; IndentationSize = 4 }; PSUseConsistentWhitespace = @{ Enable = $true; CheckOperator = $true; IgnoreAssignmentOperatorInsideHashTable = $true; CheckSeparator = $true } } }
-        $findings = @(Invoke-ScriptAnalyzer -Path $script:PsRoot -Recurse -Settings $settings | Where-Object { $_.ScriptName -notlike '*.ps1xml' })
+        $findings = @(Invoke-ScriptAnalyzer -Path $script:PsRoot -Recurse -Settings (Join-Path -Path $PSScriptRoot -ChildPath 'PSScriptAnalyzerSettings.psd1') | Where-Object { $_.ScriptName -notlike '*.ps1xml' })
         $findings | ForEach-Object { '{0}:{1} {2} {3}' -f $_.ScriptName, $_.Line, $_.RuleName, $_.Message } | Should -BeNullOrEmpty
     }
-    It 'uses nothing that Windows PowerShell 5.1 lacks' {
-        $newer = 'IsWindows', 'IsLinux', 'IsCoreCLR'
-        foreach ($file in $sources | Where-Object { $_.Extension -ne '.cmd' }) {
-            $ast = [System.Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref] $null, [ref] $null)
-            foreach ($variable in $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.VariableExpressionAst] }, $true)) { $variable.VariablePath.UserPath | Should -Not -BeIn $newer -Because $file.Name }
-            foreach ($command in $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
-                foreach ($parameter in @($command.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] })) {
-                    "$($command.GetCommandName()) $($parameter.ParameterName)" | Should -Not -BeIn 'ConvertFrom-Json AsHashtable', 'ConvertFrom-Json Depth', 'Join-Path AdditionalChildPath', 'ForEach-Object Parallel', 'Get-Content AsByteStream', 'Split-Path LeafBase' -Because $file.Name
-                }
-            }
-        }
-        $code | Should -Not -Match '(?m)[^`]`\s*$' -Because 'splatting, not backticks'
+    It 'uses nothing that Windows PowerShell 5.1 and .NET Framework lack: <Name>' -ForEach @($files | Where-Object { $_.Name -match '^ps[\\/].*\.psm?1$' }) {
+        Get-Newer -Path $Path | Should -BeNullOrEmpty
+    }
+    It 'would find what 5.1 lacks: <_>' -ForEach @(
+        '$a ? 1 : 2', '$a ?? 1', '$a ??= 1', 'a && b', '$IsWindows', '${x}?.Name', 'ConvertFrom-Json -AsHashtable', 'Split-Path -LeafBase $x', 'ForEach-Object -Parallel { }', 'Get-Error', 'Set-Content -Encoding utf8NoBOM',
+        '[System.IO.Path]::GetRelativePath($a, $b)', '[IO.Path]::Join($a, $b)', '[OperatingSystem]::IsWindows()', '$start.ArgumentList.Add(1)', 'New-Object -TypeName System.DateOnly', "'a'.Contains('b', [StringComparison]::Ordinal)", '[System.IO.File]::Move($a, $b, $true)',
+        "'a,b'.Split(',', 2, 'None', 4)"
+    ) { Get-Newer -Text $_ | Should -Not -BeNullOrEmpty }
+    It 'breaks no line with a backtick' { $code | Should -Not -Match '(?m)[^`]`\s*$' -Because 'splatting, not backticks' }
+    It 'a command file is ASCII with CRLF, and comes to Install.cmd with its script: <_>' -ForEach 'Update', 'Remove', 'Test' {
+        $text = [System.IO.File]::ReadAllText((Join-Path -Path $script:PsRoot -ChildPath "$_.cmd"))
+        $text | Should -Not -Match '[^\x00-\x7e]'
+        ($text -replace "`r`n", '') | Should -Not -Match "`n|`r"
+        $text | Should -BeLike "*HOTPROFILE_SETUP_SCRIPT=$_-HotProfileTasks.ps1*`"%~dp0Install.cmd`" %`**"
+        Test-Path -LiteralPath (Join-Path -Path $script:PsRoot -ChildPath "$_-HotProfileTasks.ps1") | Should -BeTrue
     }
 }
 
@@ -72,6 +106,10 @@ Describe 'a function' {
             "$(($help.parameters.parameter | Where-Object { $_.name -eq $parameter }).description.Text)" | Should -Not -BeNullOrEmpty -Because "-$parameter"
         }
     }
+    It 'is of the program''s own version, without which nothing can be installed' {
+        $program = ([System.IO.File]::ReadAllText((Join-Path -Path $script:ProjectRoot -ChildPath 'deno.json')) | ConvertFrom-Json).version
+        (Import-PowerShellDataFile -LiteralPath (Join-Path -Path $script:PsRoot -ChildPath 'HotProfileTasks/HotProfileTasks.psd1')).ModuleVersion | Should -Be ($program -replace '[-+].*')
+    }
     It 'asks before it changes: <Name>' -ForEach @($public | Where-Object { $_.Name -match '^(Install|Update|Remove)-' }) { (Get-Command -Name $Name).Parameters.Keys | Should -Contain 'WhatIf' }
     It 'examples are commands that bind: <Name>' -ForEach $public {
         foreach ($example in (Get-Help -Name $Name -Full).examples.example) {
@@ -83,7 +121,7 @@ Describe 'a function' {
     }
     It 'touches Windows in private/windows only' {
         foreach ($file in $sources | Where-Object { $_.FullName -notmatch '[\\/]private[\\/]windows[\\/]' -and $_.Extension -ne '.cmd' }) {
-            [System.IO.File]::ReadAllText($file.FullName) | Should -Not -Match '-ScheduledTask\b|Get-Acl|Set-Acl|CimInstance|WmiObject|ComObject|NTAccount|SecurityIdentifier|EventLog\]|Registry::|DllImport|Win32_|Get-Service|powercfg' -Because $file.Name
+            [System.IO.File]::ReadAllText($file.FullName) | Should -Not -Match '-ScheduledTask\b|Get-Acl|Set-Acl|CimInstance|WmiObject|ComObject|NTAccount|SecurityIdentifier|EventLog\]|Registry::|DllImport|DirectoryEntry|AccessControl|Win32_|Get-Service|powercfg' -Because $file.Name
         }
     }
 }
@@ -92,6 +130,10 @@ Describe 'a script' {
     It '<Name> takes its function''s parameters' -ForEach $scripts {
         @((Get-Command -Name $Path).Parameters.Keys | Sort-Object) | Should -Be @((Get-Command -Name $Function).Parameters.Keys | Sort-Object)
         @((Get-Help -Name $Path -Full).examples.example).Count | Should -Be @((Get-Help -Name $Function -Full).examples.example).Count
+    }
+    It '<Name> is what New-EntryScript.ps1 makes of the function' -ForEach $scripts {
+        $file = Join-Path -Path $script:ProjectRoot -ChildPath "ps/$Name"
+        [System.IO.File]::ReadAllText($file) | Should -BeExactly (& (Join-Path -Path $PSScriptRoot -ChildPath 'New-EntryScript.ps1') -Function $Function)
     }
 }
 

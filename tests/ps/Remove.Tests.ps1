@@ -29,7 +29,7 @@ Describe 'Remove-HotProfileTask' {
         $w.Rights['SeBatchLogonRight'] = @('S-1-5-32-544')
         $output = $w.Access[$w.Output]
         $null = Install-HotProfileTask -Credential (Get-StandInCredential) -GrantBatchLogon -Reader 'HOST\reader' -Consumer 'HOST\consumer' -ProgramPath $w.Exe
-        $results = @(Remove-HotProfileTask)
+        $results = @(Remove-HotProfileTask -Force)
         $w.Tasks.Count | Should -Be 0
         $w.RemovedFolders | Should -Contain '\HotProfile\'
         $w.EventSource | Should -BeFalse
@@ -42,7 +42,7 @@ Describe 'Remove-HotProfileTask' {
     }
     It 'leaves a right that it did not grant' {
         $w = Start-World
-        $null = Remove-HotProfileTask
+        $null = Remove-HotProfileTask -Force
         $w.Rights['SeBatchLogonRight'] | Should -Contain 'S-1-5-21-1-2-3-1001'
     }
     It '-WhatIf changes nothing, unelevated too' {
@@ -56,25 +56,25 @@ Describe 'Remove-HotProfileTask' {
     It 'needs an administrator' {
         $w = Start-World
         $w.Fact.Elevated = $false
-        { Remove-HotProfileTask } | Should -Throw '*does not run as administrator*'
+        { Remove-HotProfileTask -Force } | Should -Throw '*does not run as administrator*'
         $w.Tasks.Count | Should -Be 3
     }
     It 'says when nothing is installed' {
         $null = New-StandIn -Root (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid().ToString('N')))
-        { Remove-HotProfileTask } | Should -Throw '*No tasks are installed*'
+        { Remove-HotProfileTask -Force } | Should -Throw '*No tasks are installed*'
     }
     It 'stops a running task first' {
         $w = Start-World
         [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-export-seconds'), '30')
         Start-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 商談 (全件)'
-        $null = Remove-HotProfileTask
+        $null = Remove-HotProfileTask -Force
         @($w.Calls | Where-Object { $_ -like 'Stop *商談*' }) | Should -HaveCount 1
         $w.Tasks.Count | Should -Be 0
     }
     It 'names what could not be removed, and goes on' {
         $w = Start-World
         $w.Fail['Unregister *商談*'] = 'injected'
-        $results = @(Remove-HotProfileTask)
+        $results = @(Remove-HotProfileTask -Force)
         $failed = @($results | Where-Object { $_.Status -eq 'Failed' })
         $failed | Should -HaveCount 1
         $failed[0].Notes | Should -BeLike '*failed: injected*'
@@ -83,18 +83,18 @@ Describe 'Remove-HotProfileTask' {
     It 'leaves the folder with someone else''s task in it' {
         $w = Start-World
         $w.Tasks['\HotProfile\mine'] = [PSCustomObject]@{ TaskName = 'mine'; TaskPath = '\HotProfile\'; Xml = '<Task xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task"><Actions><Exec><Command>x</Command></Exec></Actions></Task>'; Account = $null; Password = $null; Enabled = $true; State = 'Ready'; LastRunTime = [datetime] '1999-11-30'; LastTaskResult = [uint32] 0; Process = $null }
-        (@(Remove-HotProfileTask) | Where-Object { $_.Kind -eq 'Folder' }).Notes | Should -BeLike '*mine*'
+        (@(Remove-HotProfileTask -Force) | Where-Object { $_.Kind -eq 'Folder' }).Notes | Should -BeLike '*mine*'
         $w.Tasks.Contains('\HotProfile\mine') | Should -BeTrue
     }
     It 'keeps for another tenant what it shares, and removes it with the last one' {
         $w = Start-World
         $null = Add-Tenant $w
-        $results = @(Remove-HotProfileTask)
+        $results = @(Remove-HotProfileTask -Force)
         @($w.Tasks.Keys) | Should -Be @('\HotProfile\B\HotProfile 商談 (全件)', '\HotProfile\B\HotProfile 確認')
         $w.EventSource | Should -BeTrue
         Test-Path -LiteralPath (Join-Path -Path $w.Installed -ChildPath '0.1.0') | Should -BeTrue
         @($results | Where-Object { $_.Kind -eq 'EventSource' }).Notes | Should -BeLike '*another tenant*'
-        $null = Remove-HotProfileTask -Tenant B
+        $null = Remove-HotProfileTask -Force -Tenant B
         $w.EventSource | Should -BeFalse
         Test-Path -LiteralPath $w.Installed | Should -BeFalse
         $w.RemovedFolders | Should -Contain '\HotProfile\'
@@ -104,12 +104,12 @@ Describe 'Remove-HotProfileTask' {
         $w.Rights['SeBatchLogonRight'] = @()
         $null = Install-HotProfileTask -Credential (Get-StandInCredential) -GrantBatchLogon -Type deals -ProgramPath $w.Exe
         $null = Add-Tenant $w
-        (@(Remove-HotProfileTask) | Where-Object { $_.Kind -eq 'Right' }).Change | Should -Be 'Kept'
+        (@(Remove-HotProfileTask -Force) | Where-Object { $_.Kind -eq 'Right' }).Change | Should -Be 'Kept'
         $w.Rights['SeBatchLogonRight'] | Should -Contain 'S-1-5-21-1-2-3-1001'
     }
     It 'can be installed again afterwards' {
         $w = Start-World
-        $null = Remove-HotProfileTask
+        $null = Remove-HotProfileTask -Force
         $results = @(Install-HotProfileTask -Credential (Get-StandInCredential) -Type deals -ProgramPath $w.Exe)
         @($results | Where-Object { $_.Kind -eq 'Task' }).Change | Should -Be @('Created', 'Created')
         { Get-HotProfileTask } | Should -Not -Throw
@@ -133,7 +133,7 @@ Describe '-RemoveData' {
     }
     It 'can follow a removal that left the home' {
         $w = Start-World
-        $null = Remove-HotProfileTask
+        $null = Remove-HotProfileTask -Force
         $null = Remove-HotProfileTask -RemoveData -Force
         Test-Path -LiteralPath $w.HomePath | Should -BeFalse
     }

@@ -5,7 +5,7 @@ BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'standin/StandIn.ps1')
     Import-StandIn
     $deals = '\HotProfile\HotProfile 商談 (全件)'
-    function Start-World { New-StandIn -Root (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid().ToString('N'))) }
+    function Start-World { param([switch] $Whole) New-StandIn -Whole:$Whole -Root (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid().ToString('N'))) }
     function Invoke-Script {
         # Output and exit code of a script, run in this session so that the stand-in serves it.
         param([string] $Name, [hashtable] $With = @{})
@@ -24,7 +24,7 @@ Describe 'the scripts' {
         (Invoke-Script 'Get-HotProfileTasks.ps1').Code | Should -Be 0
         (Invoke-Script 'Test-HotProfileTasks.ps1' @{ Tag = 'Task', 'Output', 'Security' }).Code | Should -Be 0
         (Invoke-Script 'Update-HotProfileTasks.ps1' @{ StartTime = '23:30' }).Code | Should -Be 0
-        (Invoke-Script 'Remove-HotProfileTasks.ps1').Code | Should -Be 0
+        (Invoke-Script 'Remove-HotProfileTasks.ps1' @{ Force = $true }).Code | Should -Be 0
         $w.Tasks.Count | Should -Be 0
     }
     It 'Get and Test end with 1 when something is wrong' {
@@ -40,7 +40,7 @@ Describe 'the scripts' {
         [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-export'), '5')
         (Invoke-Script 'Install-HotProfileTasks.ps1' @{ System = $true; Type = 'deals'; ProgramPath = $w.Exe; RunNow = $true; Force = $true }).Code | Should -Be 1
         $w.Fail['Unregister *商談*'] = 'injected'
-        (Invoke-Script 'Remove-HotProfileTasks.ps1').Code | Should -Be 1
+        (Invoke-Script 'Remove-HotProfileTasks.ps1' @{ Force = $true }).Code | Should -Be 1
     }
     It '-WhatIf passes through the script' {
         $w = Start-World
@@ -61,7 +61,7 @@ Describe 'the scripts' {
 
 Describe 'Invoke-HotProfileVerify.ps1' {
     BeforeEach {
-        $w = Start-World
+        $w = Start-World -Whole
         $null = Invoke-Script 'Install-HotProfileTasks.ps1' @{ System = $true; Type = 'deals'; ProgramPath = $w.Exe; Consumer = 'HOST\consumer' }
         $ask = @{ Arguments = 'verify --type leads,deals --max-age 12h --allow-moved'; HomePath = $w.HomePath; ProgramPath = Join-Path -Path $w.Installed -ChildPath '0.1.0/hotprofile-export.exe' }
     }
@@ -95,16 +95,16 @@ Describe 'ps/health' {
             'Environment' { $w.Fact.ScheduleService = 'Stopped' }
         }
         $checks = @(Test-HotProfileTask -Tag $tag)
-        $file = Join-Path -Path $script:PsRoot -ChildPath "health/$tag.Tests.ps1"
+        $file = Join-Path -Path $script:PsRoot -ChildPath 'health/HotProfile.Tests.ps1'
         $bench = [powershell]::Create('CurrentRunspace')
         $null = $bench.AddScript({
-                param($File, $HomePath)
+                param($File, $HomePath, $Tag)
                 $configuration = New-PesterConfiguration
-                $configuration.Run.Container = New-PesterContainer -Path $File -Data @{ HomePath = $HomePath }
+                $configuration.Run.Container = New-PesterContainer -Path $File -Data @{ HomePath = $HomePath; Tag = $Tag }
                 $configuration.Run.PassThru = $true
                 $configuration.Output.Verbosity = 'None'
                 Invoke-Pester -Configuration $configuration
-            }).AddArgument($file).AddArgument($w.HomePath)
+            }).AddArgument($file).AddArgument($w.HomePath).AddArgument($tag)
         $result = $bench.Invoke()[0]
         $bench.Dispose()
         $result.TotalCount | Should -Be $checks.Count
@@ -117,7 +117,8 @@ Describe 'ps/health' {
 Describe 'Install.cmd' {
     BeforeAll { $text = [System.IO.File]::ReadAllText((Join-Path -Path $script:PsRoot -ChildPath 'Install.cmd')) }
     It 'runs the script with Bypass, elevates by RunAs, and names a policy that demands signatures' {
-        $text | Should -Match '-ExecutionPolicy Bypass -Command .*Install-HotProfileTasks\.ps1'
+        $text | Should -Match '-ExecutionPolicy Bypass -Command .*HOTPROFILE_SETUP_SCRIPT'
+        $text | Should -Match 'set "HOTPROFILE_SETUP_SCRIPT=Install-HotProfileTasks\.ps1"'
         $text | Should -Match '-Verb RunAs'
         $text | Should -Match "'AllSigned','Restricted'"
         $text | Should -Match 'call :say CmdAllSigned'
@@ -148,6 +149,7 @@ Describe 'Install.cmd' {
         $null = New-Item -ItemType Directory -Path $folder
         [System.IO.File]::WriteAllText((Join-Path -Path $folder -ChildPath 'Install-HotProfileTasks.ps1'), 'param([string[]] $Type, [object] $StartTime, [string] $HomePath, [switch] $System) "$($Type.Count)|$($StartTime.deals)|$HomePath|$System"; exit 3')
         $env:HOTPROFILE_SETUP_HERE = $folder + [System.IO.Path]::DirectorySeparatorChar
+        $env:HOTPROFILE_SETUP_SCRIPT = 'Install-HotProfileTasks.ps1'
         $env:HOTPROFILE_SETUP_ARGS = '-Type leads,deals -StartTime @{deals=''23:00''} -HomePath "C:\a b" -System'
         try { $said = & (Get-Process -Id $PID).Path -NoProfile -Command $command } finally { Remove-Item -Path 'env:HOTPROFILE_SETUP_*' }
         $LASTEXITCODE | Should -Be 3

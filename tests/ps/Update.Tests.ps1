@@ -108,9 +108,7 @@ Describe 'Update-HotProfileTask' {
     }
     It 'installs a new version beside the old one, switches the tasks and removes the old one' {
         $w = Start-World @{ System = $true }
-        $new = Join-Path -Path $w.Root -ChildPath 'download/new.exe'
-        [System.IO.File]::WriteAllText($new, [System.IO.File]::ReadAllText($w.Exe).Replace('0.1.0', '0.2.0'))
-        & chmod +x $new
+        $new = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'
         $results = @(Update-HotProfileTask -ProgramPath $new)
         ([xml] $w.Tasks[$deals].Xml).Task.Actions.Exec.Command | Should -BeLike '*0.2.0*'
         Test-Path -LiteralPath (Join-Path -Path $w.Installed -ChildPath '0.1.0') | Should -BeFalse
@@ -119,13 +117,11 @@ Describe 'Update-HotProfileTask' {
     }
     It 'leaves an old version that is in use, and says so' {
         $w = Start-World @{ System = $true }
-        $new = Join-Path -Path $w.Root -ChildPath 'download/new.exe'
-        [System.IO.File]::WriteAllText($new, [System.IO.File]::ReadAllText($w.Exe).Replace('0.1.0', '0.2.0'))
-        & chmod +x $new
+        $new = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'
         Mock -ModuleName HotProfileTasks -CommandName Clear-FolderTree -MockWith { throw [System.IO.IOException] 'being used by another process' }
         $kept = @(Update-HotProfileTask -ProgramPath $new | Where-Object { $_.Kind -eq 'Program' -and $_.Change -eq 'Kept' })
         $kept[0].Status | Should -Be 'Warning'
-        $kept[0].Notes | Should -BeLike '*in use*being used by another process*'
+        $kept[0].Notes | Should -BeLike '*could not be removed*being used by another process*'
         Test-Path -LiteralPath (Join-Path -Path $w.Installed -ChildPath '0.1.0/hotprofile-export.exe') | Should -BeTrue
     }
     It 'leaves an old version that another tenant uses' {
@@ -135,9 +131,7 @@ Describe 'Update-HotProfileTask' {
         Set-HomeSetting -HomePath $second -Output $w.Output
         [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
         $null = Install-HotProfileTask -Tenant B -System -Type deals -ProgramPath $w.Exe
-        $new = Join-Path -Path $w.Root -ChildPath 'download/new.exe'
-        [System.IO.File]::WriteAllText($new, [System.IO.File]::ReadAllText($w.Exe).Replace('0.1.0', '0.2.0'))
-        & chmod +x $new
+        $new = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'
         $kept = @(Update-HotProfileTask -ProgramPath $new | Where-Object { $_.Kind -eq 'Program' -and $_.Change -eq 'Kept' })
         $kept[0].Notes | Should -BeLike '*other tasks use it*'
     }
@@ -169,7 +163,7 @@ Describe 'Update-HotProfileTask' {
         { Update-HotProfileTask -Tenant B -HomePath $w.HomePath } | Should -Throw '*belongs to the tasks of*'
     }
     It 'refuses a damaged, a foreign and a newer record' -ForEach @(
-        @{ Text = '{'; Say = '*cannot be read*' }, @{ Text = '{"a":1}'; Say = '*not a record of this program*' }, @{ Text = '{"marker":"hotprofile-export-home","version":2}'; Say = '*newer version*' }
+        @{ Text = '{'; Say = '*cannot be read*' }, @{ Text = '{"a":1}'; Say = '*not a record of this program*' }, @{ Text = '{"marker":"hotprofile-export-home","version":3}'; Say = '*newer version*' }
     ) {
         $w = New-StandIn -Root (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid().ToString('N')))
         [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'tasks.json'), $Text)

@@ -107,4 +107,49 @@ Describe '-MigrateVendorTasks' {
         $null = Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe -WarningAction SilentlyContinue
         (@(Install-HotProfileTask -MigrateVendorTasks -System -Type deals -StartTime '23:10' -ProgramPath $w.Exe -WarningAction SilentlyContinue) | Where-Object { $_.Kind -eq 'Vendor' }).Change | Should -Be 'Unchanged'
     }
+    It 'reads every action and every trigger: two exports in one task, at their own times' {
+        $w = Start-World
+        Add-VendorTask -Name 'HP' -Type leads -Start '22:10'
+        $w.Tasks['\HP'].Xml = $w.Tasks['\HP'].Xml.Replace('</Exec></Actions>', '</Exec><Exec><Command>C:\tool\AboutOutputTool.exe</Command><Arguments>/b /t:deals /difference</Arguments></Exec></Actions>')
+        $null = Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe -WarningAction SilentlyContinue
+        @($w.Tasks.Keys | Where-Object { $_ -like '\HotProfile\*' }) | Should -Be @('\HotProfile\HotProfile リード (全件)', '\HotProfile\HotProfile 商談 (差分)', '\HotProfile\HotProfile 確認')
+        ([xml] $w.Tasks['\HotProfile\HotProfile 商談 (差分)'].Xml).Task.Triggers.CalendarTrigger.StartBoundary | Should -BeLike '*T23:10:00'
+    }
+    It 'takes a daily difference and a weekly full for what they are: <Name>' -ForEach @(
+        @{ Name = 'in the evening'; Start = '23:00'; Day = 'Sunday'; FullOn = 'Sunday' }, @{ Name = 'after midnight'; Start = '01:00'; Day = 'Monday'; FullOn = 'Sunday' }
+    ) {
+        $w = Start-World
+        Add-VendorTask -Name 'HPdaily' -Type deals -Difference -Start '22:30'
+        Add-VendorTask -Name 'HPweekly' -Type deals -Start $Start
+        $w.Tasks['\HPweekly'].Xml = $w.Tasks['\HPweekly'].Xml.Replace('<ScheduleByDay />', "<ScheduleByWeek><WeeksInterval>1</WeeksInterval><DaysOfWeek><$Day /></DaysOfWeek></ScheduleByWeek>")
+        $null = Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe -WarningAction SilentlyContinue
+        $record = [System.IO.File]::ReadAllText((Join-Path -Path $w.HomePath -ChildPath 'tasks.json')) | ConvertFrom-Json
+        $record.plan.fullOn | Should -Be $FullOn
+        @($record.plan.differenceType) | Should -Be 'deals'
+        $record.plan.startTime.deals | Should -Be '22:30'
+        @($w.Tasks['\HPdaily'].Enabled, $w.Tasks['\HPweekly'].Enabled) | Should -Be @($false, $false)
+    }
+    It 'a task without a trigger blocks only itself, and is left as it is' {
+        $w = Start-World
+        Add-VendorTask -Name 'HP1' -Type deals -Start '23:10'
+        Add-VendorTask -Name 'HP2' -Type leads
+        $w.Tasks['\HP2'].Xml = $w.Tasks['\HP2'].Xml -replace '<Triggers>.*</Triggers>'
+        $results = @(Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe -WarningAction SilentlyContinue)
+        @($w.Tasks.Keys) | Should -Contain '\HotProfile\HotProfile 商談 (全件)'
+        $w.Tasks['\HP2'].Enabled | Should -BeTrue
+        ($results | Where-Object { $_.Item -eq '\HP2' }).Notes | Should -BeLike '*no time at which it starts*'
+    }
+    It 'can be repeated without naming anything: the recorded plan stands' {
+        $w = Start-World
+        Add-VendorTask -Name 'HP' -Type deals -Difference -Start '23:10'
+        $null = Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe -WarningAction SilentlyContinue
+        $before = Get-StandInSnapshot
+        $null = Install-HotProfileTask -MigrateVendorTasks -WarningAction SilentlyContinue
+        Get-StandInSnapshot | Should -BeExactly $before
+    }
+    It 'disabled ones alone, with nothing recorded, are no plan' {
+        $w = Start-World
+        Add-VendorTask -Name 'HP' -Type deals -Disabled
+        { Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe } | Should -Throw '*nothing to take over*'
+    }
 }

@@ -7,7 +7,7 @@ BeforeDiscovery {
     $admin = $windows -and (New-Object -TypeName System.Security.Principal.WindowsPrincipal -ArgumentList ([System.Security.Principal.WindowsIdentity]::GetCurrent())).IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
 }
 
-Describe 'private/windows on a real Windows' -Tag 'Windows' -Skip:(-not $admin) {
+Describe "private/windows on a real Windows$(if (-not $admin) { ' (SKIPPED: not an administrator on Windows)' })" -Tag 'Windows' -Skip:(-not $admin) {
     BeforeAll {
         $ps = Join-Path -Path (Split-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -Parent) -ChildPath 'ps'
         Remove-Module -Name ScheduledTasks, HotProfileTasks -ErrorAction SilentlyContinue
@@ -35,7 +35,7 @@ Describe 'private/windows on a real Windows' -Tag 'Windows' -Skip:(-not $admin) 
     }
     AfterAll {
         Get-ScheduledTask -TaskPath '\HotProfileTest\*' -ErrorAction SilentlyContinue | Unregister-ScheduledTask -Confirm:$false
-        if (Get-Module -Name HotProfileTasks) { try { $null = Invoke-InModule { Invoke-WindowsTaskFolder -Path '\HotProfileTest\' } } catch { Write-Warning -Message $_.Exception.Message } }
+        if (Get-Module -Name HotProfileTasks) { try { $null = Invoke-InModule { Remove-WindowsTaskFolder -Path '\HotProfileTest\' } } catch { Write-Warning -Message $_.Exception.Message } }
         Remove-LocalUser -Name 'HotProfileTest' -ErrorAction SilentlyContinue
     }
 
@@ -69,18 +69,18 @@ Describe 'private/windows on a real Windows' -Tag 'Windows' -Skip:(-not $admin) 
     }
     It 'the batch right is granted to one account alone, and taken back' {
         $before = @(Invoke-InModule { Get-WindowsAccountRight -Right SeBatchLogonRight })
-        Invoke-InModule { Write-WindowsAccountRight -Sid $args[0] -Right SeBatchLogonRight -Action Grant } -With $sid
+        Invoke-InModule { Set-WindowsAccountRight -Sid $args[0] -Right SeBatchLogonRight -Held $true } -With $sid
         @(Invoke-InModule { Get-WindowsAccountRight -Right SeBatchLogonRight } | Sort-Object) | Should -Be @($before + $sid | Sort-Object)
         (Wait-Result 'HotProfileTest Password').Task.LastResult | Should -Be 7
-        Invoke-InModule { Write-WindowsAccountRight -Sid $args[0] -Right SeBatchLogonRight -Action Revoke } -With $sid
+        Invoke-InModule { Set-WindowsAccountRight -Sid $args[0] -Right SeBatchLogonRight -Held $false } -With $sid
         @(Invoke-InModule { Get-WindowsAccountRight -Right SeBatchLogonRight } | Sort-Object) | Should -Be @($before | Sort-Object)
         { Invoke-InModule { Get-WindowsAccountRight -Right SeDenyBatchLogonRight } } | Should -Not -Throw
     }
     It 'a task is removed, and its folder once it is empty' {
-        Invoke-InModule { Invoke-WindowsTaskFolder -Path $args[0] } -With $folder | Should -BeFalse
+        Invoke-InModule { Remove-WindowsTaskFolder -Path $args[0] } -With $folder | Should -BeFalse
         foreach ($task in @(Invoke-InModule { Get-WindowsTask -Path $args[0] } -With $folder)) { Invoke-InModule { Invoke-WindowsTaskAction -Path $args[0] -Name $args[1] -Action Remove } -With $folder, $task.Name }
         @(Invoke-InModule { Get-WindowsTask -Path $args[0] } -With $folder) | Should -BeNullOrEmpty
-        Invoke-InModule { Invoke-WindowsTaskFolder -Path $args[0] } -With $folder | Should -BeTrue
+        Invoke-InModule { Remove-WindowsTaskFolder -Path $args[0] } -With $folder | Should -BeTrue
     }
     It 'accounts are found by <Form>' -ForEach @(@{ Form = 'SID' }, @{ Form = '.\name' }, @{ Form = 'name' }, @{ Form = 'HOST\name' }) {
         $name = switch ($Form) { 'SID' { $sid } '.\name' { ".\$user" } 'name' { $user } default { "$env:COMPUTERNAME\$user" } }
@@ -97,25 +97,55 @@ Describe 'private/windows on a real Windows' -Tag 'Windows' -Skip:(-not $admin) 
     It 'access is written and read back: a closed folder' {
         $path = Join-Path -Path $TestDrive -ChildPath 'home'
         $null = New-Item -ItemType Directory -Path $path
-        $wanted = Invoke-InModule { Get-HomeSddl -AccountSid $args[0] } -With $sid
-        Invoke-InModule { Write-WindowsAccess -Path $args[0] -Sddl $args[1] } -With $path, $wanted
+        $before = Invoke-InModule { Get-WindowsAccess -Path $args[0] } -With $path
+        Invoke-InModule { Set-WindowsAccess -Path $args[0] -Owner 'S-1-5-32-544' -Protected $true -Entry @(Get-HomeEntry -AccountSid $args[1]) } -With $path, $sid
         $access = Invoke-InModule { Get-WindowsAccess -Path $args[0] } -With $path
         $access.Owner | Should -Be 'S-1-5-32-544'
         Invoke-InModule { Test-HomeClosed -Access $args[0] -AccountSid $args[1] } -With $access, $sid | Should -BeTrue
         $file = Join-Path -Path $path -ChildPath 'ApiKey.enc'
         [System.IO.File]::WriteAllText($file, 'x')
-        Invoke-InModule { Get-ForeignAccess -Sddl (Get-WindowsAccess -Path $args[0]).Sddl -Right Read -Except $args[1] } -With $file, $sid | Should -BeNullOrEmpty
+        Invoke-InModule { Get-ForeignAccess -Access (Get-WindowsAccess -Path $args[0]) -Right Read -Except $args[1] } -With $file, $sid | Should -BeNullOrEmpty
+        # And as it was: inherited again, with its own entries and owner.
+        Invoke-InModule { Set-WindowsAccess -Path $args[0] -Owner $args[1].Owner -Protected $args[1].Protected -Entry @($args[1].Entries | Where-Object { -not $_.Inherited }) } -With $path, $before
+        $after = Invoke-InModule { Get-WindowsAccess -Path $args[0] } -With $path
+        $after.Owner | Should -Be $before.Owner
+        $after.Protected | Should -Be $before.Protected
+        Invoke-InModule { Test-SameEntry -Left $args[0] -Right $args[1] } -With $after.Entries, $before.Entries | Should -BeTrue
     }
     It 'an entry is added to a folder''s access and taken away again' {
         $path = Join-Path -Path $TestDrive -ChildPath 'out'
         $null = New-Item -ItemType Directory -Path $path
-        $before = (Invoke-InModule { Get-WindowsAccess -Path $args[0] } -With $path).Sddl
-        $entry = Invoke-InModule { Get-AccessEntry -Sid $args[0] -Right Modify } -With $sid
-        Invoke-InModule { Write-WindowsAccess -Path $args[0] -Sddl (Select-SddlList -Sddl (Add-SddlEntry -Sddl $args[1] -Entry $args[2])) } -With $path, $before, $entry
-        $after = (Invoke-InModule { Get-WindowsAccess -Path $args[0] } -With $path).Sddl
-        $after | Should -BeLike "*$sid*"
-        Invoke-InModule { Write-WindowsAccess -Path $args[0] -Sddl (Select-SddlList -Sddl (Select-SddlWithout -Sddl $args[1] -Entry $args[2])) } -With $path, $after, $entry
-        (Invoke-InModule { Get-WindowsAccess -Path $args[0] } -With $path).Sddl | Should -BeExactly $before
+        # An audit entry and a denial, which are none of ours.
+        $acl = Get-Acl -LiteralPath $path -Audit
+        $acl.AddAuditRule((New-Object -TypeName System.Security.AccessControl.FileSystemAuditRule -ArgumentList 'Everyone', 'Delete', 'ContainerInherit,ObjectInherit', 'None', 'Failure'))
+        $acl.AddAccessRule((New-Object -TypeName System.Security.AccessControl.FileSystemAccessRule -ArgumentList 'ANONYMOUS LOGON', 'Write', 'Deny'))
+        Set-Acl -LiteralPath $path -AclObject $acl
+        $before = (Get-Acl -LiteralPath $path -Audit).Sddl
+        Invoke-InModule { Set-WindowsAccountAccess -Path $args[0] -Sid $args[1] -Entry @(New-AccessEntry -Sid $args[1] -Right Modify) } -With $path, $sid
+        $own = @(Invoke-InModule { Get-OwnEntry -Access (Get-WindowsAccess -Path $args[0]) -Sid $args[1] } -With $path, $sid)
+        Invoke-InModule { Test-SameEntry -Left $args[0] -Right @(New-AccessEntry -Sid $args[1] -Right Modify) } -With $own, $sid | Should -BeTrue
+        # Less than before, then put together, as Windows and Merge-AccessEntry both do it.
+        $both = @(Invoke-InModule { Merge-AccessEntry -Before @([PSCustomObject]@{ Sid = $args[0]; Mask = 1; Allow = $true; Inherit = 3; Propagate = 0; Inherited = $false }) -Sid $args[0] -Right Read } -With $sid)
+        Invoke-InModule { Set-WindowsAccountAccess -Path $args[0] -Sid $args[1] -Entry $args[2] } -With $path, $sid, $both
+        $own = @(Invoke-InModule { Get-OwnEntry -Access (Get-WindowsAccess -Path $args[0]) -Sid $args[1] } -With $path, $sid)
+        Invoke-InModule { Test-SameEntry -Left $args[0] -Right $args[1] } -With $own, $both | Should -BeTrue
+        Invoke-InModule { Set-WindowsAccountAccess -Path $args[0] -Sid $args[1] } -With $path, $sid
+        (Get-Acl -LiteralPath $path -Audit).Sddl | Should -BeExactly $before
+    }
+    It 'an exported task is registered again as it is, declaration and all' {
+        $xml = '<?xml version="1.0" encoding="UTF-16"?>' + "`r`n" + (Get-TestXml 'System')
+        { Invoke-InModule { Register-WindowsTask -Path $args[0] -Name 'HotProfileTest again' -Xml $args[1] } -With $folder, $xml } | Should -Not -Throw
+        $stored = (Invoke-InModule { Get-WindowsTask -Path $args[0] -Name 'HotProfileTest again' } -With $folder).Xml
+        Invoke-InModule { Register-WindowsTask -Path $args[0] -Name 'HotProfileTest again' -Xml $args[1] } -With $folder, $stored
+        (Invoke-InModule { Get-WindowsTask -Path $args[0] -Name 'HotProfileTest again' } -With $folder).Xml | Should -BeExactly $stored
+        Invoke-InModule { Invoke-WindowsTaskAction -Path $args[0] -Name 'HotProfileTest again' -Action Remove } -With $folder
+    }
+    It 'the history is turned on, and off again' {
+        $had = Invoke-InModule { Test-WindowsTaskHistory }
+        foreach ($state in (-not $had), $had) {
+            Invoke-InModule { Set-WindowsTaskHistory -Enabled $args[0] } -With $state
+            Invoke-InModule { Test-WindowsTaskHistory } | Should -Be $state
+        }
     }
     It 'a junction is seen as one' {
         $target = Join-Path -Path $TestDrive -ChildPath 'target'
@@ -135,13 +165,17 @@ Describe 'private/windows on a real Windows' -Tag 'Windows' -Skip:(-not $admin) 
         try { ConvertTo-Json -InputObject (Invoke-InModule { Get-WindowsFact }) -Depth 4 | Should -Not -Match 'must-not-show' } finally { Remove-Item -Path env:HOTPROFILE_TEST_KEY }
     }
     It 'an event is written with a message that the viewer can show, and the source removed' {
-        $had = Invoke-InModule { Invoke-WindowsEventSource -Action Test }
-        Invoke-InModule { Invoke-WindowsEventSource -Action Create } | Should -BeTrue
+        $had = Invoke-InModule { Test-WindowsEventSource }
+        Invoke-InModule { Set-WindowsEventSource -Present $true }
+        Invoke-InModule { Test-WindowsEventSource } | Should -BeTrue
         $marker = [guid]::NewGuid().ToString()
         Invoke-InModule { Write-WindowsEvent -Id 110 -Level Error -Message $args[0] } -With "試験 $marker"
         $event110 = Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'hotprofile-export'; Id = 110 } -MaxEvents 1
         $event110.Message | Should -BeLike "*試験 $marker*"
-        if (-not $had) { Invoke-InModule { Invoke-WindowsEventSource -Action Remove } | Should -BeFalse }
+        if (-not $had) {
+            Invoke-InModule { Set-WindowsEventSource -Present $false }
+            Invoke-InModule { Test-WindowsEventSource } | Should -BeFalse
+        }
     }
     It 'a downloaded file is unblocked' {
         $file = Join-Path -Path $TestDrive -ChildPath 'downloaded.ps1'

@@ -17,6 +17,9 @@
     .PARAMETER Nights
         How many nights to look back. Default 14.
 
+    .PARAMETER ListTenant
+        Instead, the installations of this computer: tenant, folder, home, account, version, number of tasks.
+
     .PARAMETER Language
         ja or en. Default: the system's.
 
@@ -35,25 +38,46 @@
 
         The settings in which a second tenant's tasks differ from what was installed.
 
+    .EXAMPLE
+        Get-HotProfileTask -ListTenant
+
+        Which tenants are installed on this computer.
+
     .OUTPUTS
-        HotProfile.TaskStatus
+        HotProfile.TaskStatus, or HotProfile.Tenant
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.TaskStatus')]
+    [OutputType('HotProfile.TaskStatus', 'HotProfile.Tenant')]
     param(
-        [string] $Tenant = '',
+        [string] $Tenant,
 
-        [string] $HomePath = '',
+        [string] $HomePath,
 
         [ValidateRange(1, 366)]
         [int] $Nights = 14,
 
+        [switch] $ListTenant,
+
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
-    if ($Language) { Import-HotProfileText -Language $Language }
+    if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
+    if ($ListTenant) {
+        foreach ($one in @(Get-OtherRecord)) {
+            [PSCustomObject]@{
+                PSTypeName = 'HotProfile.Tenant'
+                Tenant     = [string] (Get-Property $one.Record 'tenant' ($one.Folder -replace '^\\HotProfile\\', '').TrimEnd('\'))
+                Folder     = $one.Folder
+                HomePath   = $one.HomePath
+                Account    = [string] (Get-Property (Get-Property $one.Record 'account') 'name' '')
+                Version    = [string] (Get-Property (Get-Property $one.Record 'program') 'version' '')
+                Tasks      = $one.Tasks.Count
+            }
+        }
+        return
+    }
     $now = Get-Date
-    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact (Get-WindowsFact) -Tenant $Tenant }
-    $health = Get-HealthRecord -HomePath (Format-FolderPath $HomePath) -Now $now -Nights $Nights
+    $place = Get-RequestedHome -Bound $PSBoundParameters -Fact (Get-WindowsFact)
+    $health = Get-HealthRecord -HomePath $place.HomePath -Now $now -Nights $Nights
     foreach ($change in $health.Changes) { Get-TaskStatus -Change $change -Health $health -Now $now }
 }

@@ -5,9 +5,10 @@
 
     .DESCRIPTION
         Checks the machine before anything changes, copies program and scripts to %ProgramFiles%\HotProfileExport\VERSION,
-        closes the home, registers one task per type under \HotProfile\ and a check at 07:10, and proves by a temporary
-        task that the account can log in. Run again, it leaves alone what is right and mends what has drifted. When a
-        step fails, what was changed is taken back. Emits one result object per item: Status and Notes say how it went.
+        closes the home, proves by a temporary task that the account can work, and registers one task per type under
+        \HotProfile\ and a check at 07:10. Over an installation, what is not named stays as it is recorded: run without
+        parameters it mends what has drifted. When a step fails or the command is stopped, what was changed is taken back.
+        Emits one result object per item: Status and Notes say how it went.
 
     .PARAMETER Type
         Types to export: business_cards, leads, clients, daily_reports, deals. Default: all five.
@@ -16,7 +17,7 @@
         Export only what changed, for leads, clients, daily_reports and deals. business_cards stays full.
 
     .PARAMETER StartTime
-        Start of the first type's task (default 22:00), or a table of a time per type. Between 22:00 and 06:59.
+        Start of the first type's task (22:00 where nothing is recorded), or a table of a time per type. Between 22:00 and 06:59.
 
     .PARAMETER Interval
         Time between one type's start and the next one's. Default one hour.
@@ -37,7 +38,7 @@
         The program's home folder. Default %ProgramData%\HotProfileExport, with -NAME for a tenant.
 
     .PARAMETER ProgramPath
-        hotprofile-export.exe to install. Default: the one beside the ps folder.
+        hotprofile-export.exe to install, with the ps folder beside it. Default: the one beside these scripts, else the installed one.
 
     .PARAMETER InstallRoot
         Folder that receives a folder per version. Default %ProgramFiles%\HotProfileExport.
@@ -56,6 +57,12 @@
 
     .PARAMETER GrantBatchLogon
         Give the account the right to log on as a batch job where it lacks it.
+
+    .PARAMETER KeepAccess
+        Leave the output folder's access as it is, such as on a share whose access is kept by groups; whether it is enough is checked instead.
+
+    .PARAMETER EnableHistory
+        Turn Task Scheduler's history on where it is off.
 
     .PARAMETER Reader
         Accounts that may read the output.
@@ -102,45 +109,48 @@
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     [OutputType('HotProfile.Result')]
     param(
-        [ValidateSet('business_cards', 'leads', 'clients', 'daily_reports', 'deals')]
-        [string[]] $Type = @('business_cards', 'leads', 'clients', 'daily_reports', 'deals'),
+        [string[]] $Type,
 
         [switch] $Difference,
 
-        [object] $StartTime = '22:00',
+        [object] $StartTime,
 
-        [timespan] $Interval = '01:00',
+        [timespan] $Interval,
 
-        [string] $EndTime = '07:00',
+        [string] $EndTime,
 
         [ValidateSet('None', 'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday')]
-        [string] $FullOn = 'None',
+        [string] $FullOn,
 
         [System.Collections.IDictionary] $TaskName,
 
-        [string] $Tenant = '',
+        [string] $Tenant,
 
-        [string] $HomePath = '',
+        [string] $HomePath,
 
-        [string] $ProgramPath = '',
+        [string] $ProgramPath,
 
-        [string] $InstallRoot = '',
+        [string] $InstallRoot,
 
         [System.Management.Automation.Credential()]
         [System.Management.Automation.PSCredential] $Credential,
 
-        [string] $GroupManagedServiceAccount = '',
+        [string] $GroupManagedServiceAccount,
 
         [switch] $System,
 
         [ValidateSet('Highest', 'Limited')]
-        [string] $RunLevel = 'Highest',
+        [string] $RunLevel,
 
         [switch] $GrantBatchLogon,
 
-        [string[]] $Reader = @(),
+        [switch] $KeepAccess,
 
-        [string[]] $Consumer = @(),
+        [switch] $EnableHistory,
+
+        [string[]] $Reader,
+
+        [string[]] $Consumer,
 
         [switch] $MigrateVendorTasks,
 
@@ -151,72 +161,6 @@
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
-    if ($Language) { Import-HotProfileText -Language $Language }
-    $now = Get-Date
-    $folder = Get-TaskFolder -Tenant $Tenant
-    $fact = Get-WindowsFact
-    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
-    if (-not $ProgramPath) { $ProgramPath = Get-DefaultPath -Of Program -Fact $fact }
-    if (-not $InstallRoot) { $InstallRoot = Get-DefaultPath -Of InstallRoot -Fact $fact }
-    $HomePath = (Format-FolderPath $HomePath)
-    $former = Read-InstallRecord -HomePath $HomePath
-    if ($former -and -not (Get-Property $former 'removedAt') -and $former.folder -ne $folder) { throw (Get-HotProfileError 'HomeTaken' @($HomePath, $former.folder, $folder)) }
-    if ($former -and (Get-Property $former 'removedAt')) { $former = $null }
-
-    $vendor = @()
-    $differenceType = @(if ($Difference) { Get-ExportType | Where-Object { $_.CanDifference -and $Type -contains $_.Type } | ForEach-Object { $_.Type } })
-    if ($MigrateVendorTasks) {
-        $vendor = @(Get-VendorTask)
-        if (-not $vendor) { throw (Get-HotProfileError 'VendorNone') }
-        $taken = Get-VendorPlan -VendorTask $vendor
-        # What is named on the command line wins over what the vendor's tasks say.
-        if (-not $PSBoundParameters.ContainsKey('Type') -and $taken.Types) { $Type = $taken.Types }
-        if (-not $PSBoundParameters.ContainsKey('Difference')) { $differenceType = @($taken.DifferenceType | Where-Object { $Type -contains $_ }) }
-        if (-not $PSBoundParameters.ContainsKey('StartTime') -and -not @($Type | Where-Object { -not $taken.StartTime.Contains($_) })) {
-            $StartTime = [ordered]@{}
-            foreach ($name in $Type) { $StartTime[$name] = $taken.StartTime[$name] }
-        }
-    }
-    $planned = @{
-        Type           = $Type
-        DifferenceType = $differenceType
-        StartTime      = $StartTime
-        Interval       = $Interval
-        EndTime        = $EndTime
-        FullOn         = $(if ($FullOn -eq 'None') { '' } else { $FullOn })
-        TaskName       = $TaskName
-    }
-    $plan = ConvertTo-NightPlan @planned
-    foreach ($warning in $plan.Warnings) { Write-Warning -Message $warning }
-
-    $identity = Get-RequestedIdentity -Credential $Credential -GroupManagedServiceAccount $GroupManagedServiceAccount -System:$System -Recorded (Get-Property $former 'account')
-    if (-not $identity) {
-        if (-not $WhatIfPreference) { throw (Get-HotProfileError 'AccountMissing') }
-        # Only to show the plan: as whoever asks.
-        $identity = [PSCustomObject]@{ Kind = 'Password'; Asked = $fact.UserName; Account = $null; PasswordEmpty = $false }
-    }
-    $request = @{
-        Fact            = $fact
-        Identity        = $identity
-        Plan            = $plan
-        Former          = $former
-        Folder          = $folder
-        Tenant          = $Tenant
-        HomePath        = $HomePath
-        ProgramPath     = $ProgramPath
-        InstallRoot     = $InstallRoot
-        RunLevel        = $RunLevel
-        Readers         = @(Resolve-NamedAccount -Name $Reader -Parameter '-Reader')
-        Consumers       = @(Resolve-NamedAccount -Name $Consumer -Parameter '-Consumer')
-        IntervalMinutes = [int] $Interval.TotalMinutes
-        TaskName        = $TaskName
-        Caller          = $PSCmdlet
-        Credential      = $Credential
-        GrantBatchLogon = $GrantBatchLogon
-        VendorTask      = $vendor
-        RunNow          = $RunNow
-        Force           = $Force
-        Now             = $now
-    }
-    Invoke-InstallRequest @request
+    if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
+    Invoke-InstallRequest -Bound $PSBoundParameters -Caller $PSCmdlet
 }

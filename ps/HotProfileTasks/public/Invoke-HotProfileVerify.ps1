@@ -51,7 +51,7 @@
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
-    if ($Language) { Import-HotProfileText -Language $Language }
+    if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
     $verify = Invoke-Verify -Exe $ProgramPath -HomePath $HomePath -Type $Type -MaxAge $MaxAge -AllowMoved:$AllowMoved
     $wrong = @($verify.Checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0} {1}: {2}' -f $_.Type, $_.Check, $_.Detail })
     if ($verify.Problem) { $wrong += $verify.Problem }
@@ -59,7 +59,10 @@
     foreach ($check in $verify.Checks) {
         ConvertTo-Check -Tag Output -Check $check.Check -Target $check.Type -Status $(if ($check.Ok) { 'Successful' } else { 'Failed' }) -Notes $check.Detail -Detail $check
     }
-    if (-not $wrong) { return }
+    if (-not $wrong) {
+        Write-HealthEvent -Id 110 -HomePath $HomePath
+        return
+    }
     if (-not @($verify.Checks | Where-Object { -not $_.Ok })) { ConvertTo-Check -Tag Output -Check 'verify' -Target $ProgramPath -Status Failed -Notes ($wrong -join ' ') -Detail $verify }
-    Write-HealthEvent -Id 110 -Message ((Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n"))
+    Write-HealthEvent -Id 110 -HomePath $HomePath -Message ((Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n"))
 }

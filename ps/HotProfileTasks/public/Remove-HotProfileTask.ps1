@@ -4,9 +4,10 @@
         Removes the nightly tasks and what was added for them; lists what stays.
 
     .DESCRIPTION
-        Removes tasks, their folder, the event source, a right that Install granted, access entries that Install added,
-        and the installed program. Another tenant's tasks keep what they share. The home with settings, key, records and
-        logs stays unless -RemoveData is given; the output always stays.
+        Asks first. Undoes what Install and Update did: tasks, their folder, the event source, rights that were given,
+        access that was added, and the installed program. Another tenant's tasks keep what they share. What cannot be
+        removed is named, and the next Remove goes on from there. Without a record, tasks are known by their mark. The home
+        with settings, key, records and logs stays unless -RemoveData is given; the output always stays.
 
     .PARAMETER Tenant
         Which tenant's tasks.
@@ -29,6 +30,11 @@
         Shows what would go and what would stay.
 
     .EXAMPLE
+        Remove-HotProfileTask -Force
+
+        Removes the tasks without a question, for scripts.
+
+    .EXAMPLE
         Remove-HotProfileTask -Tenant 'Osaka' -RemoveData -Force
 
         Removes a second tenant with its home, without a question.
@@ -36,12 +42,13 @@
     .OUTPUTS
         HotProfile.Result
     #>
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Every step asks this function''s PSCmdlet, through Test-Approval.')]
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     [OutputType('HotProfile.Result')]
     param(
-        [string] $Tenant = '',
+        [string] $Tenant,
 
-        [string] $HomePath = '',
+        [string] $HomePath,
 
         [switch] $RemoveData,
 
@@ -50,73 +57,59 @@
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
-    if ($Language) { Import-HotProfileText -Language $Language }
+    if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
     $fact = Get-WindowsFact
-    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
-    $HomePath = (Format-FolderPath $HomePath)
-    $record = Read-InstallRecord -HomePath $HomePath
-    if (-not $record) { throw (Get-HotProfileError 'NotInstalled' @($HomePath)) }
+    $place = Get-RequestedHome -Bound $PSBoundParameters -Fact $fact
+    $record = Read-InstallRecord -HomePath $place.HomePath
+    $folder = if ($record) { [string] $record.folder } else { $place.Folder }
+    $names = @(Get-Property (Get-Property $record 'plan') 'items' @() | ForEach-Object { [string] $_.name })
+    # Without a record, and beside one, what has our mark is ours.
+    $tasks = @(Get-WindowsTask -Path $folder | Where-Object { $names -contains $_.Name -or $_.Xml -match '<Source>hotprofile-export</Source>' })
+    if (-not $record -and -not $tasks) { throw (Get-HotProfileError 'NotInstalled' @($place.HomePath)) }
+    if (-not $record -and $PSBoundParameters.ContainsKey('HomePath')) {
+        $theirs = @($tasks | ForEach-Object { Get-TaskHome -Task $_ } | Where-Object { $_ -and $_ -ne $place.HomePath })
+        if ($theirs) { throw (Get-HotProfileError 'FolderTaken' @($folder, $theirs[0], $place.HomePath)) }
+    }
     if (-not $fact.Elevated -and -not $WhatIfPreference) { throw (Get-HotProfileError 'Preflight' @(1, (Get-HotProfileText 'CheckElevation' @($fact.UserName)))) }
-    $removed = [bool] (Get-Property $record 'removedAt')
-    $context = Get-RecordedContext -Record $record
-    $settings = Read-HomeSetting -HomePath $HomePath
+    $removed = (Get-Property $record 'removedAt') -and -not $tasks
+    $settings = Read-HomeSetting -HomePath $place.HomePath
     if ($RemoveData) {
-        $place = Get-WindowsAccess -Path $HomePath
-        if ($place.ReparsePoint) { throw (Get-HotProfileError 'DataReparse' @($HomePath)) }
-        if ($settings.Output -and ("$($settings.Output)\" -replace '/', '\').StartsWith(("$HomePath\" -replace '/', '\'), [System.StringComparison]::OrdinalIgnoreCase)) {
-            throw (Get-HotProfileError 'DataOutput' @($HomePath, $settings.Output))
+        if ((Get-WindowsAccess -Path $place.HomePath).ReparsePoint) { throw (Get-HotProfileError 'DataReparse' @($place.HomePath)) }
+        if ($settings.Output -and ("$($settings.Output)\" -replace '/', '\').StartsWith(("$($place.HomePath)\" -replace '/', '\'), [System.StringComparison]::OrdinalIgnoreCase)) {
+            throw (Get-HotProfileError 'DataOutput' @($place.HomePath, $settings.Output))
         }
-        if (-not $WhatIfPreference) { Confirm-Question -Caller $PSCmdlet -Question (Get-HotProfileText 'QuestionRemoveData' @($HomePath)) -Force:$Force }
     }
-    $session = Get-ChangeSession -Caller $PSCmdlet -HomePath $HomePath
+    if (-not $WhatIfPreference -and ($RemoveData -or -not $removed)) {
+        $question = if ($RemoveData) { Get-HotProfileText 'QuestionRemoveData' @($place.HomePath) } else { Get-HotProfileText 'QuestionRemove' @($folder, $tasks.Count) }
+        Confirm-Question -Caller $PSCmdlet -Question $question -Force:($Force -or ($PSBoundParameters.ContainsKey('Confirm') -and -not $PSBoundParameters['Confirm']))
+    }
+    $session = New-ChangeSession -Caller $PSCmdlet -HomePath $place.HomePath
+    $file = Join-FolderPath $place.HomePath 'tasks.json'
+    $root = if ($record) { [string] $record.program.root } else { Get-ParentFolder -Path ((ConvertFrom-TaskXml -Xml $tasks[0].Xml)['WorkingDirectory']) }
     if (-not $removed) {
-        foreach ($task in @(Get-WindowsTask -Path $context.Folder | Where-Object { @($record.plan.items.name) -contains $_.Name -or $_.Xml -match '<Source>hotprofile-export</Source>' })) {
-            Invoke-RemoveStep -Session $session -Kind Task -Item ($task.Path + $task.Name) -Action 'ActionRemoveTask' -Step {
-                if ($task.State -eq 'Running') { Invoke-WindowsTaskAction -Path $task.Path -Name $task.Name -Action Stop }
-                Invoke-WindowsTaskAction -Path $task.Path -Name $task.Name -Action Remove
-            }
+        $steps = @(Get-RemovalStep -Task $tasks -Folder $folder -Record $record -Session $session)
+        # Early, so that a second run goes on where this one stops.
+        $writes = $record -and (Test-Approval -Session $session -Item $file -Action (Get-HotProfileText 'ActionRecord'))
+        if ($writes) { Write-TextFile -Path $file -Text (ConvertTo-RecordText -Record $record -State removing) }
+        foreach ($step in $steps) { if ($step.PSObject.TypeNames -contains 'HotProfile.Step') { $session.Done.Push($step) } else { $step } }
+        Undo-StepList -Session $session -Removing
+        foreach ($result in (Clear-FormerProgram -InstallRoot $root -Session $session)) {
+            if ($result.Status -eq 'Warning') { $session.Left.Add(('{0}: {1}' -f $result.Item, $result.Notes)) }
+            $result
         }
-        $left = @(Get-WindowsTask -Path ($context.Folder + '*'))
-        if ($left -and -not $WhatIfPreference) {
-            ConvertTo-HotProfileResult -Item $context.Folder -Kind Folder -Change Kept -Status Skipped -Notes (Get-HotProfileText 'FolderKept' @((@($left.Name) -join ', ')))
+        if (-not $WhatIfPreference -and (Test-Path -LiteralPath $root) -and -not @(Get-ChildItem -LiteralPath $root -Force)) { [System.IO.Directory]::Delete($root, $false) }
+        if ($writes) {
+            $state = if ($session.Left.Count) { 'removing' } else { 'removed' }
+            Write-TextFile -Path $file -Text (ConvertTo-RecordText -Record $record -State $state -Left $session.Left.ToArray())
         }
-        else {
-            Invoke-RemoveStep -Session $session -Kind Folder -Item $context.Folder -Action 'ActionRemoveFolder' -Step { $null = Invoke-WindowsTaskFolder -Path $context.Folder }
-            if ($context.Tenant -and -not $WhatIfPreference -and -not @(Get-WindowsTask -Path '\HotProfile\*')) { $null = Invoke-WindowsTaskFolder -Path '\HotProfile\' }
-        }
-        foreach ($added in @($record.added.access | Where-Object { $_ })) {
-            Invoke-RemoveStep -Session $session -Kind Access -Item $added.path -Action 'ActionRemoveAccess' -Value $added.entry -Step {
-                $now = (Get-WindowsAccess -Path $added.path).Sddl
-                $new = Select-SddlWithout -Sddl $now -Entry $added.entry
-                if ($now -and $new -cne $now) { Write-WindowsAccess -Path $added.path -Sddl (Select-SddlList -Sddl $new) }
-            }
-        }
-        # What all tenants share goes with the last of them.
-        $others = @(Get-WindowsTask -Path '\HotProfile\*' | Where-Object { $_.Path -ne $context.Folder })
-        $right = [string] (Get-Property $record.added 'batchRight' '')
-        if ($right) {
-            $using = @($others | Where-Object { (ConvertFrom-TaskXml -Xml $_.Xml -AccountSid (Get-TaskAccountSid -Xml $_.Xml))['UserId'] -eq $right })
-            if ($using) { ConvertTo-HotProfileResult -Item $context.Account.Name -Kind Right -Change Kept -Status Skipped -Notes (Get-HotProfileText 'SharedKept' @((@($using.Name) -join ', '))) }
-            else {
-                Invoke-RemoveStep -Session $session -Kind Right -Item $context.Account.Name -Action 'ActionRevokeBatch' -Step { Write-WindowsAccountRight -Sid $right -Right SeBatchLogonRight -Action Revoke }
-            }
-        }
-        if ($others) { ConvertTo-HotProfileResult -Item 'hotprofile-export' -Kind EventSource -Change Kept -Status Skipped -Notes (Get-HotProfileText 'SharedKept' @((@($others.Name) -join ', '))) }
-        elseif (Invoke-WindowsEventSource -Action Test) {
-            Invoke-RemoveStep -Session $session -Kind EventSource -Item 'hotprofile-export' -Action 'ActionRemoveSource' -Step { $null = Invoke-WindowsEventSource -Action Remove }
-        }
-        Clear-FormerProgram -InstallRoot $context.InstallRoot -Session $session
-        if (-not $WhatIfPreference -and (Test-Path -LiteralPath $context.InstallRoot) -and -not @(Get-ChildItem -LiteralPath $context.InstallRoot -Force)) { [System.IO.Directory]::Delete($context.InstallRoot, $false) }
     }
-    if ($RemoveData) {
-        Invoke-RemoveStep -Session $session -Kind Home -Item $HomePath -Action 'ActionRemoveHome' -NoLog -Step { Clear-FolderTree -Path $HomePath }
+    if ($RemoveData -and ($WhatIfPreference -or -not $session.Left.Count)) {
+        $session.Done.Push((New-Step -Kind Home -Item $place.HomePath -Back (Get-HotProfileText 'ActionRemoveHome') -Data $place.HomePath -Undo { param($d) if (Test-Path -LiteralPath $d) { Clear-FolderTree -Path $d } else { $false } }))
+        Undo-StepList -Session $session -Removing
     }
     else {
-        if (-not $removed -and $PSCmdlet.ShouldProcess((Join-FolderPath $HomePath 'tasks.json'), (Get-HotProfileText 'ActionRecord'))) {
-            Add-Member -InputObject $record -MemberType NoteProperty -Name removedAt -Value (ConvertTo-MomentText -Moment (Get-Date)) -Force
-            Write-InstallRecord -HomePath $HomePath -Record $record
-        }
-        ConvertTo-HotProfileResult -Item $HomePath -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'HomeKept')
+        $notes = if ($RemoveData) { Get-HotProfileText 'HomeKeptLeft' @(($session.Left -join '; ')) } else { Get-HotProfileText 'HomeKept' }
+        New-HotProfileResult -Item $place.HomePath -Kind Remains -Change Kept -Status $(if ($RemoveData) { 'Failed' } else { 'Skipped' }) -Notes $notes
     }
-    if ($settings.Output) { ConvertTo-HotProfileResult -Item $settings.Output -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'OutputKept') }
+    if ($settings.Output) { New-HotProfileResult -Item $settings.Output -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'OutputKept') }
 }

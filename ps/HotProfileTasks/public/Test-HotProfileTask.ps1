@@ -5,7 +5,7 @@
 
     .DESCRIPTION
         Each check says whether it is right and, if not, what is, why it matters and what to do. A failure
-        is also written to the Application log (source hotprofile-export), unless -NoEvent is given. With -HtmlPath a report of the last
+        is also written to the Application log (source hotprofile-export), and the recovery from it once, unless -NoEvent is given. With -HtmlPath a report of the last
         14 nights is written. Changes nothing else.
 
     .PARAMETER Tenant
@@ -53,9 +53,9 @@
     [CmdletBinding()]
     [OutputType('HotProfile.Check')]
     param(
-        [string] $Tenant = '',
+        [string] $Tenant,
 
-        [string] $HomePath = '',
+        [string] $HomePath,
 
         [ValidateSet('Task', 'Output', 'Security', 'Environment')]
         [string[]] $Tag = @('Task', 'Output', 'Security', 'Environment'),
@@ -73,10 +73,10 @@
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
-    if ($Language) { Import-HotProfileText -Language $Language }
+    if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
     $now = Get-Date
-    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact (Get-WindowsFact) -Tenant $Tenant }
-    $health = Get-HealthRecord -HomePath (Format-FolderPath $HomePath) -Now $now -Nights $Nights
+    $place = Get-RequestedHome -Bound $PSBoundParameters -Fact (Get-WindowsFact)
+    $health = Get-HealthRecord -HomePath $place.HomePath -Now $now -Nights $Nights
     $checks = New-Object -TypeName 'System.Collections.Generic.List[object]'
     @(
         if ($Tag -contains 'Task') { Get-TaskCheck -Health $health -Now $now }
@@ -91,8 +91,11 @@
         Write-TextFile -Path $full -Text (ConvertTo-ReportHtml -Health $health -Check $checks.ToArray() -Now $now)
     }
     $wrong = @($checks | Where-Object { -not $_.Ok })
-    if ($wrong -and -not $NoEvent) {
+    if ($NoEvent) { return }
+    # A part that is well says nothing of the rest.
+    if (-not $wrong) { if ($Tag.Count -eq 4) { Write-HealthEvent -Id 100 -HomePath $health.HomePath } }
+    else {
         $lines = @($wrong | ForEach-Object { '[{0}] {1} {2}: {3}' -f $_.Tag, $_.Check, $_.Target, $_.Notes })
-        Write-HealthEvent -Id 100 -Message ((Get-HotProfileText 'EventTestFailed' @($wrong.Count, $health.HomePath)) + "`r`n" + ($lines -join "`r`n"))
+        Write-HealthEvent -Id 100 -HomePath $health.HomePath -Message ((Get-HotProfileText 'EventTestFailed' @($wrong.Count, $health.HomePath)) + "`r`n" + ($lines -join "`r`n"))
     }
 }

@@ -38,7 +38,8 @@
         The home that the tasks belong to.
 
     .PARAMETER ProgramPath
-        Another hotprofile-export.exe to install and switch to.
+        Another hotprofile-export.exe to install and switch to, with the ps folder beside it. Default: the one beside these
+        scripts, so that Update from a new zip takes its program along; else the installed one.
 
     .PARAMETER Credential
         Account and password that the tasks run as.
@@ -54,6 +55,12 @@
 
     .PARAMETER GrantBatchLogon
         Give the account the right to log on as a batch job where it lacks it.
+
+    .PARAMETER KeepAccess
+        Leave the output folder's access as it is, such as on a share whose access is kept by groups; whether it is enough is checked instead.
+
+    .PARAMETER EnableHistory
+        Turn Task Scheduler's history on where it is off.
 
     .PARAMETER Reader
         The accounts that may read the output, from now on.
@@ -103,7 +110,6 @@
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     [OutputType('HotProfile.Result')]
     param(
-        [ValidateSet('business_cards', 'leads', 'clients', 'daily_reports', 'deals')]
         [string[]] $Type,
 
         [switch] $Difference,
@@ -119,16 +125,16 @@
 
         [System.Collections.IDictionary] $TaskName,
 
-        [string] $Tenant = '',
+        [string] $Tenant,
 
-        [string] $HomePath = '',
+        [string] $HomePath,
 
-        [string] $ProgramPath = '',
+        [string] $ProgramPath,
 
         [System.Management.Automation.Credential()]
         [System.Management.Automation.PSCredential] $Credential,
 
-        [string] $GroupManagedServiceAccount = '',
+        [string] $GroupManagedServiceAccount,
 
         [switch] $System,
 
@@ -136,6 +142,10 @@
         [string] $RunLevel,
 
         [switch] $GrantBatchLogon,
+
+        [switch] $KeepAccess,
+
+        [switch] $EnableHistory,
 
         [string[]] $Reader,
 
@@ -152,57 +162,6 @@
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
-    if ($Language) { Import-HotProfileText -Language $Language }
-    $now = Get-Date
-    $fact = Get-WindowsFact
-    if (-not $HomePath) { $HomePath = Get-DefaultPath -Of Home -Fact $fact -Tenant $Tenant }
-    $HomePath = (Format-FolderPath $HomePath)
-    $former = Get-InstalledRecord -HomePath $HomePath
-    $context = Get-RecordedContext -Record $former
-    if ($Tenant -and $Tenant -ne $context.Tenant) { throw (Get-HotProfileError 'HomeTaken' @($HomePath, $context.Folder, (Get-TaskFolder -Tenant $Tenant))) }
-
-    $named = @{}
-    foreach ($key in 'Type', 'StartTime', 'Interval', 'EndTime', 'FullOn', 'TaskName') {
-        if ($PSBoundParameters.ContainsKey($key)) { $named[$key] = $PSBoundParameters[$key] }
-    }
-    if ($PSBoundParameters.ContainsKey('Difference')) { $named['Difference'] = [bool] $Difference }
-    if ($Replan) {
-        if ($named.Contains('StartTime') -or $named.Contains('Interval')) { throw (Get-HotProfileError 'ReplanTwice') }
-        $measured = Get-LongestRun -Run @(Read-RunRecord -HomePath $HomePath -Since $now.AddDays(-30))
-        if ($measured.Count -eq 0) { throw (Get-HotProfileError 'ReplanNothing' @($HomePath)) }
-        $suggestion = Get-PlanSuggestion -Plan (Get-RecordedPlan -Record $former) -Minutes $measured
-        if (-not $suggestion.Fits) { throw (Get-HotProfileError 'ReplanShort' @($suggestion.Short, $former.plan.endTime)) }
-        $named['StartTime'] = $suggestion.StartTime
-    }
-    $step = if ($PSBoundParameters.ContainsKey('Interval')) { [int] $Interval.TotalMinutes } else { $context.IntervalMinutes }
-    $planned = Merge-PlanParameter -Recorded (Get-RecordedPlanParameter -Record $former) -Named $named -IntervalMinutes $context.IntervalMinutes
-    $plan = ConvertTo-NightPlan @planned
-    foreach ($warning in $plan.Warnings) { Write-Warning -Message $warning }
-
-    $identity = Get-RequestedIdentity -Credential $Credential -GroupManagedServiceAccount $GroupManagedServiceAccount -System:$System -Recorded $former.account
-    $request = @{
-        Fact            = $fact
-        Identity        = $identity
-        Plan            = $plan
-        Former          = $former
-        Folder          = $context.Folder
-        Tenant          = $context.Tenant
-        HomePath        = $HomePath
-        ProgramPath     = $(if ($ProgramPath) { $ProgramPath } else { $context.Exe })
-        InstallRoot     = $context.InstallRoot
-        RunLevel        = $(if ($RunLevel) { $RunLevel } else { $context.RunLevel })
-        Readers         = @(if ($PSBoundParameters.ContainsKey('Reader')) { Resolve-NamedAccount -Name $Reader -Parameter '-Reader' } else { $context.Readers })
-        Consumers       = @(if ($PSBoundParameters.ContainsKey('Consumer')) { Resolve-NamedAccount -Name $Consumer -Parameter '-Consumer' } else { $context.Consumers })
-        IntervalMinutes = $step
-        TaskName        = $planned.TaskName
-        Caller          = $PSCmdlet
-        Credential      = $Credential
-        GrantBatchLogon = $GrantBatchLogon
-        Always          = [bool] $Credential
-        Enable          = $Enable
-        RunNow          = $RunNow
-        Force           = $Force
-        Now             = $now
-    }
-    Invoke-InstallRequest @request
+    if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
+    Invoke-InstallRequest -Bound $PSBoundParameters -Caller $PSCmdlet -Update
 }

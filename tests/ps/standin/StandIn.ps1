@@ -31,13 +31,12 @@ function Get-SchemaSet {
 
 function New-StandIn {
     # A fresh Windows: folders below Root, accounts, rights, a program, a configured home, an output folder.
-    param([Parameter(Mandatory = $true)] [string] $Root, [string] $Program = (Join-Path -Path $script:StandInRoot -ChildPath 'program.sh'))
+    # Whole: the real scripts beside the program. Else a few files stand for them, which is quicker by far.
+    param([Parameter(Mandatory = $true)] [string] $Root, [string] $Program = (Join-Path -Path $script:StandInRoot -ChildPath 'program.sh'), [switch] $Whole)
     $null = New-Item -ItemType Directory -Path $Root -Force
     $Root = (Resolve-Path -LiteralPath $Root).ProviderPath
     foreach ($name in 'ProgramFiles', 'ProgramData', 'Windows', 'Users', 'download', 'out', 'ProgramData/HotProfileExport') { $null = New-Item -ItemType Directory -Path (Join-Path -Path $Root -ChildPath $name) -Force }
-    $exe = Join-Path -Path $Root -ChildPath 'download/hotprofile-export.exe'
-    Copy-Item -LiteralPath $Program -Destination $exe
-    & chmod +x $exe
+    $exe = New-StandInZip -Folder (Join-Path -Path $Root -ChildPath 'download') -Program $Program -Whole:$Whole
     $global:HotProfileStandIn = @{
         Root           = $Root
         Exe            = $exe
@@ -47,6 +46,9 @@ function New-StandIn {
         Tasks          = [ordered]@{}
         Calls          = New-Object -TypeName 'System.Collections.Generic.List[string]'
         Fail           = @{}
+        # The number of the call to the seam that fails.
+        FailAt         = 0
+        GroupProblem   = ''
         Access         = @{}
         Reparse        = @()
         Unreadable     = @()
@@ -79,7 +81,7 @@ function New-StandIn {
                 [PSCustomObject]@{ Name = 'Z:'; Kind = 'Network'; Root = '\\server\share'; FreeBytes = 0 })
             ProgramFiles = Join-Path -Path $Root -ChildPath 'ProgramFiles'; ProgramData = Join-Path -Path $Root -ChildPath 'ProgramData'
             SystemRoot = Join-Path -Path $Root -ChildPath 'Windows'; SystemDrive = 'C:'; UsersFolder = Join-Path -Path $Root -ChildPath 'Users'
-            PowerShell = (Get-Process -Id $PID).Path; MachineVariables = @(); AccountVariables = @()
+            PowerShell = (Get-Process -Id $PID).Path; ProgramFilesX86 = Join-Path -Path $Root -ChildPath 'ProgramFiles (x86)'; Bits32 = $false; LanguageMode = 'FullLanguage'; TaskHistory = $true; MachineVariables = @(); AccountVariables = @()
         }
     }
     Set-HomeSetting -Output $global:HotProfileStandIn.Output
@@ -88,6 +90,22 @@ function New-StandIn {
     $global:HotProfileStandIn.Access[$global:HotProfileStandIn.HomePath] = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
     $global:HotProfileStandIn.Access[$global:HotProfileStandIn.Output] = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
     $global:HotProfileStandIn
+}
+
+function New-StandInZip {
+    # A downloaded version, unpacked: program and scripts side by side. Gives the program's path.
+    param([Parameter(Mandatory = $true)] [string] $Folder, [string] $Version = '0.1.0', [string] $Program = (Join-Path -Path $script:StandInRoot -ChildPath 'program.sh'), [switch] $Whole, [string] $ScriptVersion = $Version)
+    $module = Join-Path -Path $Folder -ChildPath 'ps/HotProfileTasks'
+    if ($Whole) { $null = New-Item -ItemType Directory -Path $Folder -Force; Copy-Item -LiteralPath $script:PsRoot -Destination (Join-Path -Path $Folder -ChildPath 'ps') -Recurse }
+    else {
+        $null = [System.IO.Directory]::CreateDirectory($module)
+        [System.IO.File]::WriteAllText((Join-Path -Path $Folder -ChildPath 'ps/Install-HotProfileTasks.ps1'), "# scripts of $ScriptVersion")
+        [System.IO.File]::WriteAllText((Join-Path -Path $module -ChildPath 'HotProfileTasks.psd1'), "@{ ModuleVersion = '$ScriptVersion' }")
+    }
+    $exe = Join-Path -Path $Folder -ChildPath 'hotprofile-export.exe'
+    [System.IO.File]::WriteAllText($exe, [System.IO.File]::ReadAllText($Program).Replace('hotprofile-export 0.1.0', "hotprofile-export $Version"))
+    [System.IO.File]::SetUnixFileMode($exe, [System.IO.UnixFileMode] 493)
+    $exe
 }
 
 function Set-HomeSetting {

@@ -6,16 +6,11 @@
     [CmdletBinding()]
     [OutputType([bool])]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Access,
-
-        [Parameter(Mandatory = $true)]
-        [string] $AccountSid
+        # Result of Get-WindowsAccess.
+        [Parameter(Mandatory = $true)] [object] $Access,
+        [Parameter(Mandatory = $true)] [string] $AccountSid
     )
-    $list = ConvertFrom-Sddl -Sddl $Access.Sddl
-    if ($list.Open -or -not $list.Protected -or $list.Owner -ne 'S-1-5-32-544') { return $false }
-    if (@($list.Entries | Where-Object { $_.Allow -and -not (Test-TrustedSid -Sid $_.Sid) -and $_.Sid -ne $AccountSid })) { return $false }
-    if ($AccountSid -eq 'S-1-5-18') { return $true }
-    $modify = 0x1301BFL
-    [bool] @($list.Entries | Where-Object { $_.Allow -and $_.Sid -eq $AccountSid -and ($_.Mask -band $modify) -eq $modify })
+    if (-not $Access.Protected -or $Access.Owner -ne 'S-1-5-32-544') { return $false }
+    if (@($Access.Entries | Where-Object { $_.Allow -and -not (Test-TrustedSid -Sid $_.Sid) -and $_.Sid -ne $AccountSid })) { return $false }
+    $AccountSid -eq 'S-1-5-18' -or (Test-AccessEnough -Access $Access -Sid $AccountSid -Right Modify)
 }

@@ -5,12 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Wanted,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Actual,
-
+        [Parameter(Mandatory = $true)] [string] $Wanted,
+        [Parameter(Mandatory = $true)] [string] $Actual,
         [System.Collections.IDictionary] $AccountSid = @{}
     )
     $want = ConvertFrom-TaskXml -Xml $Wanted -AccountSid $AccountSid

@@ -6,9 +6,7 @@
     [CmdletBinding()]
     [OutputType([string[]])]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyString()]
-        [string] $CommandLine
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $CommandLine
     )
     $word = New-Object -TypeName System.Text.StringBuilder
     $started = $false

@@ -6,17 +6,13 @@
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Xml,
-
+        [Parameter(Mandatory = $true)] [string] $Xml,
         # Account name → SID, for accounts that stand in the XML by name.
         [System.Collections.IDictionary] $AccountSid = @{}
     )
-    $document = New-Object -TypeName System.Xml.XmlDocument
-    $document.XmlResolver = $null
-    $document.LoadXml($Xml.TrimStart([char] 0xFEFF))
-    $names = New-Object -TypeName System.Xml.XmlNamespaceManager -ArgumentList $document.NameTable
-    $names.AddNamespace('t', 'http://schemas.microsoft.com/windows/2004/02/mit/task')
+    $read = Read-TaskDocument -Xml $Xml
+    $document = $read.Document
+    $names = $read.Names
     $read = {
         param($Path, $Default)
         $node = $document.SelectSingleNode($Path, $names)

@@ -6,10 +6,7 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [AllowEmptyString()]
-        [string[]] $Argument
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Argument
     )
     $words = foreach ($word in $Argument) {
         if ($word -ne '' -and $word -notmatch '[\s"]') { $word; continue }

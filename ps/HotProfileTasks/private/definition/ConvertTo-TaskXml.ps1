@@ -7,18 +7,12 @@
     [OutputType([string])]
     param(
         # Description, Command, Arguments, WorkingDirectory, StartBoundary (none: started by hand only), Days, LimitMinutes, Enabled.
-        [Parameter(Mandatory = $true)]
-        [object] $Task,
-
+        [Parameter(Mandatory = $true)] [object] $Task,
         # Kind (Password, ManagedServiceAccount, System), Name and Sid.
-        [Parameter(Mandatory = $true)]
-        [object] $Account,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Highest', 'Limited')]
-        [string] $RunLevel
+        [Parameter(Mandatory = $true)] [object] $Account,
+        [Parameter(Mandatory = $true)] [ValidateSet('Highest', 'Limited')] [string] $RunLevel
     )
-    $limit = ConvertTo-TaskDuration -Minute $Task.LimitMinutes
+    $limit = [System.Xml.XmlConvert]::ToString([timespan]::FromMinutes($Task.LimitMinutes))
     $text = New-Object -TypeName System.IO.StringWriter
     $options = New-Object -TypeName System.Xml.XmlWriterSettings
     $options.OmitXmlDeclaration = $true

@@ -6,12 +6,10 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [AllowEmptyString()]
-        [AllowNull()]
-        [string] $Tenant
+        [AllowEmptyString()] [AllowNull()] [string] $Tenant
     )
     if (-not $Tenant) { return '\HotProfile\' }
-    if ($Tenant.Length -gt 60 -or $Tenant -match '[\\/:*?"<>|\x00-\x1f]' -or $Tenant -match '^[\s.]|[\s.]$') {
+    if ($Tenant.Length -gt 60 -or $Tenant -match '[\\/:*?"<>|\[\]`\x00-\x1f]' -or $Tenant -match '^[\s.]|[\s.]$') {
         throw (Get-HotProfileError 'TenantName' @($Tenant))
     }
     '\HotProfile\{0}\' -f $Tenant

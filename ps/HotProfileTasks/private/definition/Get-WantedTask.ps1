@@ -6,15 +6,10 @@
     [CmdletBinding()]
     [OutputType('HotProfile.WantedTask')]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Plan,
-
+        [Parameter(Mandatory = $true)] [object] $Plan,
         # Folder, HomePath, Exe, PowerShell, Account, RunLevel, AllowMoved, VerifyByScript, Language.
-        [Parameter(Mandatory = $true)]
-        [object] $Context,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $exeFolder = Get-ParentFolder -Path $Context.Exe
     $day = $Now.ToString('yyyy-MM-dd', [System.Globalization.CultureInfo]::InvariantCulture)

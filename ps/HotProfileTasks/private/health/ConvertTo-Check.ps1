@@ -6,26 +6,12 @@
     [CmdletBinding()]
     [OutputType('HotProfile.Check')]
     param(
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Task', 'Output', 'Security', 'Environment')]
-        [string] $Tag,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Check,
-
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyString()]
-        [string] $Target,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Successful', 'Warning', 'Failed')]
-        [string] $Status,
-
-        [AllowEmptyString()]
-        [string] $Notes = '',
-
-        [AllowNull()]
-        [object] $Detail
+        [Parameter(Mandatory = $true)] [ValidateSet('Task', 'Output', 'Security', 'Environment')] [string] $Tag,
+        [Parameter(Mandatory = $true)] [string] $Check,
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Target,
+        [Parameter(Mandatory = $true)] [ValidateSet('Successful', 'Warning', 'Failed')] [string] $Status,
+        [AllowEmptyString()] [string] $Notes = '',
+        [AllowNull()] [object] $Detail
     )
     [PSCustomObject]@{
         PSTypeName = 'HotProfile.Check'

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [uint32] $Result
+        [Parameter(Mandatory = $true)] [uint32] $Result
     )
     # As text: a literal such as 0x8004131F is a negative Int32.
     $hex = '0x{0:X8}' -f $Result

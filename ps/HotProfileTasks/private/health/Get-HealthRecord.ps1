@@ -5,16 +5,13 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now,
-
+        [Parameter(Mandatory = $true)] [string] $HomePath,
+        [Parameter(Mandatory = $true)] [datetime] $Now,
         [int] $Nights = 14
     )
-    $record = Get-InstalledRecord -HomePath $HomePath
-    $context = Get-RecordedContext -Record $record
+    $record = Read-InstallRecord -HomePath $HomePath
+    if (-not $record -or (Get-Property $record 'removedAt')) { throw (Get-HotProfileError 'NotInstalled' @($HomePath)) }
+    $context = New-InstallContext -Record $record
     $plan = Get-RecordedPlan -Record $record
     $wanted = @(Get-WantedTask -Plan $plan -Context $context -Now $Now)
     $actual = @(Get-WindowsTask -Path $context.Folder)

@@ -6,10 +6,7 @@
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [AllowNull()]
-        [object[]] $Run
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [AllowNull()] [object[]] $Run
     )
     $longest = [ordered]@{}
     foreach ($group in @($Run | Where-Object { $_ -and $_.Outcome -ne 'failed' -and $null -ne $_.Minutes } | Group-Object -Property Type)) {

@@ -5,20 +5,17 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Health
+        [Parameter(Mandatory = $true)] [object] $Health
     )
     $context = $Health.Context
     $fact = Get-WindowsFact -AccountSid $context.Account.Sid
     $account = Resolve-WindowsAccount -Name $context.Account.Sid
     $identity = [PSCustomObject]@{ Kind = $context.Account.Kind; Asked = $context.Account.Name; Account = $account; PasswordEmpty = $false }
     $look = @{
-        ProgramPath = $context.Exe
-        InstallRoot = $context.InstallRoot
-        HomePath    = $Health.HomePath
-        Identity    = $identity
-        Reader      = @(@($context.Readers) + @($context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
-        Fact        = $fact
+        Context  = $context
+        Source   = Get-ProgramSource -Exe $context.Exe
+        Identity = $identity
+        Fact     = $fact
     }
     $record = Get-PreflightRecord @look
     $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }

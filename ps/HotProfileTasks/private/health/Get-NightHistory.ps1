@@ -6,18 +6,10 @@
     [CmdletBinding()]
     param(
         # Result of Get-RecordedPlan.
-        [Parameter(Mandatory = $true)]
-        [object] $Plan,
-
-        [AllowEmptyCollection()]
-        [AllowNull()]
-        [object[]] $Run,
-
-        [ValidateRange(1, 366)]
-        [int] $Nights = 14,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [Parameter(Mandatory = $true)] [object] $Plan,
+        [AllowEmptyCollection()] [AllowNull()] [object[]] $Run,
+        [ValidateRange(1, 366)] [int] $Nights = 14,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $tonight = Get-NightDate -Moment $Now
     $runs = @($Run | Where-Object { $_ })

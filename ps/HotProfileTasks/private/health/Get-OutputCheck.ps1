@@ -5,11 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Health,
-
-        [AllowEmptyString()]
-        [string] $MaxAge = ''
+        [Parameter(Mandatory = $true)] [object] $Health,
+        [AllowEmptyString()] [string] $MaxAge = ''
     )
     $context = $Health.Context
     $verify = Invoke-Verify -Exe $context.Exe -HomePath $Health.HomePath -Type $Health.Plan.Types -MaxAge $MaxAge -AllowMoved:$context.AllowMoved

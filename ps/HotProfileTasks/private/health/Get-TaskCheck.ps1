@@ -5,11 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Health,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [Parameter(Mandatory = $true)] [object] $Health,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     foreach ($change in $Health.Changes) {
         $status = Get-TaskStatus -Change $change -Health $Health -Now $Now

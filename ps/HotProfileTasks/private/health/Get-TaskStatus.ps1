@@ -7,14 +7,9 @@
     [OutputType('HotProfile.TaskStatus')]
     param(
         # One of Get-HealthRecord's Changes.
-        [Parameter(Mandatory = $true)]
-        [object] $Change,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Health,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [Parameter(Mandatory = $true)] [object] $Change,
+        [Parameter(Mandatory = $true)] [object] $Health,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $wanted = $Change.Wanted
     $actual = $Change.Actual

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [int] $Minute
+        [Parameter(Mandatory = $true)] [int] $Minute
     )
     $ofDay = ($Minute + 1320) % 1440
     '{0:00}:{1:00}' -f [math]::Floor($ofDay / 60), ($ofDay % 60)

@@ -6,14 +6,9 @@
     [CmdletBinding()]
     [OutputType([int])]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowNull()]
-        [AllowEmptyString()]
-        [object] $Time,
-
+        [Parameter(Mandatory = $true)] [AllowNull()] [AllowEmptyString()] [object] $Time,
         # Name of the parameter or type that the time belongs to, for the message.
-        [Parameter(Mandatory = $true)]
-        [string] $For
+        [Parameter(Mandatory = $true)] [string] $For
     )
     if ($Time -is [datetime]) { $Time = $Time.TimeOfDay }
     if ($Time -is [timespan]) {

@@ -6,25 +6,15 @@
     [CmdletBinding()]
     [OutputType('HotProfile.Plan')]
     param(
-        [AllowEmptyCollection()]
-        [string[]] $Type = @((Get-ExportType).Type),
-
+        [AllowEmptyCollection()] [string[]] $Type = @((Get-ExportType).Type),
         # Types that are exported as a difference.
-        [AllowEmptyCollection()]
-        [string[]] $DifferenceType = @(),
-
+        [AllowEmptyCollection()] [string[]] $DifferenceType = @(),
         # One time for the first type, or a table of times per type.
         [object] $StartTime = '22:00',
-
         [timespan] $Interval = (New-TimeSpan -Hours 1),
-
         [object] $EndTime = '07:00',
-
-        [AllowEmptyString()]
-        [string] $FullOn = '',
-
-        [AllowNull()]
-        [System.Collections.IDictionary] $TaskName
+        [AllowEmptyString()] [string] $FullOn = '',
+        [AllowNull()] [System.Collections.IDictionary] $TaskName
     )
     $known = @(Get-ExportType)
     $Type = @($Type | ForEach-Object { $_.ToLowerInvariant() })

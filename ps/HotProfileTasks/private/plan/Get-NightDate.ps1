@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([datetime])]
     param(
-        [Parameter(Mandatory = $true)]
-        [datetime] $Moment
+        [Parameter(Mandatory = $true)] [datetime] $Moment
     )
     if ($Moment.Hour -ge 12) { $Moment.Date } else { $Moment.Date.AddDays(-1) }
 }

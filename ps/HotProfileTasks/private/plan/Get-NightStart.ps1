@@ -6,12 +6,9 @@
     [CmdletBinding()]
     [OutputType([datetime])]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Item,
-
+        [Parameter(Mandatory = $true)] [object] $Item,
         # The evening that the night begins on.
-        [Parameter(Mandatory = $true)]
-        [datetime] $Night
+        [Parameter(Mandatory = $true)] [datetime] $Night
     )
     $moment = $Night.Date.AddHours(22).AddMinutes($Item.StartMinute)
     if (@($Item.Days).Count -gt 0 -and @($Item.Days) -notcontains [string] $moment.DayOfWeek) { return }

@@ -8,16 +8,10 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $FullOn,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('full', 'difference')]
-        [string] $Mode,
-
+        [Parameter(Mandatory = $true)] [string] $FullOn,
+        [Parameter(Mandatory = $true)] [ValidateSet('full', 'difference')] [string] $Mode,
         # Minutes since 22:00.
-        [Parameter(Mandatory = $true)]
-        [int] $Start
+        [Parameter(Mandatory = $true)] [int] $Start
     )
     $week = 'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
     $index = [array]::IndexOf($week, $FullOn)

@@ -6,16 +6,9 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Type,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('full', 'difference')]
-        [string] $Mode,
-
-        [AllowNull()]
-        [System.Collections.IDictionary] $TaskName,
-
+        [Parameter(Mandatory = $true)] [string] $Type,
+        [Parameter(Mandatory = $true)] [ValidateSet('full', 'difference')] [string] $Mode,
+        [AllowNull()] [System.Collections.IDictionary] $TaskName,
         # The type has a difference task and a weekly full task.
         [switch] $Paired
     )
@@ -25,7 +18,7 @@
     if ($TaskName -and $TaskName.Contains($Type)) {
         $name = ([string] $TaskName[$Type]).Trim()
         if ($Paired) { $name = '{0} ({1})' -f $name, $suffix }
-        if ($name -eq '' -or $name.Length -gt 100 -or $name -match '[\\/:*?"<>|\x00-\x1f]') {
+        if ($name -eq '' -or $name.Length -gt 100 -or $name -match '[\\/:*?"<>|\[\]`\x00-\x1f]') {
             throw (Get-HotProfileError 'PlanName' @($name, $Type))
         }
         return $name

@@ -6,17 +6,10 @@
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string[]] $Type,
-
-        [Parameter(Mandatory = $true)]
-        [object] $StartTime,
-
-        [Parameter(Mandatory = $true)]
-        [timespan] $Interval,
-
-        [Parameter(Mandatory = $true)]
-        [int] $End
+        [Parameter(Mandatory = $true)] [string[]] $Type,
+        [Parameter(Mandatory = $true)] [object] $StartTime,
+        [Parameter(Mandatory = $true)] [timespan] $Interval,
+        [Parameter(Mandatory = $true)] [int] $End
     )
     $starts = [ordered]@{}
     if ($StartTime -is [System.Collections.IDictionary]) {

@@ -8,12 +8,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Plan,
-
+        [Parameter(Mandatory = $true)] [object] $Plan,
         # Longest measured minutes per type.
-        [Parameter(Mandatory = $true)]
-        [System.Collections.IDictionary] $Minutes
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Minutes
     )
     $end = ConvertTo-NightMinute -Time $Plan.EndTime -For '-EndTime'
     $order = @($Plan.Items | Sort-Object -Property StartMinute | Group-Object -Property Type)

@@ -7,15 +7,10 @@
     [OutputType([hashtable])]
     param(
         # Result of Get-RecordedPlanParameter.
-        [Parameter(Mandatory = $true)]
-        [hashtable] $Recorded,
-
-        # Named parameters of Update: Type, Difference, StartTime, Interval, EndTime, FullOn, TaskName.
-        [Parameter(Mandatory = $true)]
-        [System.Collections.IDictionary] $Named,
-
-        [Parameter(Mandatory = $true)]
-        [int] $IntervalMinutes
+        [Parameter(Mandatory = $true)] [hashtable] $Recorded,
+        # Named parameters: Type, DifferenceType (or Difference for all), StartTime, Interval, EndTime, FullOn, TaskName.
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Named,
+        [Parameter(Mandatory = $true)] [int] $IntervalMinutes
     )
     $plan = @{}
     foreach ($key in $Recorded.Keys) { $plan[$key] = $Recorded[$key] }
@@ -32,6 +27,7 @@
     if ($Named.Contains('Difference')) {
         $plan.DifferenceType = @(if ($Named.Difference) { Get-ExportType | Where-Object { $_.CanDifference -and $plan.Type -contains $_.Type } | ForEach-Object { $_.Type } })
     }
+    if ($Named.Contains('DifferenceType')) { $plan.DifferenceType = @($Named.DifferenceType) }
     if ($Named.Contains('EndTime')) { $plan.EndTime = $Named.EndTime }
     if ($Named.Contains('FullOn')) { $plan.FullOn = $(if ($Named.FullOn -eq 'None') { '' } else { $Named.FullOn }) }
     if (@($plan.DifferenceType).Count -eq 0 -and -not $Named.Contains('FullOn')) { $plan.FullOn = '' }

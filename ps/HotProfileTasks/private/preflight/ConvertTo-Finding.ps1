@@ -7,20 +7,10 @@
     [OutputType('HotProfile.Finding')]
     param(
         # Name of the check; its sentence is the text of the same name, or of the name with OK.
-        [Parameter(Mandatory = $true)]
-        [string] $Check,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Ok', 'Warn', 'Confirm', 'Refuse')]
-        [string] $Severity,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Task', 'Output', 'Security', 'Environment')]
-        [string] $Tag,
-
-        [AllowEmptyCollection()]
-        [object[]] $Value = @(),
-
+        [Parameter(Mandatory = $true)] [string] $Check,
+        [Parameter(Mandatory = $true)] [ValidateSet('Ok', 'Warn', 'Confirm', 'Refuse')] [string] $Severity,
+        [Parameter(Mandatory = $true)] [ValidateSet('Task', 'Output', 'Security', 'Environment')] [string] $Tag,
+        [AllowEmptyCollection()] [object[]] $Value = @(),
         [string] $Key = ''
     )
     if (-not $Key) { $Key = $(if ($Severity -eq 'Ok') { "Ok$Check" } else { "Check$Check" }) }

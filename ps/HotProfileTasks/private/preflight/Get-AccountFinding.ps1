@@ -5,13 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        # Kind, Asked (as typed), Account (resolved, or nothing), PasswordEmpty, BatchHolder, BatchDenied (SIDs).
-        [Parameter(Mandatory = $true)]
-        [object] $Identity,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
+        # Kind, Asked (as typed), Account (resolved, or nothing), PasswordEmpty, BatchHolder, BatchDenied (SIDs), RightProblem.
+        [Parameter(Mandatory = $true)] [object] $Identity,
+        [Parameter(Mandatory = $true)] [object] $Fact,
         [switch] $GrantBatchLogon
     )
     if ($Identity.Kind -eq 'System') { return }
@@ -31,6 +27,7 @@
     $common = @{ Check = 'BatchLogon'; Tag = 'Environment' }
     if (@($mine | Where-Object { $Identity.BatchDenied -contains $_ })) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckBatchDenied' -Value $account.Name }
     elseif (@($mine | Where-Object { $Identity.BatchHolder -contains $_ })) { ConvertTo-Finding @common -Severity Ok -Value $account.Name }
+    elseif ($Identity.RightProblem) { ConvertTo-Finding @common -Severity Warn -Key 'CheckBatchUnknown' -Value $account.Name, $Identity.RightProblem }
     elseif ($GrantBatchLogon) { ConvertTo-Finding @common -Severity Ok -Key 'OkBatchGrant' -Value $account.Name }
     else { ConvertTo-Finding @common -Severity Refuse -Value $account.Name }
 

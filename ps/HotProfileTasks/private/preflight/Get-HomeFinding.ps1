@@ -6,16 +6,10 @@
     [CmdletBinding()]
     param(
         # Path, SettingsExists, SettingsError, KeyExists, Access (of the home and the folders above it).
-        [Parameter(Mandatory = $true)]
-        [object] $HomeRecord,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
+        [Parameter(Mandatory = $true)] [object] $HomeRecord,
+        [Parameter(Mandatory = $true)] [object] $Fact,
         # Accounts that may own the home beside administrators: the task's and the one that installs.
-        [AllowEmptyCollection()]
-        [AllowEmptyString()]
-        [string[]] $Owner = @()
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Owner = @()
     )
     $path = $HomeRecord.Path
     $place = Get-PathKind -Path $path -Fact $Fact
@@ -23,6 +17,7 @@
     $sound = $false
     switch ($place.Kind) {
         'Relative' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeRelative' -Value $path }
+        'Short' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
         'Mapped' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeMapped' -Value $path, $place.Unc }
         'Network' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeNetwork' -Value $path }
         { $_ -eq 'Root' -or $_ -eq 'System' -or $_ -eq 'Profile' } { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeForeign' -Value $path }

@@ -5,12 +5,20 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Fact
+        [Parameter(Mandatory = $true)] [object] $Fact,
+        # The history is off and will be turned on.
+        [switch] $History
     )
     $tag = @{ Tag = 'Environment' }
     if ($Fact.ScheduleService -ne 'Running') { ConvertTo-Finding @tag -Check 'Service' -Severity Refuse -Value $Fact.ScheduleService }
     else { ConvertTo-Finding @tag -Check 'Service' -Severity Ok }
+
+    if ($Fact.LanguageMode -ne 'FullLanguage') { ConvertTo-Finding @tag -Check 'Shell' -Severity Refuse -Value $Fact.LanguageMode }
+    elseif ($Fact.Bits32) { ConvertTo-Finding @tag -Check 'Shell' -Severity Refuse -Key 'CheckShell32' }
+    else { ConvertTo-Finding @tag -Check 'Shell' -Severity Ok }
+
+    if ($false -ne $Fact.TaskHistory -or $History) { ConvertTo-Finding @tag -Check 'History' -Severity Ok }
+    else { ConvertTo-Finding @tag -Check 'History' -Severity Warn }
 
     if ($Fact.TimeZoneId -ne 'Tokyo Standard Time') { ConvertTo-Finding @tag -Check 'Zone' -Severity Confirm -Value $Fact.TimeZoneId, ($Fact.UtcOffsetMinutes / 60) }
     else { ConvertTo-Finding @tag -Check 'Zone' -Severity Ok }

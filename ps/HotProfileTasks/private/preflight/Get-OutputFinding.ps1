@@ -5,28 +5,23 @@
     #>
     [CmdletBinding()]
     param(
-        # Path, Access (of the folder and the folders above it).
-        [Parameter(Mandatory = $true)]
-        [object] $Output,
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact,
-
+        # Output (Path; Access of the folder and the folders above it), Fact, KeepAccess, Wanted.
+        [Parameter(Mandatory = $true)] [object] $Record,
         # SIDs that are meant to read it.
-        [AllowEmptyCollection()]
-        [AllowEmptyString()]
-        [string[]] $Reader = @()
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Reader = @()
     )
-    $path = $Output.Path
+    $output = $Record.Output
+    $path = $output.Path
     $common = @{ Check = 'OutputPlace'; Tag = 'Output' }
     if (-not $path) {
         ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputUnset'
         return
     }
-    $place = Get-PathKind -Path $path -Fact $Fact
-    $own = @($Output.Access | Where-Object { $_.Path -eq $path })[0]
-    $reparse = @($Output.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
+    $place = Get-PathKind -Path $path -Fact $Record.Fact
+    $own = @($output.Access | Where-Object { $_.Path -eq $path })[0]
+    $reparse = @($output.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
     if ($place.Kind -eq 'Mapped') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputMapped' -Value $path, $place.Unc }
+    elseif ($place.Kind -eq 'Short') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
     elseif ($place.Kind -eq 'Relative') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputRelative' -Value $path }
     elseif ($place.Kind -eq 'Root' -or $place.Kind -eq 'System' -or $place.Kind -eq 'Profile') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputForeign' -Value $path }
     elseif (-not $own -or -not $own.Exists -or -not $own.IsFolder) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputMissing' -Value $path }
@@ -36,9 +31,20 @@
 
     if ($own -and $own.Exists) {
         $common = @{ Check = 'OutputReaders'; Tag = 'Security' }
-        $broad = @(if ($own.Readable) { Get-ForeignAccess -Sddl $own.Sddl -Right Read -Except $Reader })
+        $broad = @(if ($own.Readable) { Get-ForeignAccess -Access $own -Right Read -Except $Reader })
         if (-not $own.Readable) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
         elseif ($broad) { ConvertTo-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
         else { ConvertTo-Finding @common -Severity Ok -Value $path }
     }
+    # Where its access is not ours to set: whether it is enough.
+    if (-not $Record.KeepAccess -or -not $own -or -not $own.Exists) { return }
+    $common = @{ Check = 'OutputAccess'; Tag = 'Output' }
+    if (-not $own.Readable) { return ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $own.Path }
+    $lacking = @(foreach ($one in $Record.Wanted) {
+            $account = Resolve-WindowsAccount -Name $one.Account.Sid
+            $sids = @($one.Account.Sid) + @(Get-Property $account 'Groups' @())
+            if (-not (Test-AccessEnough -Access $own -Sid $sids -Right $one.Right)) { '{0} ({1})' -f $one.Account.Name, $one.Right }
+        })
+    if ($lacking) { ConvertTo-Finding @common -Severity Warn -Value $own.Path, ($lacking -join ', ') }
+    else { ConvertTo-Finding @common -Severity Ok -Value $own.Path }
 }

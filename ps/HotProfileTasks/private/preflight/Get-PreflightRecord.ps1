@@ -5,57 +5,59 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $ProgramPath,
-
-        # Where the program is, or will be, installed.
-        [Parameter(Mandatory = $true)]
-        [string] $InstallRoot,
-
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
+        # Result of New-InstallContext: home, places and accounts.
+        [Parameter(Mandatory = $true)] [object] $Context,
+        # Result of Get-ProgramSource.
+        [Parameter(Mandatory = $true)] [object] $Source,
         # Kind, Asked, Account, PasswordEmpty.
-        [Parameter(Mandatory = $true)]
-        [object] $Identity,
-
-        [AllowEmptyCollection()]
-        [string[]] $Reader = @(),
-
-        [Parameter(Mandatory = $true)]
-        [object] $Fact
+        [Parameter(Mandatory = $true)] [object] $Identity,
+        # Version that is installed already, or empty.
+        [AllowEmptyString()] [string] $Installed = '',
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
-    $exists = Test-Path -LiteralPath $ProgramPath -PathType Leaf
+    $exists = Test-Path -LiteralPath $Source.Exe -PathType Leaf
     $run = $null
     $version = ''
     if ($exists) {
-        try { $run = Invoke-WindowsProgram -Path $ProgramPath -Argument @('--version') -TimeoutSeconds 60 }
+        try { $run = Invoke-WindowsProgram -Path $Source.Exe -Argument @('--version') -TimeoutSeconds 60 }
         catch { $run = [PSCustomObject]@{ ExitCode = '-'; TimedOut = $false; Output = ''; Errors = $_.Exception.Message } }
         if ($run.ExitCode -eq 0 -and $run.Output -match '(\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)') { $version = $Matches[1] }
     }
-    $folder = if ($version) { Join-FolderPath $InstallRoot $version } else { $InstallRoot }
+    $folder = if ($version) { Join-FolderPath $Context.InstallRoot $version } else { $Context.InstallRoot }
     $program = [PSCustomObject]@{
-        Exe       = $ProgramPath
+        Exe       = $Source.Exe
         ExeExists = $exists
         Run       = $run
         Version   = $version
+        Scripts   = $Source
+        Installed = $Installed
+        Root      = $Context.InstallRoot
         Folder    = $folder
         Access    = @(Get-AncestorFolder -Path $folder | ForEach-Object { Get-WindowsAccess -Path $_ })
     }
-    $settings = Read-HomeSetting -HomePath $HomePath
+    $settings = Read-HomeSetting -HomePath $Context.HomePath
     $output = [string] $settings.Output
-    $Identity = $Identity | Select-Object -Property Kind, Asked, Account, PasswordEmpty, BatchHolder, BatchDenied
-    $Identity.BatchHolder = @(if ($Identity.Kind -ne 'System') { Get-WindowsAccountRight -Right SeBatchLogonRight })
-    $Identity.BatchDenied = @(if ($Identity.Kind -ne 'System') { Get-WindowsAccountRight -Right SeDenyBatchLogonRight })
+    $Identity = $Identity | Select-Object -Property Kind, Asked, Account, PasswordEmpty, BatchHolder, BatchDenied, RightProblem
+    $Identity.RightProblem = [string] (Get-Property $Identity.Account 'GroupProblem' '')
+    $Identity.BatchHolder = @()
+    $Identity.BatchDenied = @()
+    if ($Identity.Kind -ne 'System') {
+        # That the rights cannot be read does not say that one is lacking.
+        try {
+            $Identity.BatchHolder = @(Get-WindowsAccountRight -Right SeBatchLogonRight)
+            $Identity.BatchDenied = @(Get-WindowsAccountRight -Right SeDenyBatchLogonRight)
+        }
+        catch { $Identity.RightProblem = $_.Exception.Message }
+    }
     [PSCustomObject]@{
         Fact       = $Fact
         Program    = $program
         HomeRecord = [PSCustomObject]@{
-            Path           = $HomePath
+            Path           = $Context.HomePath
             SettingsExists = $settings.Exists
             SettingsError  = $settings.Problem
-            KeyExists      = Test-Path -LiteralPath (Join-FolderPath $HomePath 'ApiKey.enc') -PathType Leaf
-            Access         = @(Get-AncestorFolder -Path $HomePath | ForEach-Object { Get-WindowsAccess -Path $_ })
+            KeyExists      = Test-Path -LiteralPath (Join-FolderPath $Context.HomePath 'ApiKey.enc') -PathType Leaf
+            Access         = @(Get-AncestorFolder -Path $Context.HomePath | ForEach-Object { Get-WindowsAccess -Path $_ })
         }
         Output     = [PSCustomObject]@{
             Path   = $output
@@ -63,6 +65,8 @@
             Access = @(if ($output -and $output -notmatch '^\\\\[^\\]+\\?$') { Get-AncestorFolder -Path $output | ForEach-Object { Get-WindowsAccess -Path $_ } })
         }
         Identity   = $Identity
-        Reader     = @($Reader)
+        Reader     = @(@($Context.Readers) + @($Context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
+        KeepAccess = $Context.KeepAccess
+        Wanted     = @(Get-WantedAccess -Context $Context)
     }
 }

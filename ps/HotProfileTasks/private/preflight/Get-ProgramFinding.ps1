@@ -5,9 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        # Exe, ExeExists, Run (of --version), Version, Access (of the installed place and the folders above it).
-        [Parameter(Mandatory = $true)]
-        [object] $Program
+        # Exe, ExeExists, Run (of --version), Version, Access (of the installed place and the folders above it), Scripts, Installed, Root.
+        [Parameter(Mandatory = $true)] [object] $Program,
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
     $common = @{ Check = 'Program'; Tag = 'Environment' }
     if (-not $Program.ExeExists) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramMissing' -Value $Program.Exe }
@@ -17,7 +17,15 @@
         $code = if ($Program.Run) { $Program.Run.ExitCode } else { '-' }
         ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramFails' -Value $Program.Exe, $code, $said
     }
+    elseif (($Program.Version -replace '[-+].*') -ne $Program.Scripts.Version) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramScripts' -Value $Program.Exe, $Program.Version, $Program.Scripts.ScriptFolder, $Program.Scripts.Version }
+    elseif ($Program.Installed -and (($Program.Version -replace '[-+].*') -as [version]) -lt (($Program.Installed -replace '[-+].*') -as [version])) {
+        ConvertTo-Finding @common -Severity Confirm -Key 'CheckProgramOlder' -Value $Program.Exe, $Program.Version, $Program.Installed
+    }
     else { ConvertTo-Finding @common -Severity Ok -Value $Program.Exe, $Program.Version }
+
+    $place = Get-PathKind -Path $Program.Root -Fact $Fact
+    $common = @{ Check = 'ProgramPlace'; Tag = 'Security' }
+    if (@('Plain', 'System') -notcontains $place.Kind) { ConvertTo-Finding @common -Severity Refuse -Key $(if ($place.Kind -eq 'Short') { 'CheckPathShort' } else { 'CheckProgramPlace' }) -Value $Program.Root, $place.Unc }
 
     $open = @()
     $hidden = @()
@@ -30,7 +38,7 @@
                 $deepest = $false
                 continue
             }
-            $who = @(Get-ForeignAccess -Sddl $access.Sddl -Right $(if ($deepest) { 'Write' } else { 'Swap' }))
+            $who = @(Get-ForeignAccess -Access $access -Right $(if ($deepest) { 'Write' } else { 'Swap' }))
             if ($who) { $open += '{0} ({1})' -f $access.Path, ($who -join ', ') }
             $deepest = $false
         }

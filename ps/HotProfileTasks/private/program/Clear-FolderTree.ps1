@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path
+        [Parameter(Mandatory = $true)] [string] $Path
     )
     foreach ($item in (Get-ChildItem -LiteralPath $Path -Force)) {
         if ($item.Attributes -band [System.IO.FileAttributes]::ReparsePoint) {

@@ -5,26 +5,18 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Exe,
-
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
+        [Parameter(Mandatory = $true)] [string] $Exe,
+        [Parameter(Mandatory = $true)] [string] $HomePath,
         [string[]] $Type = @(),
-
         [string] $MaxAge = '',
-
         [switch] $AllowMoved,
-
-        [ValidateRange(1, 86400)]
-        [int] $TimeoutSeconds = 1800
+        [ValidateRange(1, 86400)] [int] $TimeoutSeconds = 1800
     )
     $words = @('verify')
     if ($Type) { $words += @('--type', ($Type -join ',')) }
     if ($MaxAge) { $words += @('--max-age', $MaxAge) }
     if ($AllowMoved) { $words += '--allow-moved' }
-    $words += @('--json', '--lang', $script:HotProfileLanguage, '--home', $HomePath)
+    $words += @('--json', '--lang', $HotProfileLanguage, '--home', $HomePath)
     $answer = [PSCustomObject]@{
         Ok       = $false
         ExitCode = $null

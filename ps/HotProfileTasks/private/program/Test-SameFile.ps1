@@ -6,11 +6,8 @@
     [CmdletBinding()]
     [OutputType([bool])]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Left,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Right
+        [Parameter(Mandatory = $true)] [string] $Left,
+        [Parameter(Mandatory = $true)] [string] $Right
     )
     if (-not (Test-Path -LiteralPath $Left -PathType Leaf) -or -not (Test-Path -LiteralPath $Right -PathType Leaf)) { return $false }
     if ((Get-Item -LiteralPath $Left).Length -ne (Get-Item -LiteralPath $Right).Length) { return $false }

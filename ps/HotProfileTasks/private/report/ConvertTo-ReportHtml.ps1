@@ -6,15 +6,9 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Health,
-
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyCollection()]
-        [object[]] $Check,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Now
+        [Parameter(Mandatory = $true)] [object] $Health,
+        [Parameter(Mandatory = $true)] [AllowEmptyCollection()] [object[]] $Check,
+        [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $escape = { param($Text) [System.Net.WebUtility]::HtmlEncode([string] $Text) }
     $say = { param($Key, $Value) & $escape (Get-HotProfileText $Key @($Value) -Language ja) }

@@ -6,8 +6,7 @@
     [CmdletBinding()]
     [OutputType([datetime])]
     param(
-        [AllowNull()]
-        [object] $Value
+        [AllowNull()] [object] $Value
     )
     if ($null -eq $Value -or $Value -eq '') { return }
     if ($Value -is [datetime]) { return $Value.ToLocalTime() }

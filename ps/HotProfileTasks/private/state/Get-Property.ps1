@@ -5,15 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true, Position = 0)]
-        [AllowNull()]
-        [object] $InputObject,
-
-        [Parameter(Mandatory = $true, Position = 1)]
-        [string] $Name,
-
-        [Parameter(Position = 2)]
-        [object] $Default = $null
+        [Parameter(Mandatory = $true, Position = 0)] [AllowNull()] [object] $InputObject,
+        [Parameter(Mandatory = $true, Position = 1)] [string] $Name,
+        [Parameter(Position = 2)] [object] $Default = $null
     )
     if ($null -ne $InputObject -and $InputObject.PSObject.Properties[$Name]) { $InputObject.$Name } else { $Default }
 }

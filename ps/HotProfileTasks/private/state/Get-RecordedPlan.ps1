@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Record
+        [Parameter(Mandatory = $true)] [object] $Record
     )
     $parameters = Get-RecordedPlanParameter -Record $Record
     $plan = ConvertTo-NightPlan @parameters

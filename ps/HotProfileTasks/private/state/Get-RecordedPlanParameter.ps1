@@ -1,13 +1,12 @@
 ﻿function Get-RecordedPlanParameter {
     <#
     .SYNOPSIS
-        The parameters of ConvertTo-NightPlan that an install record holds.
+        The parameters of ConvertTo-NightPlan that an install record holds; without one, an empty plan that ends at 07:00.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
     param(
-        [Parameter(Mandatory = $true)]
-        [object] $Record
+        [AllowNull()] [object] $Record
     )
     $table = {
         param($Source)
@@ -15,6 +14,7 @@
         if ($Source) { foreach ($property in $Source.PSObject.Properties) { $copy[$property.Name] = $property.Value } }
         $copy
     }
+    if (-not $Record) { return @{ Type = @(); DifferenceType = @(); StartTime = [ordered]@{}; EndTime = '07:00'; FullOn = ''; TaskName = [ordered]@{} } }
     @{
         Type           = @($Record.plan.types)
         DifferenceType = @($Record.plan.differenceType)

@@ -5,11 +5,8 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
-        [Parameter(Mandatory = $true)]
-        [datetime] $Since
+        [Parameter(Mandatory = $true)] [string] $HomePath,
+        [Parameter(Mandatory = $true)] [datetime] $Since
     )
     $folder = Join-FolderPath $HomePath 'runs'
     if (-not (Test-Path -LiteralPath $folder -PathType Container)) { return }

@@ -5,20 +5,11 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $HomePath,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Action,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Item,
-
-        [AllowNull()]
-        [object] $Before,
-
-        [AllowNull()]
-        [object] $After
+        [Parameter(Mandatory = $true)] [string] $HomePath,
+        [Parameter(Mandatory = $true)] [string] $Action,
+        [Parameter(Mandatory = $true)] [string] $Item,
+        [AllowNull()] [object] $Before,
+        [AllowNull()] [object] $After
     )
     $folder = Join-FolderPath $HomePath 'logs'
     if (-not (Test-Path -LiteralPath $folder)) { $null = [System.IO.Directory]::CreateDirectory($folder) }

@@ -6,9 +6,7 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyString()]
-        [string] $Culture
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Culture
     )
     # Import-LocalizedData does not map 'ja' or 'fr-FR' to a folder by itself.
     if ($Culture -match '^ja\b') { 'ja' } else { 'en' }

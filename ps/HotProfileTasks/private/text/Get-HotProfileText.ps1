@@ -6,16 +6,10 @@
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true, Position = 0)]
-        [string] $Key,
-
-        [Parameter(Position = 1)]
-        [AllowNull()]
-        [AllowEmptyCollection()]
-        [object[]] $Value = @(),
-
-        [ValidateSet('ja', 'en')]
-        [string] $Language = $script:HotProfileLanguage
+        [Parameter(Mandatory = $true, Position = 0)] [string] $Key,
+        [Parameter(Position = 1)] [AllowNull()] [AllowEmptyCollection()] [object[]] $Value = @(),
+        # Without scope: a public function's -Language holds for what it calls, and for nothing after it.
+        [ValidateSet('ja', 'en')] [string] $Language = $HotProfileLanguage
     )
     $table = $script:HotProfileText[$Language]
     if (-not $table.ContainsKey($Key)) { throw "No text '$Key' in the string table '$Language'." }

@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [ValidateSet('ja', 'en')]
-        [string] $Language
+        [ValidateSet('ja', 'en')] [string] $Language
     )
     $base = Split-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -Parent
     $script:HotProfileText = @{}

@@ -5,16 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [AllowEmptyString()]
-        [string] $Command,
-
-        [AllowEmptyString()]
-        [string] $Arguments = '',
-
-        [AllowEmptyString()]
-        [string] $WorkingDirectory = '',
-
+        [Parameter(Mandatory = $true)] [AllowEmptyString()] [string] $Command,
+        [AllowEmptyString()] [string] $Arguments = '',
+        [AllowEmptyString()] [string] $WorkingDirectory = '',
         [int] $Depth = 0
     )
     $line = ('{0} {1}' -f $Command.Trim('"'), $Arguments)

@@ -6,9 +6,7 @@
     [CmdletBinding()]
     [OutputType([string[]])]
     param(
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('SeBatchLogonRight', 'SeDenyBatchLogonRight')]
-        [string] $Right
+        [Parameter(Mandatory = $true)] [ValidateSet('SeBatchLogonRight', 'SeDenyBatchLogonRight')] [string] $Right
     )
     Import-WindowsNative
     [HotProfile.Native]::Holders($Right)

@@ -7,8 +7,7 @@
     [OutputType('HotProfile.Fact')]
     param(
         # Account whose own environment variables are looked at too.
-        [AllowEmptyString()]
-        [string] $AccountSid = ''
+        [AllowEmptyString()] [string] $AccountSid = ''
     )
     $registry = {
         param($Key, $Name)
@@ -28,12 +27,14 @@
     }
 
     $wake = @{ AC = $null; DC = $null }
+    # Windows PowerShell takes a word on standard error for a failure, where failures end a command.
+    $run = { $ErrorActionPreference = 'Continue'; & "$env:SystemRoot\System32\powercfg.exe" @args 2>$null }
     # SUB_SLEEP and RTCWAKE by GUID, since the names are translated; the last two numbers are AC and DC.
-    $power = & "$env:SystemRoot\System32\powercfg.exe" /query SCHEME_CURRENT 238c9fa8-0aad-41ed-83f4-97be242c8f20 bd3b718a-0680-4d9d-8ab2-e1d2b4ac806d 2>$null
+    $power = & $run /query SCHEME_CURRENT 238c9fa8-0aad-41ed-83f4-97be242c8f20 bd3b718a-0680-4d9d-8ab2-e1d2b4ac806d
     $numbers = @($power | Select-String -Pattern '0x([0-9a-f]{8})\s*$' | ForEach-Object { [System.Convert]::ToInt32($_.Matches[0].Groups[1].Value, 16) })
     if ($numbers.Count -ge 2) { $wake = @{ AC = $numbers[-2]; DC = $numbers[-1] } }
     # The available states come first, the others after an empty line; 'S0' is not translated.
-    $states = (& "$env:SystemRoot\System32\powercfg.exe" /a 2>$null) -join "`n"
+    $states = (& $run /a) -join "`n"
     $standby = ($states -split '\n\s*\n')[0] -match '\bS0\b'
 
     $drives = @(Get-CimInstance -ClassName Win32_LogicalDisk -ErrorAction SilentlyContinue | ForEach-Object {
@@ -70,6 +71,11 @@
     [PSCustomObject]@{
         PSTypeName              = 'HotProfile.Fact'
         Elevated                = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+        # A 32-bit PowerShell sees other folders and another registry than the tasks will.
+        Bits32                  = [System.Environment]::Is64BitOperatingSystem -and -not [System.Environment]::Is64BitProcess
+        LanguageMode            = [string] $ExecutionContext.SessionState.LanguageMode
+        # Nothing where this account may not look.
+        TaskHistory             = $(try { Test-WindowsTaskHistory } catch { $null })
         UserName                = $identity.Name
         UserSid                 = $identity.User.Value
         ComputerName            = $env:COMPUTERNAME
@@ -88,6 +94,7 @@
         UpdateActiveEnd         = & $registry 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\WindowsUpdate\UX\Settings' 'ActiveHoursEnd'
         Drives                  = @($drives)
         ProgramFiles            = $env:ProgramFiles
+        ProgramFilesX86         = [string] ${env:ProgramFiles(x86)}
         ProgramData             = $env:ProgramData
         SystemRoot              = $env:SystemRoot
         SystemDrive             = $env:SystemDrive

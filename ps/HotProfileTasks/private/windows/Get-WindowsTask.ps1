@@ -6,9 +6,7 @@
     [CmdletBinding()]
     [OutputType('HotProfile.WindowsTask')]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
         # Only the task of this name.
         [string] $Name = ''
     )

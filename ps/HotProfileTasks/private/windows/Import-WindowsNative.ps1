@@ -148,7 +148,9 @@ namespace HotProfile
             uint read, total;
             // LG_INCLUDE_INDIRECT
             uint status = NetUserGetLocalGroups(null, account, 0, 1, out buffer, 0xFFFFFFFF, out read, out total);
-            if (status != 0) return new string[0];
+            // NERR_UserNotFound: a group, or an account that is none of a user's. Everything else is a failure, not "no groups".
+            if (status == 2221) return new string[0];
+            if (status != 0) throw new Win32Exception((int)status);
             List<string> names = new List<string>();
             for (uint i = 0; i < read; i++) names.Add(Marshal.PtrToStringUni(Marshal.ReadIntPtr(buffer, (int)i * IntPtr.Size)));
             NetApiBufferFree(buffer);

@@ -6,14 +6,9 @@
     [CmdletBinding()]
     [OutputType('HotProfile.ProgramRun')]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [AllowEmptyCollection()]
-        [string[]] $Argument = @(),
-
-        [ValidateRange(1, 86400)]
-        [int] $TimeoutSeconds = 120
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [AllowEmptyCollection()] [string[]] $Argument = @(),
+        [ValidateRange(1, 86400)] [int] $TimeoutSeconds = 120
     )
     $utf8 = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false
     $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo

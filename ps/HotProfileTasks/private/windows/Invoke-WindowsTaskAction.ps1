@@ -5,15 +5,9 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Name,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Start', 'Stop', 'Enable', 'Disable', 'Remove')]
-        [string] $Action
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Name,
+        [Parameter(Mandatory = $true)] [ValidateSet('Start', 'Stop', 'Enable', 'Disable', 'Remove')] [string] $Action
     )
     $which = @{ TaskPath = $Path; TaskName = $Name; ErrorAction = 'Stop' }
     switch ($Action) {

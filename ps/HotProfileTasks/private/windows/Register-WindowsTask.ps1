@@ -5,23 +5,17 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Name,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Xml,
-
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Name,
+        [Parameter(Mandatory = $true)] [string] $Xml,
         # Only for a password task: SYSTEM and managed service accounts take neither user nor password.
-        [AllowNull()]
-        [System.Management.Automation.PSCredential] $Credential
+        [AllowNull()] [System.Management.Automation.PSCredential] $Credential
     )
     $parameters = @{
         TaskPath    = $Path
         TaskName    = $Name
-        Xml         = $Xml
+        # What was exported has a declaration that says UTF-16; a text that keeps it is refused.
+        Xml         = $Xml -replace '^\s*<\?xml[^>]*\?>\s*', ''
         Force       = $true
         ErrorAction = 'Stop'
     }

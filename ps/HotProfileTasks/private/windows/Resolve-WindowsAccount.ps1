@@ -1,14 +1,13 @@
 ﻿function Resolve-WindowsAccount {
     <#
     .SYNOPSIS
-        An account by name or SID: name, SID, kind, whether it is enabled, and the SIDs of its groups. Nothing when there is none.
+        An account by name or SID: name, SID, whether it is enabled, and the SIDs of its groups, the domain's too. Nothing when there is none.
     #>
     [CmdletBinding()]
     [OutputType('HotProfile.Account')]
     param(
         # .\name, name, DOMAIN\name, name@domain, or a SID.
-        [Parameter(Mandatory = $true)]
-        [string] $Name
+        [Parameter(Mandatory = $true)] [string] $Name
     )
     $full = if ($Name -like '.\*') { $env:COMPUTERNAME + $Name.Substring(1) } else { $Name }
     try {
@@ -30,12 +29,22 @@
             $passwordRequired = [bool] $user.PasswordRequired
         }
     }
-    Import-WindowsNative
-    $plain = if ($local) { $shown.Substring($shown.IndexOf('\') + 1) } else { $shown }
-    foreach ($group in [HotProfile.Native]::LocalGroups($plain)) {
-        try { $groups += (New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $group).Translate([System.Security.Principal.SecurityIdentifier]).Value }
-        catch { Write-Debug -Message "group without SID: $group" }
+    $problem = ''
+    try {
+        Import-WindowsNative
+        $plain = if ($local) { $shown.Substring($shown.IndexOf('\') + 1) } else { $shown }
+        foreach ($group in [HotProfile.Native]::LocalGroups($plain)) {
+            try { $groups += (New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $group).Translate([System.Security.Principal.SecurityIdentifier]).Value }
+            catch { Write-Debug -Message "group without SID: $group" }
+        }
+        # Groups of the domain, nested ones too: a policy may give or deny them the right.
+        if (-not $local -and $sid.Value -like 'S-1-5-21-*') {
+            $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList "LDAP://<SID=$($sid.Value)>"
+            $entry.RefreshCache([string[]] @('tokenGroups'))
+            $groups += @($entry.Properties['tokenGroups'] | ForEach-Object { (New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList ([byte[]] $_), 0).Value })
+        }
     }
+    catch { $problem = $_.Exception.Message }
     [PSCustomObject]@{
         PSTypeName       = 'HotProfile.Account'
         Name             = $shown
@@ -44,5 +53,7 @@
         Enabled          = $enabled
         PasswordRequired = $passwordRequired
         Groups           = @($groups | Select-Object -Unique)
+        # Why not every group is known, where that is so.
+        GroupProblem     = $problem
     }
 }

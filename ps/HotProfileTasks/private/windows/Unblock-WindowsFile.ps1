@@ -5,8 +5,7 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
-        [string] $Path
+        [Parameter(Mandatory = $true)] [string] $Path
     )
     Unblock-File -LiteralPath $Path -ErrorAction Stop
 }

@@ -5,17 +5,10 @@
     #>
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory = $true)]
         # EventCreate.exe holds messages for these ids only.
-        [ValidateRange(1, 1000)]
-        [int] $Id,
-
-        [Parameter(Mandatory = $true)]
-        [ValidateSet('Information', 'Warning', 'Error')]
-        [string] $Level,
-
-        [Parameter(Mandatory = $true)]
-        [string] $Message
+        [Parameter(Mandatory = $true)] [ValidateRange(1, 1000)] [int] $Id,
+        [Parameter(Mandatory = $true)] [ValidateSet('Information', 'Warning', 'Error')] [string] $Level,
+        [Parameter(Mandatory = $true)] [string] $Message
     )
     # An event holds 31,839 characters at most.
     if ($Message.Length -gt 30000) { $Message = $Message.Substring(0, 30000) }

@@ -11,6 +11,7 @@ function Assert-NoFault {
     param([string] $Verb, [string] $Item)
     $world = Get-World
     $world.Calls.Add("$Verb $Item")
+    if ($world.FailAt -and $world.Calls.Count -eq $world.FailAt) { throw (New-Object -TypeName System.Runtime.InteropServices.COMException -ArgumentList 'injected') }
     foreach ($fault in @($world.Fail.Keys)) {
         if ("$Verb $Item" -like $fault) { throw (New-Object -TypeName System.Runtime.InteropServices.COMException -ArgumentList ([string] $world.Fail[$fault])) }
     }
@@ -294,6 +295,7 @@ function Export-ScheduledTask {
         [Parameter(Position = 1)] [string] $TaskPath,
         [object[]] $CimSession, [int] $ThrottleLimit, [switch] $AsJob
     )
+    Assert-NoFault -Verb 'Export' -Item "$TaskPath$TaskName"
     (Get-OneTask -Name $TaskName -Path $TaskPath).Xml
 }
 
@@ -349,7 +351,8 @@ function Stop-ScheduledTask {
     Assert-NoFault -Verb 'Stop' -Item "$TaskPath$TaskName"
     $task = Get-OneTask -Name $TaskName -Path $TaskPath
     if ($task.Process) {
-        $task.Process.Kill()
+        # Its children too: they hold what it printed to.
+        $task.Process.Kill($true)
         $task.Process.WaitForExit()
         $task.Process = $null
         $task.LastTaskResult = [uint32] 0x41306

@@ -1,0 +1,20 @@
+﻿function Get-RequestedHome {
+    <#
+    .SYNOPSIS
+        The home that a command is about, in full: the named one, the named tenant's, or the default.
+    #>
+    [CmdletBinding()]
+    param(
+        # The public function's bound parameters.
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Bound,
+        [Parameter(Mandatory = $true)] [object] $Fact
+    )
+    $tenant = if ($Bound.ContainsKey('Tenant')) { [string] $Bound['Tenant'] } else { '' }
+    $folder = Get-TaskFolder -Tenant $tenant
+    $path = if ($Bound.ContainsKey('HomePath') -and $Bound['HomePath']) { $Bound['HomePath'] } else { Get-DefaultPath -Of Home -Fact $Fact -Tenant $tenant }
+    [PSCustomObject]@{
+        Tenant   = $tenant
+        Folder   = $folder
+        HomePath = Resolve-FullPath $path
+    }
+}

@@ -1,0 +1,99 @@
+﻿function Invoke-InstallRequest {
+    <#
+    .SYNOPSIS
+        What Install and Update do: what is named over what is recorded over the defaults; preflight, steps and, on request, a first run.
+    #>
+    [CmdletBinding()]
+    param(
+        # The public function's bound parameters and $PSCmdlet.
+        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Bound,
+        [Parameter(Mandatory = $true)] [System.Management.Automation.PSCmdlet] $Caller,
+        # Only what is installed is changed.
+        [switch] $Update
+    )
+    $ask = { param($Name, $Default) if ($Bound.ContainsKey($Name)) { $Bound[$Name] } else { $Default } }
+    $now = Get-Date
+    $fact = Get-WindowsFact
+    $place = Get-RequestedHome -Bound $Bound -Fact $fact
+    $former = Read-InstallRecord -HomePath $place.HomePath
+    if (Get-Property $former 'removedAt') { $former = $null }
+    if ($Update -and -not $former) { throw (Get-HotProfileError 'NotInstalled' @($place.HomePath)) }
+    $tenant = if ($former -and -not $Bound.ContainsKey('Tenant')) { [string] $former.tenant } else { [string] (& $ask 'Tenant' '') }
+    $folder = Get-TaskFolder -Tenant $tenant
+    if ($former -and $former.folder -ne $folder) { throw (Get-HotProfileError 'HomeTaken' @($place.HomePath, $former.folder, $folder)) }
+    $theirs = @(Get-WindowsTask -Path $folder | Where-Object { $_.Xml -match '<Source>hotprofile-export</Source>' } | ForEach-Object { Get-TaskHome -Task $_ } | Where-Object { $_ -and $_ -ne $place.HomePath })
+    if ($theirs) { throw (Get-HotProfileError 'FolderTaken' @($folder, $theirs[0], $place.HomePath)) }
+
+    $vendor = @(if (& $ask 'MigrateVendorTasks') { Get-VendorTask })
+    $named = Get-RequestedPlan -Bound $Bound -VendorTask $vendor -Former $former -HomePath $place.HomePath -Now $now
+    $interval = if ($Bound.ContainsKey('Interval')) { [int] ([timespan] $Bound['Interval']).TotalMinutes } else { [int] (Get-Property (Get-Property $former 'plan') 'intervalMinutes' 60) }
+    $planned = Merge-PlanParameter -Recorded (Get-RecordedPlanParameter -Record $former) -Named $named -IntervalMinutes $interval
+    $plan = ConvertTo-NightPlan @planned
+    foreach ($warning in $plan.Warnings) { Write-Warning -Message $warning }
+
+    $login = & $ask 'Credential'
+    $identity = Get-RequestedIdentity -Credential $login -GroupManagedServiceAccount ([string] (& $ask 'GroupManagedServiceAccount' '')) -System:([bool] (& $ask 'System')) -Recorded (Get-Property $former 'account')
+    if (-not $identity) {
+        if (-not $WhatIfPreference) { throw (Get-HotProfileError 'AccountMissing') }
+        # Only to show the plan: as whoever asks.
+        $identity = [PSCustomObject]@{ Kind = 'Password'; Asked = $fact.UserName; Account = $null; PasswordEmpty = $false }
+    }
+    # The account's own environment can be looked at once the account is known.
+    if ($identity.Account) { $fact = Get-WindowsFact -AccountSid $identity.Account.Sid }
+    $account = if ($identity.Account) { $identity.Account } else { [PSCustomObject]@{ Kind = $identity.Kind; Name = $identity.Asked; Sid = $fact.UserSid } }
+    $with = @{
+        Tenant          = $tenant
+        Folder          = $folder
+        HomePath        = $place.HomePath
+        PowerShell      = $fact.PowerShell
+        # Where policy wants signed scripts only, the program itself is the task: no event then, but the task's result.
+        VerifyByScript  = @('AllSigned', 'Restricted') -notcontains $fact.MachineExecutionPolicy
+        Account         = $account
+        IntervalMinutes = $interval
+        TaskName        = $planned.TaskName
+    }
+    foreach ($name in 'RunLevel', 'KeepAccess') { if ($Bound.ContainsKey($name)) { $with[$name] = $Bound[$name] } }
+    foreach ($pair in @(@('Reader', 'Readers'), @('Consumer', 'Consumers'))) {
+        if ($Bound.ContainsKey($pair[0])) { $with[$pair[1]] = @(Resolve-NamedAccount -Name $Bound[$pair[0]] -Parameter "-$($pair[0])") }
+    }
+    if ($Bound.ContainsKey('InstallRoot')) { $with['InstallRoot'] = Resolve-FullPath $Bound['InstallRoot'] }
+    elseif (-not $former) { $with['InstallRoot'] = Get-DefaultPath -Of InstallRoot -Fact $fact }
+    # Scripts of a new zip bring their own program, so that the two never part.
+    $beside = Get-DefaultPath -Of Program -Fact $fact
+    $exe = if (& $ask 'ProgramPath') { Resolve-FullPath $Bound['ProgramPath'] } elseif ($former -and -not (Test-Path -LiteralPath $beside)) { [string] $former.program.exe } else { $beside }
+    $source = Get-ProgramSource -Exe $exe
+    $context = New-InstallContext -Record $former -With $with
+
+    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' ''))
+    $context.OutputPath = $record.Output.Path
+    if ($record.Program.Version) { $context = New-InstallContext -Record $former -With ($with + @{ OutputPath = $record.Output.Path; Version = $record.Program.Version }) }
+    Invoke-Preflight -Record $record -Caller $Caller -GrantBatchLogon:([bool] (& $ask 'GrantBatchLogon')) -History:([bool] (& $ask 'EnableHistory')) -Force:([bool] (& $ask 'Force'))
+    if ($vendor) { Write-Warning -Message (Get-HotProfileText 'WarnVendorFirst') }
+    if (-not (Test-Path -LiteralPath $source.Exe) -or -not $record.HomeRecord.SettingsExists -or -not $context.OutputPath) {
+        # Only -WhatIf gets here: the plan is shown, the steps would have nothing to stand on.
+        $session = New-ChangeSession -Caller $Caller -HomePath $context.HomePath
+        foreach ($task in (Get-WantedTask -Plan $plan -Context $context -Now $now)) {
+            $step = New-TaskStep -Wanted $task -Session $session
+            New-HotProfileResult -Item $step.Item -Kind Task -Change Planned -Status Skipped -Notes $step.Notes -Detail $task
+        }
+        return
+    }
+    $mine = @(@($account.Sid) + @(Get-Property $account 'Groups' @()))
+    $session = New-ChangeSession -Caller $Caller -HomePath $context.HomePath -Credential $login -HolderSid $account.Sid -FormerKind ([string] (Get-Property (Get-Property $former 'account') 'kind' ''))
+    $steps = @{
+        Context    = $context
+        Plan       = $plan
+        Former     = $former
+        Source     = $source
+        Session    = $session
+        # A new password cannot be seen.
+        Always     = $Update -and [bool] $login
+        Enable     = [bool] (& $ask 'Enable')
+        Grant      = (& $ask 'GrantBatchLogon') -and $account.Kind -ne 'System' -and -not $record.Identity.RightProblem -and -not @($mine | Where-Object { $record.Identity.BatchHolder -contains $_ })
+        History    = [bool] (& $ask 'EnableHistory')
+        VendorTask = $vendor
+        Now        = $now
+    }
+    Invoke-StepList -Step @(Get-InstallStep @steps) -Session $session -Finish { Clear-FormerProgram -InstallRoot $context.InstallRoot -Keep $context.Version -Session $session }
+    if (& $ask 'RunNow') { Invoke-FirstRun -Plan $plan -Context $context -Session $session -Now $now -Force:([bool] (& $ask 'Force')) }
+}

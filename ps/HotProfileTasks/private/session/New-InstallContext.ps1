@@ -1,0 +1,43 @@
+﻿function New-InstallContext {
+    <#
+    .SYNOPSIS
+        Where, as whom and for whom the tasks run: of an install record, with what is given changed.
+    .DESCRIPTION
+        Folder, HomePath, InstallRoot, Version, PowerShell: places. Account: Kind (Password, ManagedServiceAccount, System), Name, Sid.
+        Readers, Consumers: Name, Sid. KeepAccess: the output folder's access is someone else's. VerifyByScript: the morning check may
+        be a script. Exe, AllowMoved follow from the others.
+    #>
+    [CmdletBinding()]
+    [OutputType('HotProfile.Context')]
+    param(
+        # An install record, or nothing.
+        [AllowNull()] [object] $Record,
+        # Values that win over the record's.
+        [System.Collections.IDictionary] $With = @{}
+    )
+    $people = { param($List) @($List | Where-Object { $_ } | ForEach-Object { [PSCustomObject]@{ Name = $_.name; Sid = $_.sid } }) }
+    $program = Get-Property $Record 'program'
+    $account = Get-Property $Record 'account'
+    $values = [ordered]@{
+        PSTypeName      = 'HotProfile.Context'
+        Tenant          = [string] (Get-Property $Record 'tenant' '')
+        Folder          = [string] (Get-Property $Record 'folder' '')
+        HomePath        = [string] (Get-Property $Record 'home' '')
+        InstallRoot     = [string] (Get-Property $program 'root' '')
+        Version         = [string] (Get-Property $program 'version' '0.0.0')
+        PowerShell      = [string] (Get-Property $Record 'powershell' '')
+        VerifyByScript  = [bool] (Get-Property $Record 'script' $false)
+        Account         = $(if ($account) { [PSCustomObject]@{ Kind = $account.kind; Name = $account.name; Sid = $account.sid } })
+        RunLevel        = [string] (Get-Property $Record 'runLevel' 'Highest')
+        OutputPath      = ''
+        KeepAccess      = [bool] (Get-Property $Record 'keepAccess' $false)
+        Readers         = & $people (Get-Property $Record 'readers')
+        Consumers       = & $people (Get-Property $Record 'consumers')
+        IntervalMinutes = [int] (Get-Property (Get-Property $Record 'plan') 'intervalMinutes' 60)
+        TaskName        = Get-Property (Get-Property $Record 'plan') 'taskName'
+    }
+    foreach ($name in $With.Keys) { $values[$name] = $With[$name] }
+    $values['Exe'] = Join-FolderPath $values['InstallRoot'] $values['Version'], 'hotprofile-export.exe'
+    $values['AllowMoved'] = @($values['Consumers']).Count -gt 0
+    [PSCustomObject] $values
+}

@@ -1,0 +1,19 @@
+﻿function Set-WindowsAccess {
+    <#
+    .SYNOPSIS
+        Sets a folder's owner and its own access entries, all of them. What it inherits, and its audit entries, are left to Windows.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory = $true)] [string] $Path,
+        [Parameter(Mandatory = $true)] [string] $Owner,
+        # Whether it inherits nothing.
+        [Parameter(Mandatory = $true)] [bool] $Protected,
+        [AllowEmptyCollection()] [object[]] $Entry = @()
+    )
+    $acl = New-Object -TypeName System.Security.AccessControl.DirectorySecurity
+    $acl.SetOwner((New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $Owner))
+    $acl.SetAccessRuleProtection($Protected, $false)
+    foreach ($one in $Entry) { $acl.AddAccessRule((ConvertTo-WindowsRule -Acl $acl -Entry $one)) }
+    Write-WindowsDescriptor -Path $Path -Acl $acl
+}
