@@ -2,6 +2,7 @@
  * Arguments in, exit code out: the only place that ends the process and that turns errors into text and exit codes.
  * @module
  */
+import { stopping } from "./cli/stop_signal.ts";
 import { type Command, type CommandContext } from "./cli/command.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
@@ -10,13 +11,18 @@ import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
 import { chooseLanguage, type Language } from "./text/language.ts";
 import { Phrasebook } from "./text/phrasebook.ts";
-import { strikeOut } from "./text/strike_out.ts";
 import { programVersion } from "./version.ts";
 
 const encoder = new TextEncoder();
 
+/** What a terminal would take for a command: texts of the service may hold it. */
+const controls = /(?![\t\n])\p{Cc}/gu;
+
+/** Writes text, control characters as JSON spells them. */
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
-  const bytes = encoder.encode(text);
+  const bytes = encoder.encode(
+    text.replace(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
   try {
     for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
   } catch {
@@ -26,23 +32,6 @@ function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string
 
 const print = (text: string) => writeAll(Deno.stdout, text);
 const tell = (text: string) => writeAll(Deno.stderr, text);
-
-/** Aborts with the problem that each signal stands for. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  const on = (signal: Deno.Signal, code: "interrupted" | "terminated") => {
-    try {
-      Deno.addSignalListener(signal, () => stop.abort(new Problem(code, {})));
-    } catch {
-      // This system does not know the signal.
-    }
-  };
-  on("SIGINT", "interrupted");
-  if (Deno.build.os === "windows") on("SIGBREAK", "interrupted");
-  else on("SIGTERM", "terminated");
-  on("SIGHUP", "terminated");
-  return stop.signal;
-}
 
 function find(
   commands: readonly Command[],
@@ -104,7 +93,7 @@ async function main(args: readonly string[]): Promise<number> {
     checkLanguage(textOption(options, "lang"));
     return await found.command.run(context);
   } catch (error) {
-    const problem = isProblem(error) ? error : unexpected(error, context);
+    const problem = isProblem(error) ? error : await (await import("./home/api_key.ts")).defect(error, context);
     const text = phrasebook.problem(problem);
     if (context?.options["json"] === true) {
       const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
@@ -154,14 +143,11 @@ function makeContext(
   };
 }
 
-/** A defect: its words go out without what may hold the API key, the stack only where someone asks for it. */
-function unexpected(error: unknown, context: CommandContext | undefined): Problem {
-  const key = context?.env("HOTPROFILE_API_KEY");
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = error instanceof Error && context?.env("HOTPROFILE_EXPORT_DEBUG") ? `\n${error.stack}` : "";
-  const detail = `${text}${stack}`;
-  return new Problem("unexpected", { detail: strikeOut(detail, key ? [key] : []) }, { cause: error });
+/** Deno takes proxies from the environment by itself: they are to carry no call, and no key, that stays on this machine. */
+function keepLoopbackDirect(): void {
+  const others = Deno.env.get("NO_PROXY") ?? Deno.env.get("no_proxy") ?? "";
+  Deno.env.set("NO_PROXY", ["127.0.0.1", "localhost", "::1", others].join());
 }
 
-const stopping = stopSignal();
+keepLoopbackDirect();
 Deno.exit(await main(Deno.args));

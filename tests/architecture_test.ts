@@ -126,3 +126,23 @@ Deno.test("climbs() and circles() name what is wrong", () => {
   ]);
   assert.deepEqual(circles(wrong), ["text/a.ts → values/b.ts → home/c.ts → text/a.ts"]);
 });
+
+/** Functions of Deno, and modules of Node, that reach the file system. */
+const fileOperations =
+  /\bDeno\.(chmod|chown|copyFile|create|link|lstat|makeTemp(Dir|File)|mkdir|open|readDir|readFile|readLink|readTextFile|realPath|remove|rename|stat|symlink|truncate|umask|utime|watchFs|writeFile|writeTextFile)(Sync)?\b|["']node:fs|\{[^}]*\} = Deno\b|Deno\[/;
+
+Deno.test("no file operation goes past src/values/file_system.ts", async () => {
+  const past = [];
+  for (const path of await filesBelow(join(root, "src"))) {
+    const code = (await Deno.readTextFile(path)).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    if (fileOperations.test(code)) past.push(inside(pathToFileURL(path).href));
+  }
+  assert.deepEqual(past, ["values/file_system.ts"]);
+});
+
+Deno.test("signals are heard before anything else of the program is loaded", async () => {
+  const source = await Deno.readTextFile(join(root, "src", "main.ts"));
+  const [first] = source.match(/^import .*$/m) ?? [];
+  assert.equal(first, 'import { stopping } from "./cli/stop_signal.ts";');
+  assert.deepEqual(graph.get("cli/stop_signal.ts"), ["text/problem.ts"]);
+});

@@ -59,6 +59,8 @@ export async function countCalls(
       retryCapMs: 30_000,
       answerTimeoutMs: 60_000,
       idleTimeoutMs: 60_000,
+      transferTimeoutMs: 600_000,
+      largestAnswer: 2 ** 28,
       userAgent: "hotprofile-export/bench",
       endpoints: {},
       pageSizes: {},
@@ -72,6 +74,9 @@ export async function countCalls(
       search: {},
       now: Date.now(),
       spoolPath: (n) => join(folder, String(n)),
+      short(rows, total) {
+        throw new Error(`${rows} of ${total} rows`);
+      },
     }, (code) => void warnings.push(code));
     if (opened instanceof NotAvailable) throw new Error(opened.detail);
     let rows = 0;

@@ -3,7 +3,7 @@ import type { OptionValues } from "./command.ts";
 import { textOption } from "./parse.ts";
 import { Problem } from "../text/problem.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
-import { reasons } from "../text/reasons.ts";
+import { durationProblem } from "../settings/setting_kinds.ts";
 import { parseDuration } from "../values/duration.ts";
 
 /**
@@ -22,12 +22,14 @@ export function typesOf(option: string | undefined): TypeName[] {
   return [...types];
 }
 
-/** An option that is a duration. @returns milliseconds @throws Problem for a text that is none */
+/**
+ * An option that is a duration of 3650 days at most.
+ * @returns milliseconds
+ * @throws Problem for a text that is none
+ */
 export function durationOption(options: OptionValues, name: string, otherwise: string): number {
   const text = textOption(options, name) ?? otherwise;
-  const ms = parseDuration(text);
-  if (ms === undefined) {
-    throw new Problem("value-invalid", { name: `--${name}`, value: text, reason: reasons.duration });
-  }
-  return ms;
+  const reason = durationProblem(text, "3650d");
+  if (reason) throw new Problem("value-invalid", { name: `--${name}`, value: text, reason });
+  return parseDuration(text) ?? 0;
 }

@@ -1,6 +1,7 @@
 /** `configure`: asks on a terminal, or takes options; checks, then saves all or nothing. @module */
 import { resolve } from "node:path";
 import type { Command, CommandContext } from "../cli/command.ts";
+import { givenKey, keyOption } from "../cli/key_option.ts";
 import { textOption } from "../cli/parse.ts";
 import { Problem } from "../text/problem.ts";
 import { checkHome } from "../home/access.ts";
@@ -11,7 +12,7 @@ import { withValue } from "../settings/setting_fields.ts";
 import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { saveSetup } from "../settings/set_up.ts";
+import { checkWayOfKey, saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import { askSetup, summary } from "./configure_ask.ts";
 
@@ -38,7 +39,7 @@ export const configureCommand: Command = {
   },
   options: [
     ...settingOptions("configure"),
-    { name: "api-key-stdin", help: { ja: "APIキーを標準入力から読む", en: "read the API key from standard input" } },
+    keyOption,
     {
       name: "ca",
       value: "system|bundled|FILE",
@@ -64,6 +65,7 @@ export const configureCommand: Command = {
     const settings = checkSettings(stored, context.home.settings);
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
     const given = await givenKey(context);
+    if (given === undefined) await checkWayOfKey(context.home, settings);
     const apiKey = given ?? await readApiKey(context.home, context.env);
     const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
     const check = context.options["no-check"] === true
@@ -93,16 +95,6 @@ function withAuthorities(stored: StoredSettings, ca: string | undefined): Stored
   const { preset, choices } = settingsTable.caStore;
   const known = Object.hasOwn(choices, store);
   return withValue(withValue(stored, "caStore", known ? store : preset), "caFile", known ? undefined : resolve(ca));
-}
-
-/** A key given with this call, undefined when the saved one is meant. @throws Problem for an empty one */
-async function givenKey(context: CommandContext): Promise<string | undefined> {
-  if (context.options["api-key-stdin"] === true) {
-    const key = new TextDecoder().decode(await context.readInput()).trim();
-    if (key === "") throw new Problem("key-empty", {});
-    return key;
-  }
-  return context.env("HOTPROFILE_API_KEY")?.trim() || undefined;
 }
 
 async function report(

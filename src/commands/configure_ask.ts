@@ -15,10 +15,11 @@ import { valueOf, withValue } from "../settings/setting_fields.ts";
 import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
-import type { Setup } from "../settings/set_up.ts";
+import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 const words = {
   question: { ja: "{label}（{help}）", en: "{label} ({help})" },
@@ -80,9 +81,9 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
   const book = context.phrasebook;
   const saved = await savedKey(context);
   for (let ask = true;;) {
-    if (ask) {
-      draft.stored = await askSetting(context, prompts, draft.stored, "host");
-      const known = draft.apiKey ?? saved;
+    if (ask) draft.stored = await askSetting(context, prompts, draft.stored, "host");
+    const known = draft.apiKey ?? (await leadsElsewhere(context, draft.stored) ? undefined : saved);
+    if (ask || known === undefined) {
       const key = await prompts.secret(
         known === undefined ? book.say(words.key) : book.say(words.keySaved, { mask: maskKey(known) }),
         (answer) => answer.trim() !== "" || known !== undefined || book.say(reasons.keyEmpty),
@@ -104,6 +105,17 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
     if (next === "on") return;
     if (next === "proxy") await askProxy(context, prompts, draft);
     ask = next === "again";
+  }
+}
+
+/** Whether the saved key may not go where these settings lead: then it is asked for again. */
+async function leadsElsewhere({ home }: CommandContext, stored: StoredSettings): Promise<boolean> {
+  try {
+    await checkWayOfKey(home, checkSettings(stored, home.settings));
+    return false;
+  } catch (error) {
+    if (!isProblem(error, "key-again")) throw error;
+    return true;
   }
 }
 
@@ -185,7 +197,7 @@ async function askOutput(
 
 async function makeOutput(path: string): Promise<void> {
   try {
-    await Deno.mkdir(path, { recursive: true });
+    await fileSystem.mkdir(path, { recursive: true });
   } catch (error) {
     throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
   }

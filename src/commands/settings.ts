@@ -1,6 +1,7 @@
 /** `settings`: the page in the browser; `settings export|import` carries settings to another machine. @module */
 import { resolve } from "node:path";
 import type { Command, CommandContext } from "../cli/command.ts";
+import { givenKey, keyOption } from "../cli/key_option.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
@@ -9,6 +10,7 @@ import { importedSettings, portableSettings } from "../settings/portable.ts";
 import { readStored } from "../settings/settings_file.ts";
 import { saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 const words = {
   exported: {
@@ -16,8 +18,12 @@ const words = {
     en: "Settings written to {path} (without API key, passwords, notification addresses and account)",
   },
   imported: {
-    ja: "設定を取り込みました: {path}\n次は hotprofile-export configure でAPIキーを保存してください。",
-    en: "Settings imported: {path}\nNow save the API key with hotprofile-export configure.",
+    ja: "設定を取り込みました: {path}",
+    en: "Settings imported: {path}",
+  },
+  keyNext: {
+    ja: "次は hotprofile-export configure でAPIキーを保存してください。",
+    en: "Now save the API key with hotprofile-export configure.",
   },
   open: {
     ja: "設定画面: {url}\nこのアドレスは一度だけ使えます。15 分使わないか Ctrl+C で終わります。",
@@ -60,13 +66,16 @@ export const settingsCommand: Command = {
         en: "file of export or import (otherwise standard output, standard input)",
       },
     },
+    keyOption,
     { name: "no-open", help: { ja: "ブラウザーを開かない", en: "do not open a browser" } },
   ],
   async run(context) {
     const action = textOption(context.options, "action");
     const file = textOption(context.options, "file");
+    const withKey = context.options[keyOption.name] === true;
+    if (action === "import") return await importSettings(context, file, withKey);
+    if (withKey) throw new Problem("unknown-option", { value: `--${keyOption.name}`, command: "settings" });
     if (action === "export") return await exportSettings(context, file);
-    if (action === "import") return await importSettings(context, file);
     if (file !== undefined) throw new Problem("unknown-option", { value: "--file", command: "settings" });
     return await servePage(context);
   },
@@ -90,17 +99,21 @@ async function exportSettings(context: CommandContext, file: string | undefined)
   return 0;
 }
 
-async function importSettings(context: CommandContext, file: string | undefined): Promise<number> {
+async function importSettings(context: CommandContext, file: string | undefined, withKey: boolean): Promise<number> {
+  // Standard input carries one of the two.
+  if (withKey && file === undefined) throw new Problem("option-missing", { command: "settings", option: "--file" });
   const source = file === undefined ? "stdin" : resolve(file);
   let bytes: Uint8Array;
   try {
-    bytes = file === undefined ? await context.readInput() : await Deno.readFile(source);
+    bytes = file === undefined ? await context.readInput() : await fileSystem.readFile(source);
   } catch (error) {
     throw new Problem("settings-unreadable", { path: source, reason: (error as Error).message }, { cause: error });
   }
   const stored = importedSettings(bytes, source, await readStored(context.home));
-  await saveSetup(context.home, { stored });
+  const apiKey = await givenKey(context);
+  await saveSetup(context.home, { stored, apiKey });
   context.tell(`${context.phrasebook.say(words.imported, { path: context.home.settings })}\n`);
+  if (apiKey === undefined) context.tell(`${context.phrasebook.say(words.keyNext)}\n`);
   return 0;
 }
 

@@ -5,7 +5,7 @@ import { table } from "../cli/tables.ts";
 import { lockHolder } from "../home/lock.ts";
 import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { lastRuns } from "../home/runs.ts";
+import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
@@ -18,6 +18,8 @@ const words = {
   point: { ja: "差分の起点", en: "Difference point" },
   rows: { ja: "行数", en: "Rows" },
   none: { ja: "なし", en: "none" },
+  future: { ja: "（未来）", en: "(in the future)" },
+  damaged: { ja: "{path} は壊れているため数えません。", en: "{path} is damaged and does not count." },
   unreadable: { ja: "読めません（次は全件）", en: "unreadable (the next takes everything)" },
   locked: { ja: "実行中: プロセス {pid}、{since} 開始、{what}", en: "Running: process {pid}, since {since}, {what}" },
   free: { ja: "実行中の出力はありません。", en: "No export is running." },
@@ -32,13 +34,20 @@ export const statusCommand: Command = {
   },
   options: [],
   async run(context) {
-    const { home, phrasebook } = context;
+    const { home, phrasebook, clock } = context;
     const types = [];
     const rows: string[][] = [];
-    const time = (run: RunResult | undefined) =>
-      run === undefined ? phrasebook.say(words.none) : `${readableTime(run.startedAt)} ${run.outcome}`;
+    const damagedPaths: string[] = [];
+    const now = clock.now();
+    const time = (run: RunResult | undefined) => {
+      if (run === undefined) return phrasebook.say(words.none);
+      const future = isInFuture(run.endedAt, now) ? ` ${phrasebook.say(words.future)}` : "";
+      return `${readableTime(run.startedAt)} ${run.outcome}${future}`;
+    };
     for (const type of typeNames) {
-      const { last, success } = await lastRuns(home, type);
+      const { records, damaged } = await readRuns(home, type);
+      const { last, success } = lastRuns(records);
+      damagedPaths.push(...damaged);
       const point = await differenceStart(home, sealStore(home), type);
       const differencePoint = typeof point === "number" ? isoWithOffset(point) : null;
       types.push({
@@ -63,7 +72,12 @@ export const statusCommand: Command = {
     const holder = await lockHolder(home);
     const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
     const lock = holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free);
-    printResult(context, { types, lock: holder ?? null }, () => `${table(head, rows)}${lock}\n`);
+    const notes = damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`).join("");
+    printResult(
+      context,
+      { types, lock: holder ?? null, damaged: damagedPaths },
+      () => `${table(head, rows)}${notes}${lock}\n`,
+    );
     return 0;
   },
 };

@@ -16,10 +16,12 @@ const words = {
   detail: { ja: "内容", en: "Detail" },
   ok: { ja: "正常", en: "ok" },
   wrong: { ja: "異常", en: "WRONG" },
-  nothing: { ja: "実行の記録がまだありません。", en: "There is no run record yet." },
 } satisfies Record<string, Phrase>;
 
 const checkWords: Readonly<Record<CheckName, Phrase>> = {
+  record: { ja: "実行の記録", en: "run record" },
+  "last-run": { ja: "最後の実行", en: "last run" },
+  future: { ja: "未来の時刻", en: "a time in the future" },
   success: { ja: "成功した実行", en: "a successful run" },
   age: { ja: "新しさ", en: "age" },
   there: { ja: "ファイルの有無", en: "file there" },
@@ -40,7 +42,7 @@ export const verifyCommand: Command = {
     {
       name: "type",
       value: "TYPE[,TYPE…]",
-      help: { ja: "確認する種類（記録のある種類に加えて）", en: "types to check, beside those with a record" },
+      help: { ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" },
     },
     {
       name: "max-age",
@@ -75,7 +77,6 @@ export const verifyCommand: Command = {
 
 function checksText(checks: readonly Check[], phrasebook: Phrasebook): string {
   const say = (phrase: Phrase) => phrasebook.say(phrase);
-  if (checks.length === 0) return `${say(words.nothing)}\n`;
   return table(
     [words.type, words.check, words.result, words.detail].map(say),
     checks.map((

@@ -57,10 +57,13 @@ export async function connect(settings: Settings, connection: Connection): Promi
     retryCapMs,
     answerTimeoutMs: parseDuration(settings.answerTimeout) || 120_000,
     idleTimeoutMs: parseDuration(settings.idleTimeout) || 60_000,
+    transferTimeoutMs: parseDuration(settings.transferTimeout) || 600_000,
+    largestAnswer: settings.largestAnswer * 2 ** 20,
     userAgent: settings.userAgent ?? `hotprofile-export/${programVersion}`,
     endpoints: settings.unpublished,
     pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
     refusedOrders: connection.remembered.refusedOrders ?? new Set(),
+    takesShortPages: settings.incomplete === "publish",
     events: connection.events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
   });

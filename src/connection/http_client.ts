@@ -6,6 +6,7 @@ import { openSecret } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { isLoopback, parseHost, parseProxy } from "../settings/host.ts";
 import type { Settings } from "../settings/settings_table.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** The part of the settings that matters here. */
 type NetworkSettings = Pick<Settings, "host" | "proxy" | "proxyUser" | "caStore" | "caFile">;
@@ -61,7 +62,7 @@ async function authorities({ caStore, caFile }: NetworkSettings): Promise<string
 async function readAuthority(path: string): Promise<string> {
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
+    text = await fileSystem.readTextFile(path);
   } catch (error) {
     throw new Problem("ca-unreadable", { path, reason: (error as Error).message }, { cause: error });
   }

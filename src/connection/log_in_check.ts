@@ -7,11 +7,12 @@ import type { Home } from "../home/home.ts";
 import { isEnabled, pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import type { Page } from "../hotprofile/response.ts";
-import { hasHiddenValues } from "../hotprofile/record.ts";
+import { hasHiddenValues, updatedAt } from "../hotprofile/record.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import type { Clock } from "../values/clock.ts";
+import { instantOf } from "../values/days.ts";
 import { parseDuration } from "../values/duration.ts";
 import { connect } from "./connect.ts";
 import { openHttpClient } from "./http_client.ts";
@@ -37,6 +38,8 @@ interface FirstPage {
   readonly sampled: number;
   /** Rows of the page with values that the key's user may not see. */
   readonly hiddenRows: number;
+  /** The service's `Date` less the newest `updated_at` of the page, milliseconds; undefined where one is not readable. */
+  readonly newestAgeMs: number | undefined;
 }
 
 /** The result of a log-in check. */
@@ -45,6 +48,8 @@ export interface LogInCheck {
   readonly resources: readonly ResourceCheck[];
   /** The service's clock less this machine's, milliseconds; undefined when it sent none. */
   readonly clockDifferenceMs: number | undefined;
+  /** The least `newestAgeMs` of all resources. */
+  readonly newestAgeMs: number | undefined;
   readonly calls: number;
   readonly elapsedMs: number;
 }
@@ -109,6 +114,7 @@ export async function logIn(
     host: client.host,
     resources: checks,
     clockDifferenceMs: client.clockDifferenceMs,
+    newestAgeMs: least(checks.map(({ found }) => found?.newestAgeMs)),
     calls: client.calls,
     elapsedMs: clock.now() - began,
   };
@@ -144,13 +150,21 @@ async function checkResource(
 function look(resource: Resource, page: Page, pageSize: number, listSeparator: string): FirstPage {
   const layout = new ColumnLayout({ resource, headers: "api", listSeparator, custom: {}, pinned: [] });
   for (const row of page.rows) layout.row(row);
+  const { serverTime } = page;
+  const ages = page.rows.map((row) => instantOf(updatedAt(row))).map((at) => at && serverTime && serverTime - at);
   return {
     rows: page.total,
     customFields: layout.metCustom.size,
     pageSize,
     sampled: page.rows.length,
     hiddenRows: page.rows.filter(hasHiddenValues).length,
+    newestAgeMs: least(ages),
   };
+}
+
+function least(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.min(a, b));
 }
 
 /**

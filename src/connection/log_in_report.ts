@@ -25,6 +25,14 @@ export const logInWords = {
     ja: "注意: 時計の差が大きいです。Windows の時刻同期を確認してください。",
     en: "Note: the clocks differ widely. Check the time synchronisation of this machine.",
   },
+  newest: {
+    ja: "見えた最新の更新日時は、サーバーの時計の {minutes} 分前（先頭ページのみ）",
+    en: "Newest change seen: {minutes} min before the server's clock (first pages only)",
+  },
+  newestAhead: {
+    ja: "注意: 更新日時がサーバーの時計より {minutes} 分進んでいます。差分はこれを見込んで読みます。",
+    en: "Note: update times run {minutes} min ahead of the server's clock. Differences allow for it.",
+  },
   time: { ja: "{host}: API 呼び出し {calls} 回、{seconds} 秒", en: "{host}: {calls} API calls, {seconds} s" },
   hiddenNote: {
     ja:
@@ -91,7 +99,8 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
 
 /** What stands below the table: time taken, clocks, hidden values. */
 export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
-  const { clockDifferenceMs: difference } = check;
+  const { clockDifferenceMs: difference, newestAgeMs: newest } = check;
+  const minutes = Math.round(Math.abs(newest ?? 0) / 60_000);
   return [
     book.say(logInWords.time, {
       host: check.host,
@@ -102,6 +111,9 @@ export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
       ? book.say(logInWords.clockUnknown)
       : book.say(logInWords.clock, { seconds: Math.round((difference + halfSecondMs) / 1000) }),
     ...(difference !== undefined && Math.abs(difference) > wideDifferenceMs ? [book.say(logInWords.clockOff)] : []),
+    ...(newest === undefined
+      ? []
+      : [book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, { minutes })]),
     ...(check.resources.some(({ found }) => (found?.hiddenRows ?? 0) > 0) ? [book.say(logInWords.hiddenNote)] : []),
   ];
 }
@@ -116,6 +128,7 @@ export function logInFacts(check: LogInCheck, book: Phrasebook): Record<string, 
     host: check.host,
     resources: logInRows(check, book),
     clockDifferenceSeconds: check.clockDifferenceMs === undefined ? null : check.clockDifferenceMs / 1000,
+    newestUpdateAgoSeconds: check.newestAgeMs === undefined ? null : check.newestAgeMs / 1000,
     apiCalls: check.calls,
     seconds: check.elapsedMs / 1000,
     ...(problem ? { error: { code: problem.code, message: problem.message, hint: problem.hint } } : {}),

@@ -112,16 +112,16 @@ export class CsvEncoder {
    * @throws RangeError for a row without columns, which CSV cannot hold
    */
   row(cells: readonly string[], source: RowSource): void {
-    this.#line(cells, source, this.#options.formulaGuard);
+    this.#line(cells, source);
   }
 
   /**
-   * Appends the titles as a row, never formula-guarded. Losses count for their columns under the id "header".
+   * Appends the titles as a row: labels are texts of users too. Losses count for their columns under the id "header".
    * @param titles one title per column, at least one
    * @throws Problem and RangeError as {@link CsvEncoder.row}
    */
   header(titles: readonly string[]): void {
-    this.#line(titles, headerRow, false);
+    this.#line(titles, headerRow);
   }
 
   /** Bytes collected since the last take: a view that is valid until the next `row()` or `header()`. */
@@ -131,7 +131,7 @@ export class CsvEncoder {
     return taken;
   }
 
-  #line(cells: readonly string[], source: RowSource, guard: boolean): void {
+  #line(cells: readonly string[], source: RowSource): void {
     const sink = this.#sink;
     const codec = this.#codec;
     const start = sink.length;
@@ -144,7 +144,7 @@ export class CsvEncoder {
         sink.reserve((value.length + unitsAround) * codec.bytesPerUnit);
         if (column > 0) codec.ascii(comma, sink);
         this.#column = column;
-        if (value !== "") this.#cell(value, guard);
+        if (value !== "") this.#cell(value);
         else if (this.#quoteAll || isAlone) {
           codec.ascii(quote, sink);
           codec.ascii(quote, sink);
@@ -173,12 +173,12 @@ export class CsvEncoder {
   }
 
   /** Writes one value, not empty; room for it is reserved. */
-  #cell(value: string, guard: boolean): void {
+  #cell(value: string): void {
     const sink = this.#sink;
     const codec = this.#codec;
     const quoted = this.#quoteAll || this.#needsQuotes.test(value);
     if (quoted) codec.ascii(quote, sink);
-    if (guard && couldBeFormula(value, codec)) codec.ascii(apostrophe, sink);
+    if (this.#options.formulaGuard && couldBeFormula(value, codec)) codec.ascii(apostrophe, sink);
     let index = codec.run(value, 0, sink);
     while (index < value.length) {
       const unit = value.charCodeAt(index);
@@ -208,16 +208,15 @@ export class CsvEncoder {
   };
 }
 
-/** What a formula may begin with, written as itself: `=`, `@`, TAB, CR, `+`, `-`. */
-function beginsFormula(unit: number): boolean {
-  return unit === 0x3d || unit === 0x40 || unit === 0x09 || unit === carriageReturn || unit === 0x2b || unit === 0x2d;
-}
+/** What a formula may begin with. Source: OWASP, "CSV Injection": Japanese Excel takes the full-width ones too. */
+const formulaStart = /^[=@\t\r\n+\-＝＠＋－\u2212]/;
+/** A sign, digits, at most one decimal point. */
+const plainNumber = /^[+-][0-9]+(?:\.[0-9]+)?$/;
 
 /** See `CsvOptions.formulaGuard`. */
 function couldBeFormula(value: string, codec: Codec): boolean {
-  const unit = codec.writtenAs(value.charCodeAt(0));
-  const isSign = unit === 0x2b || unit === 0x2d;
-  return beginsFormula(unit) && !(isSign && /^[+-][0-9]+(?:\.[0-9]+)?$/.test(value));
+  const first = String.fromCharCode(codec.writtenAs(value.charCodeAt(0)));
+  return formulaStart.test(first) && !plainNumber.test(first + value.slice(1));
 }
 
 /** The character as a reader sees it and its code point, as `が (U+3099)`; only the code point when it cannot be shown. */

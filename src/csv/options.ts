@@ -18,10 +18,10 @@ export interface CsvOptions {
   /** Line breaks inside values: as they are; every CRLF, CR and LF becomes LF; or becomes one space. */
   readonly lineBreaks: "keep" | "lf" | "space";
   /**
-   * Puts `'` before a value that a spreadsheet could run as a formula (OWASP, "CSV Injection"): one that starts with
-   * `=`, `+`, `-`, `@`, TAB or CR, or with a character that the encoding writes as one of them (U+00AD in Shift_JIS).
-   * A plain number — sign, digits, at most one decimal point: `-12.5`, `+819012345678` — cannot be a formula and stays
-   * a number; `+81-3-1234-5678` would be calculated and is guarded. Titles are never guarded.
+   * Puts `'` before a value or a title that a spreadsheet could run as a formula (OWASP, "CSV Injection"): one that
+   * starts with `=`, `+`, `-`, `@`, full-width or not, TAB, CR or LF, or with a character that the encoding writes as one
+   * of them (U+00AD in Shift_JIS). A plain number — sign, digits, at most one decimal point: `-12.5`, `+819012345678` —
+   * cannot be a formula and stays a number; `+81-3-1234-5678` would be calculated and is guarded.
    */
   readonly formulaGuard: boolean;
   /** What happens to a character that the encoding cannot write: a substitute that is counted, or a failed row. */

@@ -8,9 +8,11 @@ import { type ClockMoves, lowestSince } from "../home/clock_moves.ts";
 import type { Delivered, FilePoint } from "../home/points.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
 import { type HotProfileRecord, isObject, recordId, updatedAt } from "../hotprofile/record.ts";
-import { apiDate, apiDateTime, instantOf, japanDay, startOfJapanDay } from "../values/days.ts";
+import { apiDate, apiDateTime, instantOf, japanDay } from "../values/days.ts";
 
 const hourMs = 3_600_000;
+/** How far the point stays behind the clock at most: else a bulk import would be read again every quiet night. */
+const longestLagMs = 24 * hourMs;
 /** Shortest time for which delivered versions are kept, by the service's clock. */
 const keepMs = 2 * hourMs;
 /** Overlap where only this machine's clock is known. */
@@ -33,23 +35,36 @@ export function hasDifference(resource: Resource): boolean {
   return resource.filters.includes("datetime_updated_on") || resource.filters.includes("updated_on");
 }
 
-/** Where the next difference of a file begins when this run is published. @returns epoch milliseconds and whose clock */
-export function nextPoint(clocks: RunClocks): { readonly at: number; readonly clock: "server" | "local" } {
-  return clocks.server === undefined
-    ? { at: clocks.local - marginMs, clock: "local" }
-    : { at: clocks.server - marginMs, clock: "server" };
+/** Where a point may lie at the latest when this run is published. */
+export interface LatestPoint {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Whose clock that is. */
+  readonly clock: "server" | "local";
+}
+
+/** The start of the run by the service's clock, else by this machine's, less a margin. */
+export function latestPoint({ server, local }: RunClocks): LatestPoint {
+  return server === undefined ? { at: local - marginMs, clock: "local" } : { at: server - marginMs, clock: "server" };
 }
 
 /**
- * From when on rows are read, inclusively: the point less the overlap. Where the service's clock has moved against
- * this machine's since then, the earlier of the point and the point moved by that difference.
+ * From when on rows are read, inclusively, in whole seconds: the point less the overlap. Where the service's clock has
+ * moved against this machine's since then, the earlier of the point and the point moved by that difference.
  * @param overlapMs setting `overlap`, milliseconds
  */
 export function readFrom(point: FilePoint, clocks: RunClocks, overlapMs: number): number {
-  if (point.clock === "local" || clocks.server === undefined) return point.at - Math.max(overlapMs, localOverlapMs);
-  const lowest = Math.min(clocks.server - clocks.local, lowestSince(clocks.moves, point.localAt) ?? Infinity);
-  const shift = lowest - (point.at + marginMs - point.localAt);
-  return Math.min(point.at, point.at + shift) - overlapMs;
+  const begin = point.clock === "local" || clocks.server === undefined
+    ? point.at - Math.max(overlapMs, localOverlapMs)
+    : point.at + Math.min(0, clockShift(point, clocks)) - overlapMs;
+  return Math.floor(begin / 1000) * 1000;
+}
+
+/** How far the service's clock has gone forward (or back, negative) against this machine's since a point, milliseconds. */
+export function clockShift(point: FilePoint, { server, local, moves }: RunClocks): number {
+  if (point.clock === "local" || server === undefined) return 0;
+  const lowest = Math.min(server - local, lowestSince(moves, point.localAt) ?? Infinity);
+  return lowest - ((point.clockAt ?? point.at) + marginMs - point.localAt);
 }
 
 /**
@@ -95,61 +110,114 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return a < b ? -1 : 1;
 }
 
+/** Rows from before the difference that are held until they are judged, at most. */
+const mostHeld = 1000;
+
 /** What of one file was and is delivered. */
 export class DeliveryLedger {
   readonly #before: ReadonlyMap<string, readonly (readonly [string, string])[]>;
   readonly #now = new Map<string, Delivered[]>();
-  readonly #previous: readonly Delivered[];
+  readonly #keepMs: number;
   readonly #keepFrom: number;
-  readonly #dayStart: number | undefined;
+  /** Rows from before `from`: a few are delivered, most of all rows mean that the filter was ignored. */
+  #held: HotProfileRecord[] = [];
+  #heldCount = 0;
+  #count = 0;
+  #isFilterIgnored = false;
+  /** The highest `updated_at` that was ever seen and lay in no future. */
+  #newest: number | undefined;
 
   /**
-   * @param previous versions delivered by earlier runs
+   * @param previous point of the file
    * @param from rows older than this (epoch ms) belong to earlier runs; undefined in a first run
-   * @param point new point of the file
+   * @param latest where its new point may lie at the latest
    * @param overlapMs setting `overlap`
    * @param byDay the service filtered by day only: older rows of that day are dropped here
    */
   constructor(
-    previous: readonly Delivered[],
+    private readonly previous: FilePoint | undefined,
     private readonly from: number | undefined,
-    point: { readonly at: number; readonly clock: "server" | "local" },
+    private readonly latest: LatestPoint,
     overlapMs: number,
-    byDay: boolean,
+    private readonly byDay: boolean,
   ) {
-    this.#previous = previous;
     const before = new Map<string, (readonly [string, string])[]>();
-    for (const [id, at, hash] of previous) before.set(id, [...before.get(id) ?? [], [at, hash]]);
+    for (const [id, at, hash] of previous?.delivered ?? []) before.set(id, [...before.get(id) ?? [], [at, hash]]);
     this.#before = before;
-    this.#keepFrom = Math.min(point.at, from ?? point.at) - keepFor(overlapMs, point.clock);
-    this.#dayStart = byDay && from !== undefined ? startOfJapanDay(japanDay(from)) : undefined;
+    this.#keepMs = keepFor(overlapMs, latest.clock);
+    this.#keepFrom = this.#oldestKept(latest.at - longestLagMs);
+    this.#newest = previous?.newest;
   }
 
-  /** Whether a record is new to the consumer; if so it counts as delivered by this run. */
-  admit(record: HotProfileRecord): boolean {
-    const id = recordId(record);
-    if (id === undefined) return true;
-    const at = updatedAt(record);
-    const instant = instantOf(at);
-    if (this.#dayStart !== undefined && this.from !== undefined && instant !== undefined && instant < this.from) {
+  /** Whether most rows were older than the difference: then they are dropped. */
+  get isFilterIgnored(): boolean {
+    return this.#isFilterIgnored;
+  }
+
+  /** The records that are new to the consumer; they count as delivered by this run. */
+  admit(records: readonly HotProfileRecord[]): HotProfileRecord[] {
+    this.#count += records.length;
+    const fresh = records.filter((record) => {
+      const instant = instantOf(updatedAt(record));
+      if (instant !== undefined && instant <= this.latest.at) this.#newest = Math.max(this.#newest ?? instant, instant);
+      if (this.from === undefined || instant === undefined || instant >= this.from) return this.#isNew(record, instant);
+      if (!this.byDay) this.#held.push(record);
       return false;
-    }
+    });
+    return this.#held.length > mostHeld ? [...fresh, ...this.rest()] : fresh;
+  }
+
+  /** Those that were held back, to be called when all have come. */
+  rest(): HotProfileRecord[] {
+    const held = this.#held;
+    this.#held = [];
+    this.#heldCount += held.length;
+    if (this.#heldCount > 1 && this.#heldCount > this.#count / 2) this.#isFilterIgnored = true;
+    return this.#isFilterIgnored ? [] : held.filter((record) => this.#isNew(record, instantOf(updatedAt(record))));
+  }
+
+  #isNew(record: HotProfileRecord, instant: number | undefined): boolean {
+    const id = recordId(record);
     // Versions too old to be read again need no hash: a first run may hold a million of them.
-    if (instant !== undefined && instant < this.#keepFrom) return true;
+    if (id === undefined || (instant !== undefined && instant < this.#keepFrom)) return true;
+    const at = updatedAt(record);
     const hash = contentHash(record);
     const known = this.#before.get(id)?.some(([knownAt, knownHash]) => knownAt === at && knownHash === hash) ?? false;
     this.#now.set(id, [...this.#now.get(id) ?? [], [id, at, hash]]);
     return !known;
   }
 
-  /** The versions to keep with the new point: of this run and of earlier ones, those that may be read again. */
-  kept(): Delivered[] {
-    const fresh = [...this.#now.values()].flat();
+  /**
+   * The point of the file after this run, with the versions that may be read again. It lies no later than the data: a
+   * `Date` header may be of another clock than `updated_at`.
+   * @param lowestDifferenceMs the service's clock less this machine's, the least in any answer
+   * @param localAt this machine's clock at the start of the run
+   * @param tookMs what was read is at most this much younger than the start of the run
+   */
+  point(lowestDifferenceMs: number | undefined, localAt: number, tookMs: number): FilePoint {
+    const { at, clock } = this.latest;
+    const clockAt = lowestDifferenceMs === undefined ? at : Math.min(at, localAt + lowestDifferenceMs - marginMs);
+    const newest = this.#newest === undefined ? {} : { newest: this.#newest };
+    const seen = (this.#newest ?? Infinity) - tookMs;
+    const point = { at: Math.max(clockAt - longestLagMs, Math.min(clockAt, seen)), clock, clockAt, localAt, ...newest };
+    return { ...point, delivered: this.#kept(point.at) };
+  }
+
+  /** The point as it was, after a run that is known to lack rows; undefined where there was none. */
+  samePoint(): FilePoint | undefined {
+    return this.previous && { ...this.previous, delivered: this.#kept(this.previous.at) };
+  }
+
+  #kept(point: number): Delivered[] {
+    const oldest = this.#oldestKept(point);
+    const isKept = ([, at]: Delivered, hidden: number) => (instantOf(at) ?? hidden) >= oldest;
+    const fresh = [...this.#now.values()].flat().filter((entry) => isKept(entry, Infinity));
     const seen = new Set(fresh.map((entry) => entry.join("\0")));
-    const older = this.#previous.filter((entry) => !seen.has(entry.join("\0"))).filter(([, at]) => {
-      const instant = instantOf(at);
-      return instant !== undefined && instant >= this.#keepFrom;
-    });
-    return [...older, ...fresh];
+    const older = (this.previous?.delivered ?? []).filter((entry) => !seen.has(entry.join("\0")));
+    return [...older.filter((entry) => isKept(entry, -Infinity)), ...fresh];
+  }
+
+  #oldestKept(point: number): number {
+    return Math.min(point, this.from ?? point) - this.#keepMs;
   }
 }

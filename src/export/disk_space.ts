@@ -1,9 +1,9 @@
 /** Disk space of the output folder, and what is known to go wrong with such a folder. @module */
-import { statfs } from "node:fs/promises";
 import { Problem } from "../text/problem.ts";
 import { placeTraits } from "./folder_traits.ts";
 import type { RunResult } from "../home/run_result.ts";
 import type { Warn } from "../text/warnings.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
@@ -17,7 +17,7 @@ export function diskSpaceNeeded(last: RunResult | undefined): number {
 /** Free bytes of the file system that holds a folder, undefined where the system does not tell. */
 async function freeBytes(folder: string): Promise<number | undefined> {
   try {
-    const { bavail, bsize } = await statfs(folder);
+    const { bavail, bsize } = await fileSystem.statfs(folder);
     return Number(bavail) * Number(bsize);
   } catch {
     return undefined;

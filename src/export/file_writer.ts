@@ -8,7 +8,8 @@ import { renamePatiently } from "../home/files.ts";
 import type { NamedLoss } from "../home/run_result.ts";
 import { hasHiddenValues, type HotProfileRecord, recordId } from "../hotprofile/record.ts";
 import type { ColumnLayout } from "../rows/column_layout.ts";
-import { onStorage } from "./storage.ts";
+import { onStorage } from "../text/storage.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** What became of a file. */
 export interface WrittenFile {
@@ -65,7 +66,10 @@ export class CsvFileWriter {
 
   /** Makes the file. */
   async open(): Promise<void> {
-    this.#file = await onStorage(this.path, () => Deno.open(this.path, { write: true, createNew: true }));
+    this.#file = await onStorage(
+      this.path,
+      () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }),
+    );
   }
 
   /** Appends records. @throws Problem of the file system, or "character-unmappable" */
@@ -169,7 +173,10 @@ export class CsvFileWriter {
     const skip = oldHeader.bom.length + oldHeader.take().length;
     const hash = createHash("sha256");
     let bytes = 0;
-    const file = await onStorage(this.path, () => Deno.open(this.path, { write: true, createNew: true }));
+    const file = await onStorage(
+      this.path,
+      () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }),
+    );
     try {
       const put = async (chunk: Uint8Array) => {
         hash.update(chunk);
@@ -185,7 +192,7 @@ export class CsvFileWriter {
     } finally {
       file.close();
     }
-    await onStorage(narrow, () => Deno.remove(narrow));
+    await onStorage(narrow, () => fileSystem.remove(narrow));
     this.#bytes = bytes;
     return hash.digest("hex");
   }
@@ -196,7 +203,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function* bodyOf(path: string, skip: number): AsyncGenerator<Uint8Array> {
-  const file = await Deno.open(path, { read: true });
+  const file = await fileSystem.open(path, { read: true });
   try {
     await file.seek(skip, Deno.SeekMode.Start);
     for (;;) {

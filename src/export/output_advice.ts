@@ -3,11 +3,12 @@
  * Source: `docs/contract/vendor-tool.md#set-up`: a local drive other than the system drive, with enough free space.
  * @module
  */
-import { statfs } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { placeTraits } from "./folder_traits.ts";
+import { proveWritable } from "./target.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** One thing to know. */
 interface FolderAdvice {
@@ -28,14 +29,14 @@ export async function adviseFolder(
 ): Promise<FolderAdvice[]> {
   const error = (text: Phrase): FolderAdvice[] => [{ kind: "error", text }];
   if (!isAbsolute(path)) return error(reasons.absolutePath);
-  const info = await Deno.stat(path).catch((error: unknown) => error);
+  const info = await fileSystem.stat(path).catch((error: unknown) => error);
   if (info instanceof Deno.errors.NotFound) return [{ kind: "missing", text: reasons.noFolder }];
   if (info instanceof Error) return error({ ja: info.message, en: info.message });
   if (!(info as Deno.FileInfo).isDirectory) return error(reasons.notFolder);
   try {
-    await Deno.remove(await Deno.makeTempFile({ dir: path, prefix: "hotprofile-", suffix: ".partial" }));
+    await proveWritable(path, "00000000");
   } catch (failure) {
-    return error(reasons.notWritable((failure as Error).message));
+    return error(reasons.notWritable(((failure as Error).cause as Error).message));
   }
   return [...driveNotes(path, env), ...await spaceNotes(path)];
 }
@@ -50,7 +51,7 @@ function driveNotes(path: string, env: (name: string) => string | undefined): Fo
 
 async function spaceNotes(path: string): Promise<FolderAdvice[]> {
   try {
-    const { bavail, bsize, type } = await statfs(path);
+    const { bavail, bsize, type } = await fileSystem.statfs(path);
     const free = bavail * bsize;
     const network = Deno.build.os === "linux" && networkTypes.has(type);
     return [

@@ -2,16 +2,25 @@
 import { Problem } from "../text/problem.ts";
 import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
-import { readRunRecord, runNames } from "../home/runs.ts";
+import { readRuns } from "../home/runs.ts";
+import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
 import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
-import { DeliveryLedger, differenceSearch, hasDifference, nextPoint, readFrom, type RunClocks } from "./difference.ts";
+import {
+  clockShift,
+  DeliveryLedger,
+  differenceSearch,
+  hasDifference,
+  latestPoint,
+  readFrom,
+  type RunClocks,
+} from "./difference.ts";
 import type { FinishedFile } from "./write_file.ts";
 import type { FilePlan } from "./plan.ts";
 import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
-import { onStorage } from "./storage.ts";
+import { onStorage } from "../text/storage.ts";
 
 /** How one file of a difference run is read. */
 interface DifferencePart {
@@ -34,7 +43,7 @@ export interface RunDifference {
 
 /** Moves of the service's clock below this are its whole seconds, milliseconds. */
 const clockNoiseMs = 5_000;
-const defaultOverlapMs = 300_000;
+const defaultOverlapMs = 3_600_000;
 
 const changedWords = {
   host: { ja: "接続先", en: "The host" },
@@ -63,7 +72,7 @@ export async function openDifference(
   const clocks = await readClocks(context, plans);
   if (clocks.server === undefined) warn("server-clock-unknown", { type });
   const overlapMs = parseDuration(job.settings.overlap) ?? defaultOverlapMs;
-  const point = nextPoint(clocks);
+  const latest = latestPoint(clocks);
   const known = plans.map(({ resource }) => files[resource.name]).filter((file) => file !== undefined);
   warnOfMovedClock(known, clocks, type, warn);
 
@@ -78,14 +87,17 @@ export async function openDifference(
       const byDay = !resource.filters.includes("datetime_updated_on");
       return {
         search: from === undefined ? plan.search : differenceSearch(resource, from, plan.search),
-        ledger: new DeliveryLedger(file?.delivered ?? [], from, point, overlapMs, byDay),
+        ledger: new DeliveryLedger(file, from, latest, overlapMs, byDay),
         first: from === undefined,
       };
     },
     pointsAfter(finished) {
-      const after: Partial<Record<string, FilePoint>> = {};
-      for (const { plan, ledger } of finished) {
-        if (ledger) after[plan.resource.name] = { ...point, localAt: clocks.local, delivered: ledger.kept() };
+      const after: Partial<Record<ResourceName, FilePoint>> = {};
+      const tookMs = Math.max(0, context.clock.now() - clocks.local);
+      const { lowestClockDifferenceMs } = context.client;
+      for (const { plan, ledger, isShort } of finished) {
+        const point = isShort ? ledger?.samePoint() : ledger?.point(lowestClockDifferenceMs, clocks.local, tookMs);
+        if (point) after[plan.resource.name] = point;
       }
       return after;
     },
@@ -114,20 +126,12 @@ async function readClocks(context: RunContext, plans: readonly FilePlan[]): Prom
 }
 
 function warnOfMovedClock(files: readonly FilePoint[], clocks: RunClocks, type: string, warn: Warn): void {
-  if (clocks.server === undefined) return;
-  const moved = files.filter(({ clock }) => clock === "server").map((file) => {
-    const plain = readFrom({ ...file, clock: "server" }, clocks, 0);
-    return file.at - plain;
-  });
-  const most = Math.max(0, ...moved);
+  const most = Math.max(0, ...files.map((file) => -clockShift(file, clocks)));
   if (most > clockNoiseMs) warn("server-clock-moved", { type, seconds: Math.round(most / 1000) });
 }
 
 /** Whether an earlier difference of this type was published: then a missing point was deleted. */
 async function hadDifference(context: RunContext, type: string): Promise<boolean> {
-  for (const { run } of (await runNames(context.home, type)).reverse()) {
-    const record = await readRunRecord(context.home, run, type);
-    if (record && record.mode !== "full" && record.outcome !== "failed") return true;
-  }
-  return false;
+  const { records } = await readRuns(context.home, type);
+  return records.some(({ mode, outcome }) => mode !== "full" && outcome !== "failed");
 }

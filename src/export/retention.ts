@@ -1,17 +1,26 @@
 /**
- * Retention: records and logs by age, output by the setting `keep`. Output is deleted only where a run record names it,
- * and the last success of each type always stays.
+ * Retention: records and logs by age, output by the setting `keep`, and what killed writes left in the home. Output is
+ * deleted only inside the output folder, under a run's own names, where that run's record names it; the last success of
+ * each type always stays.
  * @module
  */
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileInfo, fileNames } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { Log } from "../home/log.ts";
-import { lastRuns, readRunRecord, runNames } from "../home/runs.ts";
+import { lastRuns, readRuns, recordFiles } from "../home/runs.ts";
+import { exportTypes, typeNames } from "../hotprofile/catalogue.ts";
+import { OutputTarget } from "./target.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 const dayMs = 86_400_000;
 /** Source: `docs/contract/interface.md#home-folder`. */
 const recordDays = 400;
 const logDays = 90;
+/** A write that was killed leaves its file behind; one that is under way is younger than this. */
+const leftoverMs = 600_000;
+/** Names of `replaceFile`. */
+const leftoverName = /\.[0-9a-f]{8}\.partial$/;
 
 /** Epoch milliseconds of `yyyymmdd…` in local time. */
 function dateOf(name: string): number {
@@ -21,55 +30,63 @@ function dateOf(name: string): number {
 
 /**
  * Deletes what has grown too old; what cannot be deleted now is left to the next run.
+ * @param output output folder: nothing outside of it is deleted
  * @param now epoch milliseconds
  * @param keepMs setting `keep`, milliseconds; undefined keeps output for ever
  */
-export async function removeOld(home: Home, now: number, keepMs: number | undefined, log: Log): Promise<void> {
-  if (keepMs !== undefined) await removeOldOutput(home, now - keepMs, log);
-  for (const { run, type } of await runNames(home)) {
-    if (dateOf(run) < now - recordDays * dayMs) {
-      await Deno.remove(join(home.runs, `${run}_${type}.json`)).catch(() => {});
-    }
+export async function removeOld(
+  home: Home,
+  output: string,
+  now: number,
+  keepMs: number | undefined,
+  log: Log,
+): Promise<void> {
+  if (keepMs !== undefined) await removeOldOutput(home, output, now - keepMs, log);
+  for (const { run, path } of await recordFiles(home)) {
+    if (dateOf(run) < now - recordDays * dayMs) await remove(path);
   }
-  try {
-    for await (const { name } of Deno.readDir(home.logs)) {
-      if (/^\d{8}\.jsonl$/.test(name) && dateOf(name) < now - logDays * dayMs) {
-        await Deno.remove(join(home.logs, name)).catch(() => {});
-      }
+  for (const name of await fileNames(home.logs)) {
+    if (/^\d{8}\.jsonl$/.test(name) && dateOf(name) < now - logDays * dayMs) await remove(join(home.logs, name));
+  }
+  for (const folder of [home.path, home.runs, home.columns]) {
+    for (const name of await fileNames(folder)) {
+      const path = join(folder, name);
+      if (!leftoverName.test(name)) continue;
+      const written = (await fileInfo(path))?.mtime?.getTime() ?? now;
+      if (written < now - leftoverMs) await remove(path);
     }
-  } catch {
-    // No logs yet.
   }
 }
 
-async function removeOldOutput(home: Home, before: number, log: Log): Promise<void> {
-  const names = await runNames(home);
-  const latest = new Set<string>();
-  for (const type of new Set(names.map((name) => name.type))) {
-    const { success } = await lastRuns(home, type);
-    if (success) latest.add(`${success.run}_${type}`);
-  }
-  for (const { run, type } of names) {
-    if (latest.has(`${run}_${type}`)) continue;
-    const record = await readRunRecord(home, run, type);
-    if (!record || Date.parse(record.startedAt) >= before) continue;
-    for (const { path } of record.files) {
-      if (!await removeFile(path)) continue;
+/** Output that bears the names of a run's files, below the output folder. */
+async function removeOldOutput(home: Home, output: string, before: number, log: Log): Promise<void> {
+  const { records } = await readRuns(home);
+  const latest = new Set(typeNames.map((type) => lastRuns(records.filter((record) => record.type === type)).success));
+  for (const record of records) {
+    if (latest.has(record) || Date.parse(record.startedAt) >= before) continue;
+    const type = exportTypes[record.type];
+    const target = new OutputTarget(output, type, record.run, "");
+    for (const resource of type.resources) {
+      const path = target.finalPath(resource);
+      if (!record.files.some((file) => file.path === path) || !await isPlainFile(path, output)) continue;
+      if (!await remove(path)) continue;
       log.write("info", "output-removed", { path });
       // The folder of that run, and only when nothing else is in it.
-      const folder = dirname(path);
-      if (basename(folder) === record.run) await Deno.remove(folder).catch(() => {});
+      if (type.layout === "folder") await remove(dirname(path));
     }
   }
 }
 
-async function removeFile(path: string): Promise<boolean> {
+/** No link, nor in a run's folder that is one. */
+async function isPlainFile(path: string, output: string): Promise<boolean> {
   try {
-    const info = await Deno.lstat(path);
-    if (!info.isFile) return false;
-    await Deno.remove(path);
-    return true;
+    const folder = dirname(path);
+    return (await fileSystem.lstat(path)).isFile && (folder === output || (await fileSystem.lstat(folder)).isDirectory);
   } catch {
     return false;
   }
+}
+
+async function remove(path: string): Promise<boolean> {
+  return await fileSystem.remove(path).then(() => true, () => false);
 }

@@ -3,12 +3,14 @@
  * remembered unless everything was published.
  * @module
  */
-import { isProblem, type Problem } from "../text/problem.ts";
+import type { Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
 import type { FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
-import { hasRunRecord, lastRuns, writeRunRecord } from "../home/runs.ts";
+import { lastRuns, readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+import { storageProblem } from "../text/storage.ts";
 import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
@@ -21,7 +23,15 @@ import { ping, postResult } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
 import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
-import { checkOutputFolder, isNameFree, OutputTarget, removeLeftovers, runName } from "./target.ts";
+import {
+  checkOutputFolder,
+  isNameFree,
+  OutputTarget,
+  partialOwner,
+  proveWritable,
+  removeLeftovers,
+  runName,
+} from "./target.ts";
 
 /** When the vendor asks for exports: from 22:00 to 6:59. Source: `docs/contract/vendor-tool.md#scheduled-task`. */
 const nightBegins = 22;
@@ -36,12 +46,40 @@ interface Progressing {
   differenceTo: number | undefined;
 }
 
+/** What the end of a run needs, also of one that could not begin. */
+type RecordContext = Pick<RunContext, "home" | "clock" | "log" | "phrasebook" | "reached">;
+
 /**
  * Exports one type. Failures that have a sentence become a failed result with a record; anything else is a defect and
  * is thrown after the unfinished output is removed.
  */
-export async function exportType(job: ExportJob, context: RunContext): Promise<RunResult> {
-  const { clock, home, log, client, phrasebook } = context;
+export function exportType(job: ExportJob, context: RunContext): Promise<RunResult> {
+  const { client, log } = context;
+  const callsBefore = client.calls;
+  return recorded(job, context, () => client.calls - callsBefore, async (soFar, startedMs, warn) => {
+    try {
+      context.signal.throwIfAborted();
+      await prepare(job, context, startedMs, warn);
+      log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
+      await writeAndPublish(job, context, soFar, warn);
+    } finally {
+      await client.settle();
+    }
+  });
+}
+
+/** The failed result, with a record, of a type that could not even begin. */
+export function failType(job: ExportJob, context: RecordContext, problem: Problem): Promise<RunResult> {
+  return recorded(job, context, () => 0, () => Promise.reject(problem));
+}
+
+/** Does the work of a run and keeps its result. @param calls the API calls of this run so far */
+async function recorded(
+  job: ExportJob,
+  { clock, home, log, phrasebook, reached }: RecordContext,
+  calls: () => number,
+  work: (soFar: Progressing, startedMs: number, warn: Warn) => Promise<void>,
+): Promise<RunResult> {
   const startedMs = clock.now();
   const warnings: WarningResult[] = [];
   const warn: Warn = (code, facts) => {
@@ -49,7 +87,6 @@ export async function exportType(job: ExportJob, context: RunContext): Promise<R
     warnings.push({ code, message });
     log.write("warning", code, { message });
   };
-  const callsBefore = client.calls;
   const soFar: Progressing = {
     run: runName(startedMs),
     mode: job.difference ? "difference" : "full",
@@ -63,48 +100,51 @@ export async function exportType(job: ExportJob, context: RunContext): Promise<R
   try {
     // Chosen first: also a run that fails at once needs a record of its own.
     soFar.run = await freeName(job, home, startedMs);
-    context.signal.throwIfAborted();
-    await prepare(job, context, startedMs, warn);
-    log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
-    await writeAndPublish(job, context, soFar, warn);
+    await work(soFar, startedMs, warn);
   } catch (error) {
-    if (!isProblem(error)) throw error;
-    failure = error;
-  } finally {
-    await client.settle();
+    failure = storageProblem(error, job.output);
   }
-  const problem = failure && phrasebook.problem(failure);
   const iso = (ms: number | undefined) => ms === undefined ? null : isoWithOffset(ms);
-  const result: RunResult = {
+  let result: RunResult = {
     run: soFar.run,
     type: job.type.name,
     mode: soFar.mode,
-    outcome: problem ? "failed" : warnings.length > 0 ? "warning" : "ok",
-    exitCode: problem?.exitCode ?? 0,
+    outcome: warnings.length > 0 ? "warning" : "ok",
+    exitCode: 0,
     startedAt: isoWithOffset(startedMs),
     endedAt: isoWithOffset(clock.now()),
     period: job.period,
     differenceFrom: iso(soFar.differenceFrom),
     differenceTo: iso(soFar.differenceTo),
     encoding: job.encoding,
-    apiCalls: client.calls - callsBefore,
+    apiCalls: calls(),
     files: soFar.files,
     warnings,
-    ...(problem ? { error: { code: problem.code, message: problem.message, hint: problem.hint } } : {}),
+    ...(failure ? failed(failure, phrasebook) : {}),
   };
-  log.write(problem ? "error" : "info", "run-ended", {
+  try {
+    result = await writeRunRecord(home, result);
+    await reached?.("recorded");
+  } catch (error) {
+    // What failed first counts.
+    failure ??= storageProblem(error, home.path);
+    result = { ...result, ...failed(failure, phrasebook) };
+  }
+  log.write(failure ? "error" : "info", "run-ended", {
     run: result.run,
     type: result.type,
     outcome: result.outcome,
     error: result.error,
   });
-  await writeRunRecord(home, result);
-  await context.reached?.("recorded");
-  if (!problem) await removeOld(home, clock.now(), parseDuration(job.settings.keep ?? ""), log);
+  if (!failure) {
+    await removeOld(home, job.output, clock.now(), parseDuration(job.settings.keep ?? ""), log).catch((error) =>
+      log.write("warning", "retention-failed", { detail: String(error) })
+    );
+  }
   for (
     const trouble of [
       await pinged,
-      await ping(notices, problem ? "fail" : "success"),
+      await ping(notices, failure ? "fail" : "success"),
       await postResult(notices, result),
     ]
   ) {
@@ -113,20 +153,29 @@ export async function exportType(job: ExportJob, context: RunContext): Promise<R
   return result;
 }
 
+function failed(failure: Problem, phrasebook: Phrasebook): Pick<RunResult, "outcome" | "exitCode" | "error"> {
+  const { exitCode, ...error } = phrasebook.problem(failure);
+  return { outcome: "failed", exitCode, error };
+}
+
 /** The start's second, or the next that neither the output folder nor the records use. */
 async function freeName(job: ExportJob, home: Home, startedMs: number): Promise<string> {
+  const taken = new Set((await recordFiles(home)).map(({ run }) => run));
   for (let at = startedMs;; at += 1000) {
     const name = runName(at);
-    if (!await hasRunRecord(home, name) && await isNameFree(job.output, job.type, name)) return name;
+    if (!taken.has(name) && await isNameFree(job.output, job.type, name)) return name;
   }
 }
 
 /** Everything that can be known to go wrong before the first call. */
 async function prepare(job: ExportJob, context: RunContext, startedMs: number, warn: Warn): Promise<void> {
+  const owner = partialOwner(context.home);
   await checkOutputFolder(job.output);
-  for (const name of await removeLeftovers(job.output)) context.log.write("info", "leftover-removed", { name });
-  const { success } = await lastRuns(context.home, job.type.name);
-  await checkDiskSpace(job.output, diskSpaceNeeded(success));
+  for (const name of await removeLeftovers(job.output, owner)) context.log.write("info", "leftover-removed", { name });
+  const { records, damaged } = await readRuns(context.home, job.type.name);
+  for (const path of damaged) context.log.write("warning", "record-damaged", { path });
+  await checkDiskSpace(job.output, diskSpaceNeeded(lastRuns(records).success));
+  await proveWritable(job.output, owner);
   warnOfPlace(job.output, context.systemDrive, warn);
   const hour = new Date(startedMs).getHours();
   if (hour >= nightEnds && hour < nightBegins) warn("daytime-run", {});
@@ -144,7 +193,7 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   if (difference) soFar.mode = difference.mode;
   soFar.differenceFrom = difference?.from;
 
-  const target = new OutputTarget(job.output, job.type, soFar.run);
+  const target = new OutputTarget(job.output, job.type, soFar.run, partialOwner(context.home));
   const finished: FinishedFile[] = [];
   try {
     await target.open();

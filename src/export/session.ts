@@ -7,7 +7,7 @@ import { connect } from "../connection/connect.ts";
 import { openHttpClient } from "../connection/http_client.ts";
 import { readApiKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
-import { type HeldLock, takeLock } from "../home/lock.ts";
+import { takeLock, takeOutputLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import { readPoint } from "../home/points.ts";
@@ -19,13 +19,15 @@ import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
+import { problems } from "../text/problems.ts";
+import { storageProblem } from "../text/storage.ts";
 import type { Clock } from "../values/clock.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
 import type { ExportJob } from "./job.ts";
 import type { Progress } from "./progress.ts";
-import { exportType } from "./run.ts";
+import { exportType, failType } from "./run.ts";
 
 /** What a session needs of the program around it. */
 interface SessionContext {
@@ -62,6 +64,8 @@ interface ExportRequest {
 
 /** So long after the deadline a run that still hangs is ended hard, milliseconds: it would block every later night. */
 const graceMs = 300_000;
+/** Exit code of a failure of the file system: the types count as tried. */
+const storageExit = 8;
 
 const words = {
   retrying: { ja: "再試行 {attempt} 回目（{seconds} 秒後）: {detail}", en: "retry {attempt} in {seconds} s: {detail}" },
@@ -73,21 +77,42 @@ const words = {
     ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が終わるのを待っています",
     en: "waiting for another export (process {pid}, since {since}, {what})",
   },
+  outputLockWait: {
+    ja: "別のホームの実行が {path} への出力を終えるのを待っています",
+    en: "waiting for an export of another home to {path}",
+  },
 } satisfies Record<string, Phrase>;
 
 /**
  * Exports the types one after the other; each has its own result, also when it failed.
- * @throws Problem when nothing could be tried: no key, no host, another run holds the lock
+ * @throws Problem when nothing was tried: no key, no host, another run holds a lock
  */
 export async function runExports(context: SessionContext, request: ExportRequest): Promise<RunResult[]> {
+  const { home, clock, phrasebook } = context;
+  const results: RunResult[] = [];
+  try {
+    await exportAll(context, request, results);
+  } catch (error) {
+    const problem = storageProblem(error, home.path);
+    if (problems[problem.code].exit !== storageExit) throw problem;
+    await using log = new FileLog(home, clock, []);
+    for (const name of request.types.slice(results.length)) {
+      const job = { ...request.choice, type: exportTypes[name], settings: request.settings };
+      results.push(await failType(job, { home, clock, phrasebook, log }, problem));
+    }
+  }
+  return results;
+}
+
+/** Adds the result of each type. @throws what keeps all of them from being tried */
+async function exportAll(context: SessionContext, request: ExportRequest, results: RunResult[]): Promise<void> {
   const { home, clock, env, phrasebook, progress } = context;
   const { settings, choice } = request;
   const apiKey = await readApiKey(home, env);
   await using log = new FileLog(home, clock, [apiKey]);
-  return await withClient(context, request, apiKey, log, async (client, signal) => {
-    await using _lock = await lockUnlessLate(context, request, signal);
+  await withClient(context, request, apiKey, log, async (client, signal) => {
+    await using _locks = await lockUnlessLate(context, request, signal);
     using _awake = stayAwake();
-    const results: RunResult[] = [];
     for (const name of request.types) {
       const job = { ...choice, type: exportTypes[name], settings };
       results.push(
@@ -108,7 +133,6 @@ export async function runExports(context: SessionContext, request: ExportRequest
     }
     const { acceptedPageSizes, refusedOrders } = client;
     await writePageSizes(home, settings.host ?? "", acceptedPageSizes, refusedOrders, clock.now()).catch(() => {});
-    return results;
   });
 }
 
@@ -158,22 +182,30 @@ async function withClient<T>(
 }
 
 /**
- * Takes the lock, or nothing when the deadline came while waiting: each type then fails by itself and keeps a record.
+ * Takes the home's lock and the output folder's. Where the deadline comes while waiting they are not taken: each type then
+ * fails by itself and keeps a record.
  * @throws Problem "locked" when the wait is over; the user's stop
  */
 async function lockUnlessLate(
   { home, clock, phrasebook, progress }: SessionContext,
   { what, choice }: ExportRequest,
   signal: AbortSignal,
-): Promise<HeldLock | undefined> {
+): Promise<AsyncDisposable> {
+  await using locks = new AsyncDisposableStack();
+  const until = clock.now() + choice.waitMs;
   try {
-    return await takeLock(home, clock, what, choice.waitMs, signal, (holder) => {
+    const lock = await takeLock(home, clock, what, choice.waitMs, signal, (holder) => {
       progress.note(phrasebook.say(words.lockWait, { ...holder }));
     });
+    locks.use(lock);
+    const outputLock = await takeOutputLock(choice.output, clock, until - clock.now(), signal, () => {
+      progress.note(phrasebook.say(words.outputLockWait, { path: choice.output }));
+    });
+    locks.use(outputLock);
   } catch (error) {
-    if (isProblem(error, "deadline")) return undefined;
-    throw error;
+    if (!isProblem(error, "deadline")) throw error;
   }
+  return locks.move();
 }
 
 /** A signal of the deadline and the user's stop, watched until it is disposed of. */

@@ -3,12 +3,15 @@
  * Source: `docs/contract/interface.md#output`, `docs/contract/vendor-tool.md#batch-use`.
  * @module
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Problem } from "../text/problem.ts";
 import { patiently, renamePatiently, syncFolder } from "../home/files.ts";
+import type { Home } from "../home/home.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import { reasons } from "../text/reasons.ts";
-import { onStorage } from "./storage.ts";
+import { onStorage, storageProblem } from "../text/storage.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** `yyyymmddhhmmss` in the machine's local time. @param epochMs epoch milliseconds */
 export function runName(epochMs: number): string {
@@ -19,8 +22,13 @@ export function runName(epochMs: number): string {
   }`;
 }
 
-/** Names that this program gives to unfinished output, and nothing else. */
-const partialName = /^(\d{14}|[a-z_]+_\d{14}\.csv)(\.\d+)?\.partial$/;
+/** Names that this program gives to unfinished output, and nothing else; `owner`: whose it is. */
+const partialName = /^(?:probe|\d{14}|[a-z_]+_\d{14}\.csv)\.(?<owner>[0-9a-f]{8})(?:\.\d+)?\.partial$/;
+
+/** What tells a home's unfinished output from that of other homes: eight hexadecimal digits. */
+export function partialOwner({ path }: Home): string {
+  return createHash("sha256").update(Deno.build.os === "windows" ? path.toLowerCase() : path).digest("hex").slice(0, 8);
+}
 
 /**
  * The output folder as it must be before a run.
@@ -29,7 +37,7 @@ const partialName = /^(\d{14}|[a-z_]+_\d{14}\.csv)(\.\d+)?\.partial$/;
 export async function checkOutputFolder(folder: string): Promise<void> {
   let info: Deno.FileInfo;
   try {
-    info = await Deno.stat(folder);
+    info = await fileSystem.stat(folder);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw new Problem("output-missing", { path: folder });
     throw new Problem("output-not-writable", { path: folder, reason: (error as Error).message }, { cause: error });
@@ -38,18 +46,36 @@ export async function checkOutputFolder(folder: string): Promise<void> {
 }
 
 /**
- * Removes what a run that was killed left behind. Links are removed, never followed.
+ * Proves that files can be made, renamed and deleted in a folder.
+ * @param owner as {@link partialOwner}
+ * @throws Problem of the file system
+ */
+export async function proveWritable(folder: string, owner: string): Promise<void> {
+  const paths = [join(folder, `probe.${owner}.partial`), join(folder, `probe.${owner}.1.partial`)] as const;
+  try {
+    (await fileSystem.open(paths[0], { create: true, write: true, mode: 0o600 })).close();
+    await renamePatiently(...paths);
+    await patiently(() => fileSystem.remove(paths[1]));
+  } catch (error) {
+    for (const path of paths) await fileSystem.remove(path).catch(() => {});
+    throw storageProblem(error, folder);
+  }
+}
+
+/**
+ * Removes what a run of this home that was killed left behind. Links are removed, never followed.
+ * @param owner as {@link partialOwner}
  * @returns the names removed
  * @throws Problem when one cannot be removed
  */
-export async function removeLeftovers(folder: string): Promise<string[]> {
+export async function removeLeftovers(folder: string, owner: string): Promise<string[]> {
   const removed: string[] = [];
   await onStorage(folder, async () => {
-    for await (const entry of Deno.readDir(folder)) {
-      if (!partialName.test(entry.name)) continue;
+    for await (const entry of fileSystem.readDir(folder)) {
+      if (partialName.exec(entry.name)?.groups?.["owner"] !== owner) continue;
       const path = join(folder, entry.name);
       const recursive = entry.isDirectory && !entry.isSymlink;
-      await onStorage(path, () => patiently(() => Deno.remove(path, { recursive })));
+      await onStorage(path, () => patiently(() => fileSystem.remove(path, { recursive })));
       removed.push(entry.name);
     }
   });
@@ -58,8 +84,8 @@ export async function removeLeftovers(folder: string): Promise<string[]> {
 
 /** Whether a name of this second is still free for a run of this type. */
 export async function isNameFree(folder: string, type: ExportType, name: string): Promise<boolean> {
-  const path = join(folder, targetName(type, name));
-  return !await onStorage(path, () => exists(path));
+  // A folder that does not tell fails the run itself.
+  return !await exists(join(folder, targetName(type, name))).catch(() => false);
 }
 
 /** Name of a run's output in the output folder: a folder, or one file. @param name `yyyymmddhhmmss` */
@@ -69,7 +95,7 @@ export function targetName(type: ExportType, name: string): string {
 
 async function exists(path: string): Promise<boolean> {
   try {
-    await Deno.lstat(path);
+    await fileSystem.lstat(path);
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
@@ -90,18 +116,19 @@ export class OutputTarget {
    * @param folder output folder
    * @param type export type
    * @param name `yyyymmddhhmmss`
+   * @param owner as {@link partialOwner}
    */
-  constructor(folder: string, type: ExportType, name: string) {
+  constructor(folder: string, type: ExportType, name: string, private readonly owner: string) {
     this.#folder = folder;
     this.#layout = type.layout;
     this.#final = join(folder, targetName(type, name));
-    this.#partial = `${this.#final}.partial`;
+    this.#partial = `${this.#final}.${owner}.partial`;
   }
 
   /** Makes the partial folder; a single file is made by its writer. */
   async open(): Promise<void> {
     if (this.#layout !== "folder") return;
-    await onStorage(this.#partial, () => Deno.mkdir(this.#partial));
+    await onStorage(this.#partial, () => fileSystem.mkdir(this.#partial, { mode: 0o700 }));
   }
 
   /** Where a file is written. @param resource `deals` for `deals.csv` */
@@ -116,7 +143,7 @@ export class OutputTarget {
 
   /** A free name for a helper file of this run; it is gone before anything is published. */
   scratchPath(): string {
-    const path = `${this.#final}.${++this.#scratch}.partial`;
+    const path = `${this.#final}.${this.owner}.${++this.#scratch}.partial`;
     this.#scratchPaths.add(path);
     return path;
   }
@@ -137,7 +164,7 @@ export class OutputTarget {
   /** Removes everything unfinished; what cannot be removed now is left to the next run. */
   async discard(): Promise<void> {
     for (const path of [this.#partial, ...this.#scratchPaths]) {
-      await Deno.remove(path, { recursive: true }).catch(() => {});
+      await fileSystem.remove(path, { recursive: true }).catch(() => {});
     }
   }
 }

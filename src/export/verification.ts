@@ -3,14 +3,25 @@ import { createHash } from "node:crypto";
 import { type EncodingName, scanCsv } from "../csv/mod.ts";
 import type { Home } from "../home/home.ts";
 import type { FileResult, RunResult } from "../home/run_result.ts";
-import { lastRuns, runNames } from "../home/runs.ts";
+import { isInFuture, lastRuns, readRuns, recordFiles } from "../home/runs.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { formatDuration } from "../values/duration.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** What is looked at. */
-export type CheckName = "success" | "age" | "there" | "size" | "sha256" | "rows" | "header";
+export type CheckName =
+  | "record"
+  | "last-run"
+  | "future"
+  | "success"
+  | "age"
+  | "there"
+  | "size"
+  | "sha256"
+  | "rows"
+  | "header";
 
 /** One finding. Keys: `docs/contract/interface.md#result-json`. */
 export interface Check {
@@ -31,7 +42,13 @@ interface VerifyOptions {
   readonly phrasebook: Phrasebook;
 }
 
+/** Exit codes of a run that the user stopped: no failure to act on. */
+const stoppedCodes = [130, 143];
+
 const words = {
+  damaged: { ja: "{path} は壊れているため数えません", en: "{path} is damaged and does not count" },
+  failed: { ja: "最後の実行 {run} は失敗しました: {message}", en: "the last run, {run}, failed: {message}" },
+  future: { ja: "{run} は未来の時刻 {endedAt} に終わっています", en: "{run} ended in the future, at {endedAt}" },
   never: { ja: "成功した実行がありません", en: "there is no successful run" },
   last: { ja: "{run}（{age} 前）", en: "{run} ({age} ago)" },
   tooOld: { ja: "{run} は {age} 前で、{limit} より古い出力です", en: "{run} is {age} old, more than {limit}" },
@@ -52,23 +69,18 @@ const words = {
 } satisfies Record<string, Phrase>;
 
 /**
- * All findings of every type that has a run record, and of those named, in the catalogue's order.
- * @param named types to verify also where there is no record
+ * All findings of the types named, or else of every type that has a run record; of all types where none has.
+ * @throws Problem "home-unusable" when the records cannot be listed
  */
-export async function verifyTypes(
-  home: Home,
-  named: readonly TypeName[],
-  options: VerifyOptions,
-): Promise<Check[]> {
-  const wanted = new Set<string>([...(await runNames(home)).map(({ type }) => type), ...named]);
+export async function verifyTypes(home: Home, named: readonly TypeName[], options: VerifyOptions): Promise<Check[]> {
+  const recorded = new Set((await recordFiles(home)).map(({ type }) => type));
+  const wanted = named.length > 0 ? named : typeNames.filter((type) => recorded.size === 0 || recorded.has(type));
   const checks: Check[] = [];
-  for (const type of typeNames.filter((name) => wanted.has(name))) {
-    checks.push(...await verifyType(home, type, options));
-  }
+  for (const type of wanted) checks.push(...await verifyType(home, type, options));
   return checks;
 }
 
-/** All findings of a type: its last success, and each of its files. */
+/** All findings of a type: its records, its last run, its last success, and each file of that. */
 async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
   const { phrasebook, now, maxAgeMs } = options;
   const check = (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, string | number> = {}): Check => ({
@@ -77,11 +89,21 @@ async function verifyType(home: Home, type: TypeName, options: VerifyOptions): P
     ok,
     detail: phrasebook.say(phrase, facts),
   });
-  const { success } = await lastRuns(home, type);
-  if (!success) return [check("success", false, words.never)];
+  const { records, damaged } = await readRuns(home, type);
+  const { last, success } = lastRuns(records);
+  const checks = damaged.map((path) => check("record", true, words.damaged, { path }));
+  if (last?.outcome === "failed") {
+    const { run, exitCode, error } = last;
+    const message = error?.message ?? "";
+    checks.push(check("last-run", stoppedCodes.includes(exitCode), words.failed, { run, message }));
+  }
+  for (const { run, endedAt } of new Set([last, success].filter((record) => record !== undefined))) {
+    if (isInFuture(endedAt, now)) checks.push(check("future", false, words.future, { run, endedAt }));
+  }
+  if (!success) return [...checks, check("success", false, words.never)];
   const ageMs = now - Date.parse(success.endedAt);
   const age = formatDuration(Math.max(0, Math.round(ageMs / 60_000) * 60_000));
-  const checks = [check("success", true, words.last, { run: success.run, age })];
+  checks.push(check("success", true, words.last, { run: success.run, age }));
   if (maxAgeMs !== undefined) {
     const fresh = ageMs <= maxAgeMs;
     checks.push(
@@ -105,7 +127,7 @@ async function verifyFile(
   const { path } = file;
   let info: Deno.FileInfo;
   try {
-    info = await Deno.stat(path);
+    info = await fileSystem.stat(path);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) {
       return [check("there", false, words.unreadable, { path, reason: (error as Error).message })];
@@ -162,7 +184,7 @@ function headerCheck(
 }
 
 async function* hashed(path: string, hash: { update(data: Uint8Array): unknown }): AsyncGenerator<Uint8Array> {
-  const file = await Deno.open(path, { read: true });
+  const file = await fileSystem.open(path, { read: true });
   try {
     for (;;) {
       const chunk = new Uint8Array(1 << 18);

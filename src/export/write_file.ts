@@ -3,6 +3,7 @@ import type { CsvOptions } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
 import { openResource } from "../hotprofile/read_resource.ts";
+import { Problem } from "../text/problem.ts";
 import type { Warn } from "../text/warnings.ts";
 import type { DeliveryLedger } from "./difference.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
@@ -18,6 +19,8 @@ export interface FinishedFile {
   readonly written: WrittenFile;
   readonly columns: readonly LaidColumn[];
   readonly ledger: DeliveryLedger | undefined;
+  /** Rows are known to be missing. */
+  readonly isShort: boolean;
 }
 
 /** How a file is read. */
@@ -46,12 +49,20 @@ export async function writeFile(
 ): Promise<FinishedFile | undefined> {
   const { plan, ledger } = reading;
   const { resource } = plan;
+  let isShort = false;
+  const short = (rows: number, total: number) => {
+    const facts = { resource: resource.name, rows, total };
+    if (job.settings.incomplete === "fail") throw new Problem("service-incomplete", facts);
+    isShort = true;
+    warn("count-mismatch", facts);
+  };
   const opened = await openResource(context.client, {
     resource,
     search: reading.search,
     created: plan.created,
     now: context.clock.now(),
     spoolPath: () => target.scratchPath(),
+    short,
   }, warn);
   if (opened instanceof NotAvailable) {
     warn("not-available", { resource: resource.name, file: `${resource.name}.csv`, detail: opened.detail });
@@ -73,17 +84,21 @@ export async function writeFile(
     await context.reached?.("file-opened");
     let rows = 0;
     for await (const batch of opened.batches) {
-      await writer.write(ledger ? batch.filter((record) => ledger.admit(record)) : batch);
+      await writer.write(ledger ? ledger.admit(batch) : batch);
       rows += batch.length;
       context.progress.advance(rows);
       await context.reached?.("rows-written");
     }
+    const missing = context.client.missingRows(resource);
+    if (missing > 0 && !isShort) short(rows, rows + missing);
+    if (ledger) await writer.write(ledger.rest());
+    if (ledger?.isFilterIgnored) warn("filter-ignored", { resource: resource.name });
     context.signal.throwIfAborted();
     const written = await writer.finish();
     await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
-    return { plan, written, columns: layout.columns, ledger };
+    return { plan, written, columns: layout.columns, ledger, isShort };
   } finally {
     writer.abandon();
     context.progress.end();

@@ -21,6 +21,7 @@ import {
   wellKnown,
 } from "../windows/security.ts";
 import { type Home, makeFolder } from "./home.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /**
  * Refuses a home that is not safe; one that does not exist yet is fine. Changes nothing.
@@ -43,7 +44,7 @@ export async function closeHome(home: Home, runAs?: string): Promise<void> {
   await checkHome(home, runAs);
   try {
     if (Deno.build.os === "windows") closeOnWindows(home.path, runAs);
-    else await Deno.chmod(home.path, 0o700);
+    else await fileSystem.chmod(home.path, 0o700);
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw unsafe(home.path, reasons.accessFailed((error as Error).message), error);
@@ -57,7 +58,7 @@ export async function closeHome(home: Home, runAs?: string): Promise<void> {
  * @returns accounts with their rights (Windows), or the permissions; empty for a closed or a missing home
  */
 export async function whoElse({ path }: Home, runAs?: string): Promise<string[]> {
-  const info = await Deno.lstat(path).catch(() => undefined);
+  const info = await fileSystem.lstat(path).catch(() => undefined);
   if (info === undefined) return [];
   if (Deno.build.os === "windows") return othersWithAccess(readAccess(path), wantedGrants(self(), runAs));
   const mode = (info.mode ?? 0) & 0o777;
@@ -92,7 +93,7 @@ async function checkOnWindows(path: string, runAs: string | undefined): Promise<
     const owners = new Set<string>([wellKnown.system, wellKnown.administrators, self().sid]);
     refuseForeignOwner(path, path, owners);
     if (runAs !== undefined) owners.add(runAs);
-    for await (const entry of Deno.readDir(path)) {
+    for await (const entry of fileSystem.readDir(path)) {
       const file = join(path, entry.name);
       if (isReparsePoint(file)) throw unsafe(path, reasons.reparsePoint(file));
       refuseForeignOwner(path, file, owners);
@@ -113,7 +114,7 @@ function closeOnWindows(path: string, runAs: string | undefined): void {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return await Deno.lstat(path).then(() => true, () => false);
+  return await fileSystem.lstat(path).then(() => true, () => false);
 }
 
 function refuseForeignOwner(home: string, path: string, trusted: ReadonlySet<string>): void {
@@ -138,7 +139,7 @@ export function othersWithAccess(access: Access, grants: Readonly<Record<string,
 }
 
 async function checkOnUnix(path: string): Promise<void> {
-  const info = await Deno.lstat(path).catch(() => undefined);
+  const info = await fileSystem.lstat(path).catch(() => undefined);
   if (info?.isSymlink) throw unsafe(path, reasons.reparsePoint(path));
   const me = Deno.uid();
   if (info && info.uid !== null && me !== null && info.uid !== me) {

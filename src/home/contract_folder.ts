@@ -6,6 +6,7 @@
 import { Problem } from "../text/problem.ts";
 import { closeHome } from "./access.ts";
 import type { Home } from "./home.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Unix permissions of the files in it: homes of several accounts may share it by their group. */
 export const contractFileMode = 0o660;
@@ -23,7 +24,7 @@ export async function contractFolder(home: Home, shared: string | undefined): Pr
 }
 
 async function exists(path: string): Promise<boolean> {
-  return await Deno.stat(path).then(() => true, () => false);
+  return await fileSystem.stat(path).then(() => true, () => false);
 }
 
 /** The failure of a file in the folder. */

@@ -4,6 +4,8 @@
  */
 import { dirname } from "node:path";
 import { Problem } from "../text/problem.ts";
+import { osCode } from "../text/storage.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /**
  * Works on a file or folder of the home; problems pass through.
@@ -23,7 +25,7 @@ export async function inHome<T>(path: string, work: () => Promise<T>): Promise<T
 export function removeFromHome(path: string): Promise<boolean> {
   return inHome(path, async () => {
     try {
-      await Deno.remove(path);
+      await fileSystem.remove(path);
       return true;
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return false;
@@ -40,7 +42,7 @@ export function removeFromHome(path: string): Promise<boolean> {
 export async function replaceFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
   const partial = `${path}.${crypto.randomUUID().slice(0, 8)}.partial`;
   try {
-    const file = await Deno.open(partial, { write: true, createNew: true, mode });
+    const file = await fileSystem.open(partial, { write: true, createNew: true, mode });
     try {
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
@@ -50,7 +52,7 @@ export async function replaceFile(path: string, content: string | Uint8Array, mo
     }
     await renamePatiently(partial, path);
   } catch (error) {
-    await Deno.remove(partial).catch(() => {});
+    await fileSystem.remove(partial).catch(() => {});
     throw error;
   }
   await syncFolder(dirname(path));
@@ -64,7 +66,7 @@ const heldPauses = [20, 50, 100, 200, 400, 800, 1600, 3200, 3600];
  * holds it.
  * @throws the last error
  */
-export async function patiently(work: () => Promise<void>): Promise<void> {
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 0;; attempt++) {
     try {
       return await work();
@@ -78,7 +80,7 @@ export async function patiently(work: () => Promise<void>): Promise<void> {
 
 /** Renames patiently. @throws the last error of `Deno.rename` */
 export function renamePatiently(from: string, to: string): Promise<void> {
-  return patiently(() => Deno.rename(from, to));
+  return patiently(() => fileSystem.rename(from, to));
 }
 
 /** Whether an error says that another program holds a file (Windows: access denied, sharing or lock violation). */
@@ -90,17 +92,11 @@ export function isHeld(error: unknown): boolean {
     code === 33;
 }
 
-/** The number in "(os error N)", undefined without one. */
-export function osCode(error: unknown): number | undefined {
-  const match = error instanceof Error ? /os error (\d+)/.exec(error.message) : null;
-  return match ? Number(match[1]) : undefined;
-}
-
 /** Makes a rename inside a folder durable where the system lets a folder be flushed. */
 export async function syncFolder(path: string): Promise<void> {
   if (Deno.build.os === "windows") return;
   try {
-    const folder = await Deno.open(path, { read: true });
+    const folder = await fileSystem.open(path, { read: true });
     try {
       await folder.sync();
     } finally {
@@ -120,7 +116,17 @@ export async function readText(path: string): Promise<string | undefined> {
 /** Bytes of a file, undefined when it does not exist. */
 export async function readBytes(path: string): Promise<Uint8Array | undefined> {
   try {
-    return await Deno.readFile(path);
+    return await fileSystem.readFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/** What a path means; undefined for nothing. Links are followed. */
+export async function fileInfo(path: string): Promise<Deno.FileInfo | undefined> {
+  try {
+    return await fileSystem.stat(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
@@ -130,7 +136,7 @@ export async function readBytes(path: string): Promise<Uint8Array | undefined> {
 /** Names in a folder, none when it does not exist. */
 export async function fileNames(folder: string): Promise<string[]> {
   try {
-    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+    return (await Array.fromAsync(fileSystem.readDir(folder))).map(({ name }) => name);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;

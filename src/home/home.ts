@@ -5,6 +5,7 @@
 import { join, resolve } from "node:path";
 import { Problem } from "../text/problem.ts";
 import { inHome } from "./files.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Paths inside a home folder. */
 export interface Home {
@@ -75,5 +76,5 @@ export function homeAt(path: string): Home {
  * @throws Problem when it cannot be made
  */
 export async function makeFolder(path: string): Promise<void> {
-  await inHome(path, () => Deno.mkdir(path, { recursive: true, mode: 0o700 }));
+  await inHome(path, () => fileSystem.mkdir(path, { recursive: true, mode: 0o700 }));
 }

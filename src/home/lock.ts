@@ -1,13 +1,16 @@
 /**
- * One export at a time per home. The lock is the operating system's and dies with its process; a second file names the
+ * One export at a time per home and per output folder. The lock is the operating system's and dies with its process; a second file names the
  * holder, since a locked file cannot be read on Windows. Source: `docs/contract/interface.md#home-folder`.
  * @module
  */
+import { join } from "node:path";
+import { storageProblem } from "../text/storage.ts";
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { isoWithOffset } from "../values/time.ts";
-import { inHome, readText, replaceFile } from "./files.ts";
+import { fileInfo, inHome, patiently, readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Who holds the lock. */
 interface LockHolder {
@@ -43,27 +46,107 @@ export async function takeLock(
   waiting: (holder: LockHolder) => void,
 ): Promise<HeldLock> {
   await makeFolder(home.path);
-  const file = await inHome(home.lock, () => Deno.open(home.lock, { create: true, write: true, mode: 0o600 }));
-  try {
-    await inHome(home.path, async () => {
-      const until = clock.now() + waitMs;
-      for (let told = false; !await file.tryLock(true); told = true) {
-        const holder = await readHolder(home) ?? unknownHolder;
-        const left = until - clock.now();
-        if (left <= 0) throw new Problem("locked", { ...holder });
-        if (!told) waiting(holder);
-        await clock.sleep(Math.min(left, tryEveryMs), signal);
-      }
-      const holder: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
-      await replaceFile(home.lockHolder, `${JSON.stringify(holder)}\n`);
+  return await inHome(home.lock, async () => {
+    const holder = async () => await readHolder(home) ?? unknownHolder;
+    const file = await waitForLock(home.lock, clock, waitMs, signal, {
+      told: async () => waiting(await holder()),
+      over: async () => new Problem("locked", { ...await holder() }),
     });
+    try {
+      const me: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
+      await replaceFile(home.lockHolder, `${JSON.stringify(me)}\n`);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+    return releasing(file, home.lockHolder);
+  });
+}
+
+/** The lock's file in an output folder. It ends as unfinished output does, so that consumers pass it by. */
+export const outputLockName = "hotprofile-export.lock.partial";
+
+/**
+ * Takes an output folder for one process: several homes may write there. The file goes with the lock; one that a killed
+ * run left is taken over.
+ * @param waitMs how long to wait for another holder, milliseconds
+ * @param waiting told once that there is one
+ * @throws Problem "output-locked" when the wait is over, "output-missing" without a folder, or of the file system
+ */
+export async function takeOutputLock(
+  folder: string,
+  clock: Clock,
+  waitMs: number,
+  signal: AbortSignal,
+  waiting: () => void,
+): Promise<HeldLock> {
+  const path = join(folder, outputLockName);
+  try {
+    const file = await waitForLock(path, clock, waitMs, signal, {
+      told: waiting,
+      over: () => new Problem("output-locked", { path: folder }),
+      // The holder before may have removed it after it was opened here: then it is nobody's lock.
+      holds: (file) => isNamed(file, path),
+    });
+    return releasing(file, path);
   } catch (error) {
-    file.close();
-    throw error;
+    if (error instanceof Deno.errors.NotFound) throw new Problem("output-missing", { path: folder });
+    throw storageProblem(error, path);
   }
+}
+
+/**
+ * Opens and locks a file, again and again until it is free.
+ * @param holder `told` once while another has it; `over`: the problem when the wait is; `holds`: whether a locked file counts
+ */
+async function waitForLock(
+  path: string,
+  clock: Clock,
+  waitMs: number,
+  signal: AbortSignal,
+  holder: {
+    readonly told: () => void | Promise<void>;
+    readonly over: () => Problem | Promise<Problem>;
+    readonly holds?: (file: Deno.FsFile) => Promise<boolean>;
+  },
+): Promise<Deno.FsFile> {
+  const until = clock.now() + waitMs;
+  for (let told = false;; told = true) {
+    const file = await tryLockFile(path, holder.holds);
+    if (file) return file;
+    const left = until - clock.now();
+    if (left <= 0) throw await holder.over();
+    if (!told) await holder.told();
+    await clock.sleep(Math.min(left, tryEveryMs), signal);
+  }
+}
+
+/** Opens and locks a file, made where it is missing; undefined while another has it. */
+async function tryLockFile(
+  path: string,
+  holds: (file: Deno.FsFile) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<Deno.FsFile | undefined> {
+  // Windows refuses a file that is about to vanish.
+  const file = await patiently(() => fileSystem.open(path, { create: true, write: true, mode: 0o600 }));
+  let ours = false;
+  try {
+    ours = await file.tryLock(true) && await holds(file);
+    return ours ? file : undefined;
+  } finally {
+    if (!ours) file.close();
+  }
+}
+
+async function isNamed(file: Deno.FsFile, path: string): Promise<boolean> {
+  const [held, named] = [await file.stat(), await fileInfo(path)];
+  return held.ino === named?.ino && held.dev === named?.dev;
+}
+
+/** A lock that goes with a file. @param path removed with it */
+function releasing(file: Deno.FsFile, path: string): HeldLock {
   return {
     async [Symbol.asyncDispose]() {
-      await Deno.remove(home.lockHolder).catch(() => {});
+      await fileSystem.remove(path).catch(() => {});
       // Closing the handle frees the lock; unlocking first fails on some systems.
       file.close();
     },
@@ -74,7 +157,7 @@ export async function takeLock(
 export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
   let file: Deno.FsFile;
   try {
-    file = await Deno.open(home.lock, { write: true });
+    file = await fileSystem.open(home.lock, { write: true });
   } catch {
     return undefined;
   }

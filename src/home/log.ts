@@ -8,6 +8,7 @@ import { strikeOut } from "../text/strike_out.ts";
 import type { Clock } from "../values/clock.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Severity of a line. */
 type LogLevel = "info" | "warning" | "error";
@@ -42,8 +43,8 @@ export class FileLog implements Log, AsyncDisposable {
 
   async #append(path: string, line: string): Promise<void> {
     try {
-      await Deno.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
-      await Deno.writeTextFile(path, line, { append: true, create: true, mode: 0o600 });
+      await fileSystem.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
+      await fileSystem.writeTextFile(path, line, { append: true, create: true, mode: 0o600 });
     } catch {
       // Nowhere to say it: the run's own result still stands.
     }

@@ -19,8 +19,12 @@ export interface FilePoint {
   readonly at: number;
   /** Whose clock `at` is: the service's, or this machine's where the service sent no `Date`. */
   readonly clock: "server" | "local";
-  /** This machine's clock at that moment, epoch milliseconds. */
+  /** This machine's clock at the start of the run, epoch milliseconds. */
   readonly localAt: number;
+  /** The other clock at that moment, where the point is earlier; absent in points of earlier versions. */
+  readonly clockAt?: number;
+  /** The highest `updated_at` that was ever seen, epoch milliseconds. */
+  readonly newest?: number;
   readonly delivered: readonly Delivered[];
 }
 
@@ -71,14 +75,15 @@ export async function readPoint(
   return { kind: "usable", point };
 }
 
-/** The point as it stands, undefined without one. */
+/** The point as it stands, undefined without one. @throws Problem "home-unusable" for a file that cannot be read */
 async function openPoint(
   home: Home,
   store: SealStore,
   type: TypeName,
 ): Promise<TypePoint | "unreadable" | undefined> {
   try {
-    const bytes = await store.open(home.point(type));
+    const path = home.point(type);
+    const bytes = await inHome(path, () => store.open(path));
     if (bytes === undefined) return undefined;
     const value = JSON.parse(new TextDecoder().decode(bytes)) as TypePoint;
     return value?.version === 1 && isFiles(value.files) ? value : "unreadable";

@@ -3,7 +3,8 @@
  * Keys: `docs/contract/interface.md#result-json`.
  * @module
  */
-import type { TypeName } from "../hotprofile/catalogue.ts";
+import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { isObject } from "../hotprofile/record.ts";
 
 /** Characters of one column that the encoding could not hold. */
 export interface NamedLoss {
@@ -51,7 +52,9 @@ export type RunMode = "full" | "difference" | "difference-first";
 /** The result of one type. */
 export interface RunResult {
   readonly run: string;
-  readonly type: TypeName | string;
+  /** Rises from record to record of a home; absent without a record, and in those of an early version. */
+  readonly sequence?: number;
+  readonly type: TypeName;
   readonly mode: RunMode;
   readonly outcome: "ok" | "warning" | "failed";
   readonly exitCode: number;
@@ -66,3 +69,57 @@ export interface RunResult {
   readonly warnings: readonly WarningResult[];
   readonly error?: ErrorResult;
 }
+
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === "string";
+const count: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const moment: Check = (value) => text(value) && !Number.isNaN(Date.parse(String(value)));
+const momentOrNull: Check = (value) => value === null || moment(value);
+const optional = (check: Check): Check => (value) => value === undefined || check(value);
+const oneOf = (values: readonly unknown[]): Check => (value) => values.includes(value);
+const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
+const group = <T>(checks: Readonly<Record<keyof T, Check>>): Check => (value) =>
+  isObject(value) && Object.entries<Check>(checks).every(([key, check]) => check(value[key]));
+
+const isNamedLoss = group<NamedLoss>({
+  column: text,
+  replaced: count,
+  approximated: count,
+  firstReplacedIds: listOf(text),
+  firstApproximatedIds: listOf(text),
+});
+
+const isFileResult = group<FileResult>({
+  path: text,
+  resource: text,
+  rows: count,
+  columns: count,
+  bytes: count,
+  sha256: text,
+  replacedCharacters: count,
+  approximatedCharacters: count,
+  losses: listOf(isNamedLoss),
+  header: listOf(text),
+  writtenHeader: optional(listOf(text)),
+});
+
+/** Whether a value has the form of a result. */
+export const isRunResult = group<RunResult>({
+  run: text,
+  sequence: optional(count),
+  type: oneOf(typeNames),
+  mode: oneOf(["full", "difference", "difference-first"] satisfies RunMode[]),
+  outcome: oneOf(["ok", "warning", "failed"] satisfies RunResult["outcome"][]),
+  exitCode: count,
+  startedAt: moment,
+  endedAt: moment,
+  period: text,
+  differenceFrom: momentOrNull,
+  differenceTo: momentOrNull,
+  encoding: text,
+  apiCalls: count,
+  files: listOf(isFileResult),
+  warnings: listOf(group<WarningResult>({ code: text, message: text })),
+  error: optional(group<ErrorResult>({ code: text, message: text, hint: text })),
+}) as (value: unknown) => value is RunResult;

@@ -2,58 +2,82 @@
 import { join } from "node:path";
 import { fileNames, inHome, readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
-import type { RunResult } from "./run_result.ts";
+import { isRunResult, type RunResult } from "./run_result.ts";
 
 /** A record's file name: run and type. */
 const recordName = /^(\d{14})_([a-z_]+)\.json$/;
 
+/** So far two clocks may differ, milliseconds. */
+const futureMs = 300_000;
+
+/** A record's file. */
+interface RecordFile {
+  readonly run: string;
+  readonly type: string;
+  readonly path: string;
+}
+
+/** The records of a home, as far as they can be read. */
+interface RunRecords {
+  /** In the order in which they were written. */
+  readonly records: readonly RunResult[];
+  /** Paths of those that cannot be read or are no result: one bad record never hides the others. */
+  readonly damaged: readonly string[];
+}
+
 /**
  * Keeps the result of a run.
+ * @returns the result with its number: above those of all other records
  * @throws Problem "home-unusable" when it cannot be written
  */
-export async function writeRunRecord(home: Home, result: RunResult): Promise<void> {
-  await makeFolder(home.path);
+export async function writeRunRecord(home: Home, result: RunResult): Promise<RunResult> {
   await makeFolder(home.runs);
+  const { records } = await readRuns(home);
+  const numbered = { ...result, sequence: (records.at(-1)?.sequence ?? 0) + 1 };
   const path = join(home.runs, `${result.run}_${result.type}.json`);
-  await inHome(home.runs, () => replaceFile(path, `${JSON.stringify(result, null, 2)}\n`));
+  await inHome(home.runs, () => replaceFile(path, `${JSON.stringify(numbered, null, 2)}\n`));
+  return numbered;
 }
 
-/** Names of all records, oldest first. @param type only of this type */
-export async function runNames(home: Home, type?: string): Promise<{ readonly run: string; readonly type: string }[]> {
+/** All record files, by name. @param type only of this type @throws Problem "home-unusable" */
+export async function recordFiles(home: Home, type?: string): Promise<RecordFile[]> {
   const files = await inHome(home.runs, () => fileNames(home.runs));
-  const names = files.flatMap((file) => {
+  return files.sort().flatMap((file) => {
     const [, run, of] = recordName.exec(file) ?? [];
-    return run !== undefined && of !== undefined && (type === undefined || of === type) ? [{ run, type: of }] : [];
+    if (run === undefined || of === undefined || (type !== undefined && of !== type)) return [];
+    return [{ run, type: of, path: join(home.runs, file) }];
   });
-  return names.sort((a, b) => a.run < b.run ? -1 : a.run > b.run ? 1 : 0);
 }
 
-/** Whether any type has a record of that name. @param run `yyyymmddhhmmss` */
-export async function hasRunRecord(home: Home, run: string): Promise<boolean> {
-  return (await runNames(home)).some((name) => name.run === run);
+/** Reads all records: by their numbers, before them by name those without. @param type only of this type */
+export async function readRuns(home: Home, type?: string): Promise<RunRecords> {
+  const files = await recordFiles(home, type);
+  const read = await Promise.all(files.map(async (file) => ({ file, record: await readRecord(file) })));
+  const records = read.map(({ record }) => record).filter((record) => record !== undefined);
+  return {
+    // The sort is stable: equal numbers stay in the order of names.
+    records: records.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0)),
+    damaged: read.filter(({ record }) => !record).map(({ file }) => file.path),
+  };
 }
 
-/** A record, undefined when it is gone or damaged: one bad record never hides the others. */
-export async function readRunRecord(home: Home, run: string, type: string): Promise<RunResult | undefined> {
+async function readRecord({ path, run, type }: RecordFile): Promise<RunResult | undefined> {
   try {
-    const value = JSON.parse(await readText(join(home.runs, `${run}_${type}.json`)) ?? "null") as RunResult | null;
-    return value !== null && Array.isArray(value.files) && typeof value.outcome === "string" ? value : undefined;
+    const value: unknown = JSON.parse(await readText(path) ?? "null");
+    return isRunResult(value) && value.run === run && value.type === type ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The last run of a type and its last success. */
-export async function lastRuns(
-  home: Home,
-  type: string,
-): Promise<{ readonly last: RunResult | undefined; readonly success: RunResult | undefined }> {
-  let last: RunResult | undefined;
-  for (const { run } of (await runNames(home, type)).reverse()) {
-    const record = await readRunRecord(home, run, type);
-    if (!record) continue;
-    last ??= record;
-    if (record.outcome !== "failed") return { last, success: record };
-  }
-  return { last, success: undefined };
+/** Later than this machine's clock can explain. @param at ISO time @param now epoch milliseconds */
+export function isInFuture(at: string, now: number): boolean {
+  return Date.parse(at) > now + futureMs;
+}
+
+/** The last of some records, and the last success among them. */
+export function lastRuns(
+  records: readonly RunResult[],
+): { readonly last: RunResult | undefined; readonly success: RunResult | undefined } {
+  return { last: records.at(-1), success: records.findLast(({ outcome }) => outcome !== "failed") };
 }

@@ -17,6 +17,7 @@ import {
 } from "../hotprofile/budget.ts";
 import { contractFileMode, contractFolderUnusable } from "./contract_folder.ts";
 import { readText } from "./files.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Most calls counted at once. */
 const mostAtOnce = 32;
@@ -98,13 +99,13 @@ export class SharedBudget implements CallBudget {
   async #locked<T>(work: (tally: CallTally) => { result: T; tally: CallTally | undefined }): Promise<T> {
     try {
       // Closing it frees the lock.
-      using lock = await Deno.open(`${this.#path}.lock`, { create: true, write: true, mode: contractFileMode });
+      using lock = await fileSystem.open(`${this.#path}.lock`, { create: true, write: true, mode: contractFileMode });
       await lock.lock(true);
       const { result, tally } = work(currentTally(await this.#read(), this.clock.now()));
       if (tally) {
         const fresh = `${this.#path}.partial`;
-        await Deno.writeTextFile(fresh, JSON.stringify(tally), { mode: contractFileMode });
-        await Deno.rename(fresh, this.#path);
+        await fileSystem.writeTextFile(fresh, JSON.stringify(tally), { mode: contractFileMode });
+        await fileSystem.rename(fresh, this.#path);
       }
       return result;
     } catch (error) {

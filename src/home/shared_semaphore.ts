@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { Clock } from "../values/clock.ts";
 import { LocalSemaphore, Permit, type Semaphore } from "../hotprofile/semaphore.ts";
 import { contractFileMode, contractFolderUnusable } from "./contract_folder.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Shortest and longest pause between two looks at what another process holds, milliseconds. */
 const shortestPauseMs = 5;
@@ -73,7 +74,7 @@ export class SharedSemaphore implements Semaphore {
 /** Locks a file unless it is locked. Synchronous: it takes microseconds, where a thread for it would take ten times as long. */
 function tryLock(path: string): Deno.FsFile | undefined {
   try {
-    const file = Deno.openSync(path, { create: true, read: true, write: true, mode: contractFileMode });
+    const file = fileSystem.openSync(path, { create: true, read: true, write: true, mode: contractFileMode });
     try {
       if (file.tryLockSync(true)) return file;
     } catch (error) {

@@ -69,6 +69,10 @@ export interface ClientOptions {
   readonly answerTimeoutMs: number;
   /** Longest silence inside an answer, milliseconds. */
   readonly idleTimeoutMs: number;
+  /** Longest time of a call from its start to the end of the answer, milliseconds. */
+  readonly transferTimeoutMs: number;
+  /** Largest body of an answer, bytes. */
+  readonly largestAnswer: number;
   readonly userAgent: string;
   readonly endpoints: Readonly<Partial<Record<ResourceName, Endpoint>>>;
   /** Page sizes to start from (settings, or accepted in an earlier run). */
@@ -78,6 +82,8 @@ export interface ClientOptions {
   readonly events?: ClientEvents;
   /** Connection options (proxy, certificates). */
   readonly httpClient?: Deno.HttpClient;
+  /** Whether a page is taken that lacks rows which it announces, also when it is asked for again. */
+  readonly takesShortPages?: boolean;
 }
 
 /** The answer of an unpublished resource that this tenant does not offer. */
@@ -109,8 +115,10 @@ export class HotProfileClient {
   /** Resources that answered once where the order was left out after HTTP 500, and those that did so twice. */
   readonly #doubtedOrders = new Set<ResourceName>();
   readonly #refusedOrders: Set<ResourceName>;
+  readonly #missing = new Map<ResourceName, number>();
   #calls = 0;
   #clockDifferenceMs: number | undefined;
+  #lowestClockDifferenceMs: number | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -130,6 +138,16 @@ export class HotProfileClient {
   /** The service's clock less this machine's at the last answer, milliseconds; undefined before any `Date` header. */
   get clockDifferenceMs(): number | undefined {
     return this.#clockDifferenceMs;
+  }
+
+  /** The least of {@link clockDifferenceMs} at any answer. */
+  get lowestClockDifferenceMs(): number | undefined {
+    return this.#lowestClockDifferenceMs;
+  }
+
+  /** The most rows that a page of a resource lacked of those that it announced. */
+  missingRows(resource: Resource): number {
+    return this.#missing.get(resource.name) ?? 0;
   }
 
   /** Page sizes that were accepted in this run. */
@@ -241,6 +259,11 @@ export class HotProfileClient {
             continue;
           }
           isOrderLeftOut = false;
+          if (verdict.short && this.#options.takesShortPages && attempt > 1) {
+            this.#missing.set(name, Math.max(this.missingRows(call.resource), verdict.short.missing));
+            this.#accept(call, size);
+            return verdict.short.page;
+          }
           break;
       }
 
@@ -257,6 +280,10 @@ export class HotProfileClient {
       const now = clock.now();
       firstFailureAt ??= now;
       const left = firstFailureAt + retryForMs - now;
+      if (left <= 0 && "short" in verdict && verdict.short) {
+        const { page: { rows: { length: rows } }, missing } = verdict.short;
+        throw new Problem("service-incomplete", { resource: name, rows, total: rows + missing });
+      }
       if (left <= 0) throw new Problem(this.#failure(verdict.detail), this.#facts(call, verdict.detail, attempt));
       const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
       await this.#pause(call, verdict, attempt, Math.min(left, Math.max(named ?? 0, this.#jitter(failures++))));
@@ -346,7 +373,7 @@ export class HotProfileClient {
     const give = new AbortController();
     const stop = () => give.abort(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
-    const idle = new IdleTimeout(() => give.abort());
+    const idle = new IdleTimeout(this.#options.transferTimeoutMs, () => give.abort());
     try {
       idle.expect(this.#options.answerTimeoutMs, "no answer in time");
       const response = await fetch(`${this.#options.baseUrl}/rest_api/v1/${endpoint.path}/get_entry_list`, {
@@ -366,13 +393,18 @@ export class HotProfileClient {
         pageSize: size,
         hideKey: (text: string) => this.#safe(text),
       };
-      const body = await readBody(response, () => idle.heard());
+      const body = await readBody(response, this.#options.largestAnswer, () => idle.heard());
+      if (body === undefined) {
+        const detail = `the answer is larger than ${this.#options.largestAnswer / 2 ** 20} MiB`;
+        return { kind: "transient", detail, retryAfterMs: undefined };
+      }
       // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
       permit.give();
       await setImmediate();
       const verdict = readAnswer(asked, response.status, response.headers, body, clock.now());
       if (verdict.kind === "page" && verdict.page.serverTime !== undefined) {
-        this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+        const difference = this.#clockDifferenceMs = verdict.page.serverTime - clock.now();
+        this.#lowestClockDifferenceMs = Math.min(this.#lowestClockDifferenceMs ?? difference, difference);
       }
       return verdict;
     } catch (error) {
@@ -404,11 +436,20 @@ export class HotProfileClient {
   }
 }
 
-/** A whole body. @param arrived told of each part that comes @throws whatever the connection throws */
-async function readBody(response: Response, arrived: () => void): Promise<Uint8Array> {
+/**
+ * A whole body.
+ * @param most bytes, unpacked
+ * @param arrived told of each part that comes
+ * @returns undefined where there is more
+ * @throws whatever the connection throws
+ */
+async function readBody(response: Response, most: number, arrived: () => void): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
+  let left = most;
   for await (const part of response.body ?? []) {
     arrived();
+    left -= part.length;
+    if (left < 0) return undefined;
     parts.push(part);
   }
   return Buffer.concat(parts);

@@ -1,4 +1,4 @@
-/** Giving up on an exchange in which nothing arrives. @module */
+/** Giving up on an exchange in which nothing arrives, or that never ends. @module */
 
 /** One timer for one exchange, however often something arrives. */
 export class IdleTimeout {
@@ -7,9 +7,15 @@ export class IdleTimeout {
   #what = "";
   #heardAt = 0;
   #late: string | undefined;
+  readonly #endsAt: number;
 
-  /** @param giveUp called once when the silence has lasted too long */
-  constructor(private readonly giveUp: () => void) {}
+  /**
+   * @param wholeMs longest time of the exchange as a whole, milliseconds
+   * @param giveUp called once when that time is over, or the silence has lasted too long
+   */
+  constructor(private readonly wholeMs: number, private readonly giveUp: () => void) {
+    this.#endsAt = performance.now() + wholeMs;
+  }
 
   /** What was waited for too long, undefined while nothing was. */
   get late(): string | undefined {
@@ -25,7 +31,7 @@ export class IdleTimeout {
     // A timer that comes too early looks and waits on: making one for each step costs more.
     if (this.#timer !== undefined && !isSooner) return;
     this.end();
-    this.#timer = setTimeout(() => this.#look(), ms);
+    this.#look();
   }
 
   /** Something arrived. */
@@ -39,12 +45,14 @@ export class IdleTimeout {
   }
 
   #look(): void {
-    const left = this.#heardAt + this.#ms - performance.now();
+    const isWhole = this.#endsAt < this.#heardAt + this.#ms;
+    const left = (isWhole ? this.#endsAt : this.#heardAt + this.#ms) - performance.now();
     if (left > 0) {
       this.#timer = setTimeout(() => this.#look(), Math.ceil(left));
       return;
     }
-    this.#late = `${this.#what} (${Math.round(this.#ms / 1000)} s)`;
+    const [what, ms] = isWhole ? ["the answer did not end", this.wholeMs] : [this.#what, this.#ms];
+    this.#late = `${what} (${Math.round(ms / 1000)} s)`;
     this.giveUp();
   }
 }

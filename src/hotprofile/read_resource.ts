@@ -5,11 +5,10 @@
  * Source: `docs/contract/interface.md#completeness`.
  * @module
  */
-import { Problem } from "../text/problem.ts";
 import type { Warn } from "../text/warnings.ts";
 import type { Resource } from "./catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "./client.ts";
-import { readInPasses } from "./passes.ts";
+import { countOf, readInPasses } from "./passes.ts";
 import {
   type Axis,
   createdSearch,
@@ -39,13 +38,18 @@ export interface ResourceRequest {
   readonly now: number;
   /** A free file name for rows that come before their turn. @param n counts the files */
   readonly spoolPath: (n: number) => string;
+  /** Told where fewer rows came than the service counts, in whatever way they were read; what it throws ends the reading. */
+  readonly short: (rows: number, total: number) => void;
 }
 
 /** A resource opened for reading. */
 export interface OpenResource {
   /** Rows that the service counted at the start. */
   readonly total: number;
-  /** The rows, ascending by id; where there is no filter by id, by created day and then by id. */
+  /**
+   * The rows, ascending by id; where there is no filter by id, by created day and then by id. Rows that only another way
+   * of reading brings come last.
+   */
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
 
@@ -78,6 +82,7 @@ export async function openResource(
   return { total: first.total, batches: batchesAfter(client, request, first, search, days, warn) };
 }
 
+/** Reads in one way after the other, as long as fewer rows came than the service counts, and unites what came. */
 async function* batchesAfter(
   client: HotProfileClient,
   request: ResourceRequest,
@@ -94,8 +99,8 @@ async function* batchesAfter(
     try {
       const { agreed, total } = await readInPasses(client, resource, within, spool);
       if (!agreed) warn("unstable-paging", { resource: resource.name });
-      else if (spool.size < total) warn("count-mismatch", { resource: resource.name, rows: spool.size, total });
       yield* spool.records(passBatch);
+      return total;
     } finally {
       await spool.close();
     }
@@ -104,38 +109,49 @@ async function* batchesAfter(
     yield tidy(first.rows);
     return;
   }
+  let rows = 0;
+  const known = new Set<string>();
+  const add = (batch: readonly HotProfileRecord[]) => {
+    const fresh = batch.filter((row) => {
+      const id = recordId(row);
+      if (id === undefined) return true;
+      const before = known.size;
+      return known.add(id).size > before;
+    });
+    rows += fresh.length;
+    return fresh;
+  };
+  let page = first;
+  let total = countOf(first);
   // Where a filter is not known the next one is tried. Ranges of days stand in for the days of the period.
   const ways = resource.walk === "passes" ? [] : [{ axis: days, search: request.search }];
   if (resource.walk === "ids") ways.unshift({ axis: idAxis(resource), search });
-  let rows = 0;
   for (const way of ways) {
+    const { order } = way.axis;
     const reading = new RangeReading(client, resource, way.search, way.axis, passes);
     try {
-      for await (const batch of reading.batches(first, spoolPath)) {
-        rows += batch.length;
-        yield batch;
-      }
+      for await (const batch of reading.batches(page, spoolPath)) yield add(batch);
     } catch (error) {
       if (!(error instanceof FilterIgnored)) throw error;
-      if (rows === 0) {
-        if (way === ways[0]) warn("filter-ignored", { resource: resource.name });
-        continue;
-      }
-      const { message: detail } = error;
-      throw new Problem("service-failed", { host: client.host, resource: resource.name, detail, attempts: 1 });
+      if (way === ways[0]) warn("filter-ignored", { resource: resource.name });
+      continue;
     }
-    const outside = reading.outside.size;
-    if (outside > 0) warn("rows-outside", { resource: resource.name, rows: outside });
-    if (rows + outside >= first.total) return;
-    const last = await client.page({ resource, page: 1, search });
-    const total = Math.min(first.total, last.total);
-    if (rows + outside < total) warn("count-mismatch", { resource: resource.name, rows, total });
-    return;
+    if (reading.outside.size > 0) warn("rows-outside", { resource: resource.name, rows: reading.outside.size });
+    if (rows >= total) return;
+    // Rows may have gone meanwhile.
+    page = await client.page({ resource, page: 1, search, ...(order ? { order } : {}) });
+    total = Math.min(total, countOf(page));
+    if (rows >= total) return;
   }
-  yield* passes(search);
+  const all = passes(search);
+  let step = await all.next();
+  for (; !step.done; step = await all.next()) yield add(step.value);
+  total = Math.min(total, step.value);
+  if (rows < total) request.short(rows, total);
 }
 
-type ReadPasses = (search: Readonly<Record<string, string>>) => AsyncGenerator<readonly HotProfileRecord[]>;
+/** @returns what the service counted, 0 where that cannot be believed */
+type ReadPasses = (search: Readonly<Record<string, string>>) => AsyncGenerator<readonly HotProfileRecord[], number>;
 
 /** A part of the axis. */
 interface Piece {
@@ -145,7 +161,7 @@ interface Piece {
    * - `asked`: a call for it is under way
    * - `taken`: rows are there, and the count of the next answer is to prove that none is missing
    * - `read`: all rows are there
-   * - `full`: one position that holds more than a page
+   * - `full`: one position that holds more than a page, or a range whose count cannot be believed
    */
   state: "waiting" | "asked" | "taken" | "read" | "full";
   rows?: readonly HotProfileRecord[] | undefined;
@@ -167,10 +183,6 @@ class RangeReading {
   #trusted: Direction = 0;
   /** Rows of a full page. */
   #size = 0;
-  /** Whether a range with two ends was answered with the rows of just that range. */
-  #isFilterKnown = false;
-  /** From the lowest position that was seen to the highest. */
-  #seen: Range = { lo: Infinity, hi: -Infinity };
   readonly #underWay = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
   #isOver = false;
@@ -199,8 +211,7 @@ class RangeReading {
         this.#launch();
         const [next] = this.#pieces;
         if (!next) return;
-        // Nothing is handed on before the filter has proven itself: rows could not be read another way any more.
-        if (isAtHand(next) && (this.#isFilterKnown || this.#pieces.every(isAtHand))) {
+        if (next.state === "read" || next.state === "full") {
           this.#pieces.shift();
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
@@ -256,9 +267,6 @@ class RangeReading {
   /** @throws FilterIgnored where most rows of a page lie outside the range */
   #inside({ rows, total }: Page, range: Range): HotProfileRecord[] {
     const inside = this.#rowsOf(rows, range);
-    for (const at of rows.map(this.axis.position)) {
-      this.#seen = { lo: at < this.#seen.lo ? at : this.#seen.lo, hi: at > this.#seen.hi ? at : this.#seen.hi };
-    }
     if (inside.length < rows.length / 2 && rows.length < total) {
       throw new FilterIgnored(`${rows.length - inside.length} rows lie outside ${JSON.stringify(range)}`);
     }
@@ -274,13 +282,14 @@ class RangeReading {
     const rows = this.#inside(page, range);
     const isProven = page.total === expected;
     if (before) settle(before, isProven);
-    const isExact = rows.length === page.rows.length && (rows.length >= page.total || page.total === piece.expected);
-    // Rows lie on both sides of it: neither end was passed over.
-    if (isExact && range.lo > this.#seen.lo && range.hi < this.#seen.hi) this.#isFilterKnown = true;
     Object.assign(piece, { state: "waiting", before: undefined, expected: undefined });
-    if (page.rows.length >= page.total) {
+    if (number === 1 && page.rows.length >= page.total) {
       piece.rows = rows;
       settle(piece, isProven);
+      return;
+    }
+    if (!page.isCounted) {
+      if (number === 1) piece.state = "full";
       return;
     }
     if (number === 1) this.#size = page.rows.length;
@@ -343,11 +352,6 @@ class RangeReading {
   #replace(piece: Piece, direction: 1 | -1, ...pieces: Piece[]): void {
     this.#pieces.splice(this.#pieces.indexOf(piece), 1, ...(direction > 0 ? pieces : pieces.reverse()));
   }
-}
-
-/** Whether nothing more is to be known of a piece before its rows are handed on. */
-function isAtHand({ state }: Piece): boolean {
-  return state === "read" || state === "full";
 }
 
 /** Ends a piece: it is read, or is asked for again. */

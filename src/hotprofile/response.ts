@@ -9,8 +9,10 @@ import { type HotProfileRecord, isObject, recordNumber } from "./record.ts";
 /** One page of records. */
 export interface Page {
   readonly rows: readonly HotProfileRecord[];
-  /** Records that match the call, on all pages. */
+  /** Records that match the call, on all pages; one more than came so far where more are to come and none can say how many. */
   readonly total: number;
+  /** Whether that can be believed: it was given, and contradicts neither the rows nor the number of pages. */
+  readonly isCounted: boolean;
   /** Pages that the service divides them into. */
   readonly pages: number;
   /** The service's clock when it answered, epoch milliseconds; undefined without a `Date` header. */
@@ -49,7 +51,17 @@ export type Verdict =
     readonly detail: string;
     readonly retryAfterMs: number | undefined;
     readonly status?: number;
+    /** The page, where only rows are missing that it announces. */
+    readonly short?: ShortPage;
   };
+
+/** A page that holds fewer rows than it announces. */
+export interface ShortPage {
+  /** As if it announced what it holds. */
+  readonly page: Page;
+  /** Rows that it lacks. */
+  readonly missing: number;
+}
 
 /** A verdict that is no page. */
 export type Failure = Exclude<Verdict, { readonly kind: "page" }>;
@@ -63,6 +75,8 @@ const permissionWords =
 const longestDetail = 200;
 /** As much of a body as is looked at for it. */
 const longestBody = 2_000;
+/** As much is looked at for the key: 2,000 characters stay even of a text that is nothing but escaped keys. */
+const longestEcho = 1_000_000;
 
 /**
  * `Retry-After` in both forms: seconds, or an HTTP date.
@@ -78,8 +92,9 @@ export function retryAfter(header: string | null, nowMs: number): number | undef
   return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
 }
 
+/** One line of a text of the service, nothing in it that a terminal would take for a command. */
 function clip(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
   return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;
 }
 
@@ -115,12 +130,16 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   const list = root && listKey(asked, root);
   if (root && isGood && said === "" && list !== undefined) {
     const page = readPage(asked, root, list, serverTime);
-    return typeof page === "string" ? { kind: "transient", detail: page, retryAfterMs } : { kind: "page", page };
+    if (typeof page === "string") return { kind: "transient", detail: page, retryAfterMs };
+    if (!("missing" in page)) return { kind: "page", page };
+    const detail = `a page holds ${page.page.rows.length} records and lacks ${page.missing} that it announces`;
+    return { kind: "transient", detail, retryAfterMs, short: page };
   }
 
   // The key is hidden before anything is cut: half a key is a leak too.
-  const start = asked.hideKey(text ?? "").slice(0, longestBody);
-  const words = said !== "" ? asked.hideKey(said) : start.replace(/<[^>]*>/g, " ").trim();
+  const hidden = (text: string) => asked.hideKey(text.slice(0, longestEcho)).slice(0, longestBody);
+  const start = hidden(text ?? "");
+  const words = said !== "" ? hidden(said) : start.replace(/<[^>]*>/g, " ").trim();
   const detail = clip(`HTTP ${status}: ${words || "no text"}`);
   if (status === 429) return { kind: "rate", detail, retryAfterMs };
   if (status === 401) return { kind: "key", detail };
@@ -191,38 +210,50 @@ function listKey({ root: key, resource }: Asked, root: HotProfileRecord): string
 }
 
 /** Rows and paging of a body with a list; a text says what does not fit together. */
-function readPage(asked: Asked, root: HotProfileRecord, list: string, serverTime: number | undefined): Page | string {
+function readPage(
+  asked: Asked,
+  root: HotProfileRecord,
+  list: string,
+  serverTime: number | undefined,
+): Page | ShortPage | string {
   const rows = root[list];
   if (!Array.isArray(rows) || !rows.every(isObject)) return `"${list}" is not a list of records`;
   if (asked.resource.published && rows.some((row) => !isCount(recordNumber(row)))) return "a record without an id";
 
   const given = root["pages"];
   const paging = Array.isArray(given) ? given[0] : given;
-  if (!isObject(paging)) {
-    if (asked.resource.published) return '"pages" is missing';
-    // An unpublished resource may not page at all: exactly a full page promises another one.
-    const more = rows.length === asked.pageSize;
-    const before = (asked.page - 1) * asked.pageSize;
-    return { rows, total: before + rows.length + (more ? 1 : 0), pages: asked.page + (more ? 1 : 0), serverTime };
+  // An unpublished resource may not page at all.
+  if (!isObject(paging) && asked.resource.published) return '"pages" is missing';
+  const total = isObject(paging) ? count(paging["total_count"]) : undefined;
+  if (isObject(paging) && total === undefined) return '"pages" has no total_count';
+  const { page, pageSize } = asked;
+  const { length } = rows;
+  const said = (isObject(paging) && count(paging["display_number"])) || pageSize;
+  const number = isObject(paging) ? count(paging["total_number"]) : undefined;
+  // Pages hold no fewer rows than this one. Without a number of pages, exactly a full one promises another.
+  const fewest = page * length;
+  const isCounted = total !== undefined &&
+    (length === 0 ||
+      (total >= fewest &&
+        (number === undefined
+          ? length !== said || total > fewest
+          : number <= Math.ceil(total / Math.min(length, said)))));
+  const seen = (page - 1) * pageSize + length;
+  if (!isCounted) {
+    const isMore = length > 0 && (length === said || (number ?? 0) > page);
+    const pages = Math.max(number ?? 0, isMore ? page + 1 : page);
+    return { rows, total: isMore ? seen + 1 : seen, isCounted: !isMore && total !== undefined, pages, serverTime };
   }
-  const total = count(paging["total_count"]);
-  if (total === undefined) return '"pages" has no total_count';
-
-  const size = pageSizeOf(asked, paging, rows.length, total);
-  const pages = Math.max(Math.ceil(total / size), count(paging["total_number"]) ?? 0);
-  const expected = Math.max(0, Math.min(size, total - (asked.page - 1) * size));
-  if (rows.length < expected) {
-    return `page ${asked.page} of ${pages} holds ${rows.length} records where ${expected} were announced`;
-  }
-  return { rows, total, pages, serverTime };
+  const size = pageSizeOf(said, number, length, total);
+  const pages = Math.max(Math.ceil(total / size), number ?? 0);
+  const missing = Math.min(size, total - (page - 1) * size) - length;
+  if (missing > 0) return { page: { rows, total: seen, isCounted, pages: page, serverTime }, missing };
+  return { rows, total, isCounted, pages, serverTime };
 }
 
 /** The page size the service really used: what it says, checked against what it sent. */
-function pageSizeOf(asked: Asked, paging: HotProfileRecord, received: number, total: number): number {
-  const said = count(paging["display_number"]) || asked.pageSize;
-  const totalPages = count(paging["total_number"]);
-  if (totalPages === undefined || totalPages === 0 || Math.ceil(total / said) === totalPages) return said;
+function pageSizeOf(said: number, number: number | undefined, received: number, total: number): number {
+  if (number === undefined || number === 0 || Math.ceil(total / said) === number) return said;
   // It names another size than it used: a full first page shows the real one.
-  if (received > 0 && Math.ceil(total / received) === totalPages) return received;
-  return said;
+  return received > 0 && Math.ceil(total / received) === number ? received : said;
 }

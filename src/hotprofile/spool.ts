@@ -3,6 +3,7 @@
  * @module
  */
 import type { HotProfileRecord } from "./record.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** Where a value lies in the file. */
 export interface SpoolPlace {
@@ -20,7 +21,13 @@ export class Spool {
 
   /** Keeps a value. One call at a time. */
   async put(value: unknown): Promise<SpoolPlace> {
-    this.#file ??= await Deno.open(this.path, { create: true, truncate: true, read: true, write: true });
+    this.#file ??= await fileSystem.open(this.path, {
+      create: true,
+      truncate: true,
+      read: true,
+      write: true,
+      mode: 0o600,
+    });
     const bytes = new TextEncoder().encode(JSON.stringify(value));
     await this.#file.seek(this.#end, Deno.SeekMode.Start);
     for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
@@ -47,7 +54,7 @@ export class Spool {
     if (!this.#file) return;
     this.#file.close();
     this.#file = undefined;
-    await Deno.remove(this.path);
+    await fileSystem.remove(this.path);
   }
 }
 
@@ -75,6 +82,11 @@ export class RecordSpool {
     const known = this.#places.get(key);
     if (known && known.version > version) return;
     this.#places.set(key, { place: await this.#spool.put(record), version });
+  }
+
+  /** Forgets records without an id, unless their key is one of these. */
+  dropUnnamed(keys: ReadonlySet<string>): void {
+    for (const key of this.#places.keys()) if (key.startsWith("{") && !keys.has(key)) this.#places.delete(key);
   }
 
   /** The records by ascending key (numbers by value), in batches. @param batch records per batch */

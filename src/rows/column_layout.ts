@@ -9,7 +9,7 @@ import type { Resource } from "../hotprofile/catalogue.ts";
 import type { Column } from "../hotprofile/fields.ts";
 import type { HotProfileRecord } from "../hotprofile/record.ts";
 import { cellText } from "./cells.ts";
-import { customFieldsOf } from "./custom_fields.ts";
+import { customFieldsOf, pinnedKey } from "./custom_fields.ts";
 
 /** Which custom fields become columns, by label or (for leads) by id. */
 export interface CustomColumns {
@@ -95,7 +95,7 @@ export class ColumnLayout {
       if (entry) this.#addField(entry.column, entry.title);
       else if (pin.key.startsWith(awaitedMark)) this.#awaited.set(pin.label, this.#addCustom(pin.key, pin.label));
       else if (pin.key.startsWith("field:")) this.#addField({ name: pin.label, title: pin.label }, pin.label);
-      else if (this.#isWanted(pin.key, pin.label)) this.#addCustom(pin.key, pin.label);
+      else if (this.#isWanted(pin.key, pin.label)) this.#addCustom(pinnedKey(pin), pin.label);
     }
     this.#pinned = this.#columns.length;
     // The columns of unpublished resources are a guess at titles: only keys that records carry become columns.

@@ -3,11 +3,15 @@
  * Source: `docs/contract/hotprofile-api.md#custom-fields`.
  * @module
  */
+import type { LaidColumn } from "../home/column_order.ts";
 import { isObject } from "../hotprofile/record.ts";
 
 /** A custom field of one record. */
 export interface CustomField {
-  /** `id:ID`, or `label:LABEL` where it has no id; `#2`, `#3`, … behind it where the record repeats it. */
+  /**
+   * `id:ID`, or `label:LABEL` where it has no id; `#2`, `#3`, … behind it where the record repeats it. Where it ends like
+   * that itself, the first has `#1`.
+   */
   readonly key: string;
   readonly label: string;
   readonly value: unknown;
@@ -24,6 +28,15 @@ export function customFieldsOf(items: unknown): CustomField[] {
     const base = hasId ? `id:${id}` : `label:${label}`;
     const use = (uses.get(base) ?? 0) + 1;
     uses.set(base, use);
-    return { key: use === 1 ? base : `${base}#${use}`, label, value };
+    return { key: customKey(base, use), label, value };
   });
+}
+
+function customKey(base: string, use: number): string {
+  return use === 1 && !/#\d+$/.test(base) ? base : `${base}#${use}`;
+}
+
+/** The key of a pinned custom column: earlier versions left `#1` out. */
+export function pinnedKey({ key, label }: LaidColumn): string {
+  return key === `label:${label}` ? customKey(key, 1) : key;
 }

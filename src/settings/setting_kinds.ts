@@ -144,9 +144,16 @@ export function webAddress(): Kind<"text", undefined> {
   return text("URL", (text) => /^https?:/.test(URL.parse(text)?.protocol ?? "") ? undefined : reasons.webAddress);
 }
 
-/** A duration such as `90m`. */
-export function duration<P extends string | undefined = undefined>(preset?: P): Kind<"text", P> {
-  return text("DURATION", (text) => parseDuration(text) === undefined ? reasons.duration : undefined, preset);
+/** A duration such as `90m`. @param most the longest one allowed */
+export function duration<P extends string | undefined = undefined>(most: string, preset?: P): Kind<"text", P> {
+  return text("DURATION", (text) => durationProblem(text, most), preset);
+}
+
+/** What is wrong with a duration, undefined when nothing is. @param most the longest one allowed */
+export function durationProblem(text: string, most: string): Phrase | undefined {
+  const ms = parseDuration(text);
+  if (ms === undefined) return reasons.duration;
+  return ms > (parseDuration(most) ?? 0) ? reasons.durationMost(most) : undefined;
 }
 
 /** A whole number in a range, both ends included. */

@@ -136,12 +136,22 @@ export const settingsTable = {
     phrase("複数の値の区切り", "Between the parts of a list"),
   ),
   overlap: content(
-    duration("5m"),
+    duration("30d", "1h"),
     phrase("差分の重なり", "Overlap of differences"),
     phrase("差分の起点より前をどれだけ読み直すか", "how far before the difference point rows are read again"),
   ),
+  incomplete: content(
+    choice("fail", {
+      fail: phrase("失敗にする", "fail"),
+      publish: phrase(
+        "警告つきで出力する（差分の起点は進めない）",
+        "publish with a warning; the difference point stays",
+      ),
+    }),
+    phrase("接続先が数えた件数に足りないとき", "Fewer rows than the service counts"),
+  ),
   keep: content(
-    duration(),
+    duration("36500d"),
     phrase("出力を残す期間", "How long output is kept"),
     phrase("例: 90d。未設定ならずっと残します。", "such as 90d; not set: for ever"),
   ),
@@ -169,14 +179,19 @@ export const settingsTable = {
     phrase("PEM ファイルの完全なパス", "full path of a PEM file"),
   ),
   answerTimeout: network(
-    duration("2m"),
+    duration("1h", "2m"),
     phrase("応答を待つ時間", "Longest wait for an answer"),
     phrase("例: 2m、90s", "such as 2m, 90s"),
   ),
-  idleTimeout: network(duration("1m"), phrase("応答が途切れてから待つ時間", "Longest silence inside an answer")),
-  retryFor: network(duration("15m"), phrase("再試行を続ける時間", "How long a call is tried again")),
+  idleTimeout: network(duration("1h", "1m"), phrase("応答が途切れてから待つ時間", "Longest silence inside an answer")),
+  transferTimeout: network(
+    duration("1d", "10m"),
+    phrase("応答全体にかける時間", "Longest time of an answer as a whole"),
+  ),
+  largestAnswer: network(wholeNumber(1, 512, 256), phrase("応答の最大の大きさ（MiB）", "Largest answer (MiB)")),
+  retryFor: network(duration("7d", "15m"), phrase("再試行を続ける時間", "How long a call is tried again")),
   /** Doubles with each retry, up to 30 s. */
-  retryBase: network(duration("1s"), phrase("最初の再試行までの待ち時間", "Pause before the first retry")),
+  retryBase: network(duration("1h", "1s"), phrase("最初の再試行までの待ち時間", "Pause before the first retry")),
   callBudget: network(
     wholeNumber(1, 1_000_000_000, 900),
     phrase("5 分間の呼び出し回数の上限", "API calls per 5 minutes"),

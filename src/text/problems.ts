@@ -110,6 +110,20 @@ export const problems = {
         "Give the key issued in HotProfile at the prompt, on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY.",
     },
   },
+  "key-again": {
+    exit: 2,
+    message: {
+      ja:
+        "{setting}を変えるには、APIキーをもう一度渡す必要があります。保存済みのAPIキーは、保存したときの接続先にだけ送られます。",
+      en: "To change {setting}, the API key has to be given again; the saved one is sent only where it was saved for.",
+    },
+    hint: {
+      ja:
+        "APIキーを画面で入力するか、標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で渡してください。何も保存していません。",
+      en:
+        "Enter the key on the page, or give it on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY. Nothing was saved.",
+    },
+  },
   "secret-unreadable": {
     exit: 2,
     message: { ja: "{path} を開けません: {reason}。", en: "{path} cannot be opened: {reason}." },
@@ -221,6 +235,20 @@ export const problems = {
       en: "Check the state of HotProfile and run again later. Earlier output is untouched.",
     },
   },
+  "service-incomplete": {
+    exit: 5,
+    message: {
+      ja: "{resource}: 接続先が数えた {total} 件に対して、方法を変えて読み直しても {rows} 件しか読めませんでした。",
+      en:
+        "{resource}: only {rows} rows could be read where the service counts {total}, also by reading again in other ways.",
+    },
+    hint: {
+      ja:
+        "出力はなく、差分の起点も前回のままです。時間をおいて実行し直してください。件数のほうが誤りと分かっていれば、設定 incomplete を publish にすると警告つきで出力します。",
+      en:
+        "Nothing was published and the difference point stays. Run again later. Where the count itself is known to be wrong, the setting incomplete: publish publishes with a warning.",
+    },
+  },
   "network-failed": {
     exit: 5,
     message: {
@@ -250,6 +278,17 @@ export const problems = {
     message: {
       ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が動いています。",
       en: "Another export (process {pid}, since {since}, {what}) is running.",
+    },
+    hint: {
+      ja: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
+      en: "Run again when it has ended, or wait for it with --wait 30m.",
+    },
+  },
+  "output-locked": {
+    exit: 7,
+    message: {
+      ja: "別のホームの実行が、出力フォルダ {path} に出力しています。",
+      en: "An export of another home is writing to the output folder {path}.",
     },
     hint: {
       ja: "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",

@@ -30,6 +30,7 @@ export const reasons = {
     "30s、90m、26h、30d のような時間の長さではありません",
     "it is no duration such as 30s, 90m, 26h or 30d",
   ),
+  durationMost: (most: string) => phrase(`長くても ${most} にしてください`, `it must be at most ${most}`),
   period: phrase(
     "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のどれかの形で、実在する日付にしてください",
     "write all, 2026-01-01..2026-06-30, ..2026-06-30, 2026-01-01.., last:30d or last:6m, with dates that exist",

@@ -1,26 +1,78 @@
-/**
- * Secrets struck out of texts before anyone sees them.
- * @module
- */
+/** Secrets struck out of texts before anyone sees them, however the texts spell them. @module */
 
-/** Secrets shorter than this stand inside ordinary words too: they are struck out only where they are a word. */
-const shortest = 8;
+/** One character as URLs (in UTF-8), JSON and HTML may write it; a named one stands for a sign, and so does a tag. */
+const escaped =
+  /%(?:[0-7][\da-f]|[c-f][\da-f](?:%[89ab][\da-f]){1,3})|\\+(?:u[\da-f]{4}|x[\da-f]{2})|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});|<\/?[a-z][^<>]{0,40}>/gi;
+/** How often a text may be escaped over: a value in JSON in HTML in a form is three. */
+const mostLayers = 4;
+/** Fewer letters and digits may stand inside ordinary words: then only a whole word is struck out. */
+const fewCharacters = 8;
+
+/** A text some layers of escapes off. */
+interface Layer {
+  readonly text: string;
+  /** Where in the original text each code unit begins; one more for its end. */
+  readonly at: readonly number[];
+}
 
 /**
- * A text with `***` in place of each secret: as it is, and as an echo of a form or of JSON spells it.
+ * A text with `***` in place of each secret: as it is, in any letter case, with other signs or none between its letters
+ * and digits, and escaped up to four times over.
  * @param secrets empty ones are ignored
  */
 export function strikeOut(text: string, secrets: readonly string[]): string {
-  return secrets.flatMap(spellings).reduce((rest, spelling) => {
-    if (spelling.length >= shortest) return rest.replaceAll(spelling, "***");
-    const escaped = spelling.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    return rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu"), "***");
-  }, text);
+  const patterns = secrets.filter((secret) => secret !== "").map(patternOf);
+  const struck: { from: number; to: number }[] = [];
+  let layer: Layer = { text, at: Array.from({ length: text.length + 1 }, (_, index) => index) };
+  for (let depth = 0;; depth++) {
+    const { at } = layer;
+    for (const pattern of patterns) {
+      for (const { 0: found, index } of layer.text.matchAll(pattern)) {
+        struck.push({ from: at[index] ?? 0, to: at[index + found.length] ?? text.length });
+      }
+    }
+    if (depth === mostLayers || layer.text.search(escaped) < 0) break;
+    layer = unescaped(layer);
+  }
+  let result = "";
+  let end = 0;
+  for (const { from, to } of struck.sort((a, b) => a.from - b.from)) {
+    if (from >= end) result += `${text.slice(end, from)}***`;
+    end = Math.max(end, to);
+  }
+  return result + text.slice(end);
 }
 
-/** The longest first. */
-function spellings(secret: string): string[] {
-  const form = new URLSearchParams({ k: secret }).toString().slice(2);
-  const all = new Set([secret, form, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
-  return [...all].filter((spelling) => spelling !== "").sort((a, b) => b.length - a.length);
+function patternOf(secret: string): RegExp {
+  const characters = secret.match(/[\p{L}\p{N}]/gu) ?? [];
+  return characters.length >= fewCharacters
+    ? new RegExp(characters.join("[^\\p{L}\\p{N}]*"), "giu")
+    : new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(secret)}(?![\\p{L}\\p{N}])`, "giu");
+}
+
+/** One layer of escapes off. */
+function unescaped({ text, at }: Layer): Layer {
+  let result = "";
+  const places: number[] = [];
+  let end = 0;
+  const keep = (to: number) => {
+    result += text.slice(end, to);
+    for (; end < to; end++) places.push(at[end] ?? 0);
+  };
+  for (const { 0: escape, index } of text.matchAll(escaped)) {
+    keep(index);
+    const character = characterOf(escape);
+    result += character;
+    places.push(...Array.from({ length: character.length }, () => at[index] ?? 0));
+    end = index + escape.length;
+  }
+  keep(text.length);
+  return { text: result, at: [...places, ...at.slice(text.length)] };
+}
+
+function characterOf(escape: string): string {
+  if (escape.startsWith("%")) return new TextDecoder().decode(Uint8Array.fromHex(escape.replaceAll("%", "")));
+  const hex = /[ux]([\da-f]+);?$/i.exec(escape)?.[1];
+  const code = hex ? parseInt(hex, 16) : Number(/#(\d+)/.exec(escape)?.[1] ?? NaN);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : escape.toLowerCase() === "&amp;" ? "&" : " ";
 }

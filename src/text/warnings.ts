@@ -8,13 +8,13 @@ import type { Facts } from "./language.ts";
 export const warnings = {
   "unstable-paging": {
     ja:
-      "{resource}: 読み取り中にデータの増減が続き、3回読んでも一致しませんでした。読めた行をすべて出力しましたが、抜けの可能性があります。変更の少ない時間に実行し直してください。",
+      "{resource}: 読み取り中にデータの増減が続き、3回読んでも一致しませんでした。読めた行をすべて出力しましたが、抜けや、ID のない行の重複の可能性があります。変更の少ない時間に実行し直してください。",
     en:
-      "{resource}: rows kept changing while it was read; three passes did not agree. All rows seen were written, but some may be missing. Run again at a quieter time.",
+      "{resource}: rows kept changing while it was read; three passes did not agree. All rows seen were written, but some may be missing, or stand twice where they have no id. Run again at a quieter time.",
   },
   "filter-ignored": {
-    ja: "{resource}: 接続先が範囲の絞り込みに対応していないため、呼び出しの多い別の方法で読みました。",
-    en: "{resource}: the service ignores range filters, so rows were read another way that takes more calls.",
+    ja: "{resource}: 接続先が絞り込みに対応していないため、余分に読み、こちらで選び出しました。",
+    en: "{resource}: the service ignores a filter, so more was read, and the rows were chosen here.",
   },
   "rows-outside": {
     ja:
@@ -24,9 +24,9 @@ export const warnings = {
   },
   "count-mismatch": {
     ja:
-      "{resource}: 接続先が数えた {total} 件に対して、読めたのは {rows} 件でした。実行中の削除か、読めない行が考えられます。続く場合は開発元に知らせてください。",
+      "{resource}: 接続先が数えた {total} 件に対して、読めたのは {rows} 件でした。設定 incomplete が publish のため出力しましたが、抜けの可能性があります。差分の起点は進めていません。",
     en:
-      "{resource}: {rows} rows were read where the service counted {total}. Rows may have been deleted meanwhile, or some cannot be read. Report it if it persists.",
+      "{resource}: {rows} rows were read where the service counts {total}. They were published because the setting incomplete is publish; some may be missing. The difference point stays where it was.",
   },
   "not-available": {
     ja:

@@ -3,7 +3,7 @@ import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
 import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { readRunRecord, runNames } from "../home/runs.ts";
+import { readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 
@@ -29,11 +29,10 @@ export interface History {
 export async function readHistory(home: Home): Promise<History> {
   const store = sealStore(home);
   const types = await Promise.all(typeNames.map(async (type): Promise<TypeHistory> => {
-    const names = (await runNames(home, type)).slice(-chartRuns);
-    const records = await Promise.all(names.map(({ run }) => readRunRecord(home, run, type)));
+    const { records } = await readRuns(home, type);
     return {
       type,
-      runs: records.filter((record) => record !== undefined),
+      runs: records.slice(-chartRuns),
       point: await differenceStart(home, store, type),
     };
   }));

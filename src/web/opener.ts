@@ -15,8 +15,15 @@ import { self } from "../windows/security.ts";
 export async function openInBrowser(url: string, env: (name: string) => string | undefined): Promise<boolean> {
   const program = opener(env);
   if (program === undefined || isElevated()) return false;
+  return await handOver(program, url);
+}
+
+/** Starts the program that opens the address; a browser has no use for our secrets. @returns whether it was handed over */
+export async function handOver(program: string, url: string): Promise<boolean> {
+  const env = Object.fromEntries(Object.entries(Deno.env.toObject()).filter(([name]) => !/^HOTPROFILE_/i.test(name)));
   try {
-    const child = new Deno.Command(program, { args: [url], stdin: "null", stdout: "null", stderr: "null" }).spawn();
+    const io = { stdin: "null", stdout: "null", stderr: "null" } as const;
+    const child = new Deno.Command(program, { args: [url], env, clearEnv: true, ...io }).spawn();
     child.unref();
     const failed = child.status.then(({ success }) => !success && Deno.build.os !== "windows", () => true);
     // explorer.exe ends with 1 although it has opened the page; the others end with 0 or go on running.

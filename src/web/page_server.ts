@@ -8,13 +8,13 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { Clock } from "../values/clock.ts";
 import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import { findApiKey, maskKey } from "../home/api_key.ts";
+import { defect, findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { saveSetup } from "../settings/set_up.ts";
+import { checkWayOfKey, saveSetup } from "../settings/set_up.ts";
 import type { Language } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
@@ -26,6 +26,7 @@ import { historyPage } from "./history_page.ts";
 import { layout, type Markup, refusedPage } from "./frame.ts";
 import { checkResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** What the page works with. */
 export interface PageContext {
@@ -124,6 +125,7 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     const errors = fieldErrors(book, stored);
     if (errors.length > 0) return context.json({ errors, html: "" });
     const settings = checkSettings(stored, program.home.settings);
+    if (form.apiKey === undefined) await checkWayOfKey(program.home, settings);
     const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
     if (apiKey === undefined) throw new Problem("key-empty", {});
     const check = await logIn(program, settings, apiKey, form.proxyPassword);
@@ -140,7 +142,7 @@ export function startSettingsServer(program: PageContext): SettingsServer {
   });
   app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
   app.onError(async (error, context) => {
-    const problem = isProblem(error) ? error : await unexpected(error, program);
+    const problem = isProblem(error) ? error : await defect(error, program);
     const text = book.problem(problem);
     if (context.req.method === "GET") return context.html(page("status", problemBox(book, text)), 500);
     return context.json({ errors: [], html: String(await problemBox(book, text)), failed: true });
@@ -158,13 +160,6 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     port: server.addr.port,
     finished: Promise.all([idle, server.finished]).then(() => {}),
   };
-}
-
-/** A defect: its words without the key, should they hold it. */
-async function unexpected(error: Error, { home, env }: PageContext): Promise<Problem> {
-  const key = await findApiKey(home, env).catch(() => undefined);
-  const detail = `${error.name}: ${error.message}`;
-  return new Problem("unexpected", { detail: key ? detail.replaceAll(key, "***") : detail }, { cause: error });
 }
 
 /** Resolves when nobody used the page for the idle time, or the program ends. */
@@ -189,7 +184,7 @@ async function readView({ home, env }: PageContext, book: Phrasebook): Promise<S
   };
   const stored = await tried(readStored(home));
   const key = await tried(findApiKey(home, env));
-  const hasProxyPassword = await Deno.stat(home.proxyPassword).then(() => true, () => false);
+  const hasProxyPassword = await fileSystem.stat(home.proxyPassword).then(() => true, () => false);
   return { stored, maskedKey: key && maskKey(key), hasProxyPassword, problems };
 }
 

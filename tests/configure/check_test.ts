@@ -1,15 +1,21 @@
 import assert from "node:assert/strict";
-import { startSampleServer } from "../support/sample_server.ts";
+import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
 import { makePlace, runProgram, testKey } from "../support/program.ts";
+import { startProxy } from "../support/proxy.ts";
 import { skippedIf } from "../support/skip.ts";
 
 // deno-lint-ignore no-explicit-any
 type Result = any;
 
 /** Runs `check --json` against a sample server. */
-async function check(options: Parameters<typeof startSampleServer>[0], key = testKey) {
+async function check(
+  options: Parameters<typeof startSampleServer>[0],
+  key = testKey,
+  prepare: (server: SampleServer) => void = () => {},
+) {
   const sample = await startSampleServer(options);
   try {
+    prepare(sample);
     await using place = await makePlace(sample.url);
     const outcome = await place.run(["check", "--json"], { env: { HOTPROFILE_API_KEY: key } });
     const text = await place.run(["check"], { env: { HOTPROFILE_API_KEY: key } });
@@ -48,6 +54,22 @@ Deno.test("check tells a clock that is wrong", async () => {
   const { text, result } = await check({ rows: 1, now: () => Date.now() + 3_600_000 });
   assert(Math.abs(result.clockDifferenceSeconds - 3600) < 100);
   assert.match(text.stdout, /clocks differ widely/);
+});
+
+Deno.test("check compares Date with the newest updated_at", async () => {
+  for (
+    const [aheadMs, words] of [[-1_800_000, /30 min ahead of the server's clock/], [
+      0,
+      /Newest change seen: 0 min before/,
+    ]] as const
+  ) {
+    const { text, result } = await check({ rows: 1 }, undefined, (server) => {
+      server.dateAheadMs = () => aheadMs;
+      server.data.update("clients", server.data.ids("clients")[0] ?? 0, {});
+    });
+    assert(Math.abs(result.newestUpdateAgoSeconds - aheadMs / 1000) < 20, `${result.newestUpdateAgoSeconds}`);
+    assert.match(text.stdout + text.stderr, words);
+  }
 });
 
 Deno.test("check ends with 4 for a refused key, after one call", async () => {
@@ -127,4 +149,25 @@ Deno.test({
       await sample.close();
     }
   },
+});
+
+Deno.test("HTTP_PROXY and ALL_PROXY never carry a call to a loopback host", async () => {
+  const sample = await startSampleServer({ rows: 2 });
+  try {
+    await using proxy = await startProxy("", "");
+    await using place = await makePlace(sample.url);
+    for (const host of [sample.url, sample.url.replace("127.0.0.1", "localhost")]) {
+      await place.set({ host });
+      for (const others of [{}, { no_proxy: "example.com" }, { NO_PROXY: "example.com" }]) {
+        const { code, stderr } = await place.run(["check"], {
+          // Deno's own look for a newer Deno is no call of ours.
+          env: { HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url, DENO_NO_UPDATE_CHECK: "1", ...others },
+        });
+        assert.equal(code, 0, stderr);
+      }
+    }
+    assert.deepEqual([proxy.granted, proxy.refused], [[], 0]);
+  } finally {
+    await sample.close();
+  }
 });

@@ -119,18 +119,21 @@ Deno.test("row() treats line breaks in values as asked, and looks at the result 
 });
 
 Deno.test("row() under formula guard puts ' before what a spreadsheet could run, and leaves plain numbers", () => {
-  const guarded = ["=1+1", "@SUM(A1)", "+cmd", "-cmd", "+", "-", "\tx", "-1+1", "+81-3-1234-5678", "-1.", "-.5", "--1"];
-  const left = ["-12.5", "-1", "+819012345678", "a=1", "1-2", " =1", "'=1", "０", "＝１"];
+  const guarded = ["=1+1", "@SUM(A1)", "+cmd", "-cmd", "+", "-", "\tx", "-1+1", "+81-3-1234-5678", "-1.", "-.5", "--1"]
+    .concat(
+      ["＝1+1", "＋1", "－1", "＠x", "−1"],
+    );
+  const left = ["-12.5", "-1", "+819012345678", "a=1", "1-2", " =1", "'=1", "０"];
   for (const value of guarded) assert.equal(rowText([value], { formulaGuard: true }), `'${value}\r\n`);
   for (const value of left) assert.equal(rowText([value], { formulaGuard: true }), `${value}\r\n`);
   for (const value of guarded) assert.equal(rowText([value]), `${value}\r\n`);
 });
 
 Deno.test("row() under formula guard puts the ' inside the quotes and once", () => {
-  const row = ["=A1,B1", '=HYPERLINK("x")', "\rx", "\r\n=1", "-1\n2"];
+  const row = ["=A1,B1", '=HYPERLINK("x")', "\rx", "\r\n=1", "\n=1", "-1\n2"];
   assert.equal(
     rowText(row, { formulaGuard: true }),
-    '"\'=A1,B1","\'=HYPERLINK(""x"")","\'\rx","\'\r\n=1","\'-1\n2"\r\n',
+    '"\'=A1,B1","\'=HYPERLINK(""x"")","\'\rx","\'\r\n=1","\'\n=1","\'-1\n2"\r\n',
   );
   assert.equal(rowText(["=1", "x"], { formulaGuard: true, quoting: "all" }), '"\'=1","x"\r\n');
 });
@@ -142,10 +145,10 @@ Deno.test("row() under formula guard looks at what the encoding writes: a soft h
   assert.equal(rowText(["\u00ad1+1"], { formulaGuard: true }), "\u00ad1+1\r\n");
 });
 
-Deno.test("header() follows the rules of a row except the formula guard", () => {
+Deno.test("header() follows the rules of a row, the formula guard too", () => {
   const encoder = encoderOf({ encoding: "shift_jis", formulaGuard: true });
   encoder.header(["=名前", "住所,番地", "café"]);
-  assert.equal(decode(encoder.take(), "shift_jis"), '=名前,"住所,番地",cafe\r\n');
+  assert.equal(decode(encoder.take(), "shift_jis"), '\'=名前,"住所,番地",cafe\r\n');
   assert.deepEqual(encoder.losses, [
     { column: 2, replaced: 0, approximated: 1, firstReplacedIds: [], firstApproximatedIds: ["header"] },
   ]);

@@ -27,6 +27,16 @@ const all: readonly SampleResource[] = [
   "objectives",
 ];
 
+/** What makes a service differ from its sheet, constant or from call to call; some filters are ignored for a while. */
+function misbehave(world: World, changes: boolean): void {
+  const { server } = world;
+  const skew = () => Math.round((world.random() * 30 - 15) * minute);
+  const constant = skew();
+  server.dateAheadMs = changes ? skew : () => constant;
+  server.ignoredFilters = world.random() < 0.3 ? ["from_datetime_updated_on"] : [];
+  server.shufflesTies = world.random() < 0.5;
+}
+
 /** Lets time pass with changes in it, some in one second, the server's clock moving somewhere on the way. */
 function passTime(world: World): void {
   const length = Math.floor(
@@ -68,7 +78,7 @@ for (const [name, settings, inPeriod] of scenarios) {
   for (const kills of [false, true]) {
     Deno.test(`difference, ${name}${kills ? ", with kills" : ""}: the last version of every row, no version ${kills ? "missing, twice only after a kill" : "twice"}`, async () => {
       const seed = 20261124 + (kills ? 1 : 0) + name.length;
-      await using world = await World.make(seed, 40, settings);
+      await using world = await World.make(seed, 80, { pageSizes: { deals: 20 }, ...settings });
       const published = new Map<string, TypeName>();
       const killedTypes = new Set<TypeName>();
       const note = async (type: TypeName, run: () => Promise<unknown>) => {
@@ -87,10 +97,16 @@ for (const [name, settings, inPeriod] of scenarios) {
         }
         world.time += 40;
       };
+      // More of one second than a page holds: their order is that of the page.
+      const second = world.time - 50 * 1440 * minute;
+      for (let n = 0; n < 25; n++) world.server.data.insert("deals", { created_at: second, updated_at: second });
+      misbehave(world, false);
       for (const type of typeNames) await note(type, () => world.export(type));
-      const count = kills ? Math.min(rounds(3), 60) : rounds(12);
+      const count = rounds(kills ? 3 : 12);
       for (let round = 0; round < count; round++) {
         passTime(world);
+        // A constant difference for a while, then one from call to call.
+        if (world.random() < 0.3) misbehave(world, world.random() < 0.5);
         const types = typeNames.filter(() => world.random() < 0.7);
         for (const type of types) {
           during = world.pick(4);

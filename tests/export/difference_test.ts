@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import { DeliveryLedger } from "../../src/export/difference.ts";
+import type { FilePoint } from "../../src/home/points.ts";
 import { seeded } from "../support/random.ts";
 
 const at = Date.UTC(2026, 10, 23, 18, 0, 0);
 const updated = "2026/11/24 03:00:00";
 
+/** A ledger of a run at {@link at} that goes on from a point. */
+const ledgerAfter = (point?: FilePoint) =>
+  new DeliveryLedger(point, point && at, { at, clock: "server" as const }, 0, false);
+
 /** Whether a run delivers `now` again after one that delivered `before`; both are records as JSON. */
 function isDeliveredAgain(before: string, now: string): boolean {
-  const point = { at, clock: "server" } as const;
-  const first = new DeliveryLedger([], undefined, point, 0, false);
-  assert.ok(first.admit(JSON.parse(before)));
-  return new DeliveryLedger(first.kept(), at, point, 0, false).admit(JSON.parse(now));
+  const first = ledgerAfter();
+  assert.equal(first.admit([JSON.parse(before)]).length, 1);
+  return ledgerAfter(first.point(0, at, 0)).admit([JSON.parse(now)]).length === 1;
 }
 
 /** A record as JSON. */

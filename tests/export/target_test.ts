@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { checkOutputFolder, isNameFree, OutputTarget, removeLeftovers, runName } from "../../src/export/target.ts";
+import {
+  checkOutputFolder,
+  isNameFree,
+  OutputTarget,
+  proveWritable,
+  removeLeftovers,
+  runName,
+} from "../../src/export/target.ts";
+import { outputLockName } from "../../src/home/lock.ts";
 import { exportTypes } from "../../src/hotprofile/catalogue.ts";
 import { isProblem } from "../../src/text/problem.ts";
 import { namesIn, withFolder } from "../support/folder.ts";
 
 const { clients, leads } = exportTypes;
 const name = "20261124031059";
+const owner = "0a1b2c3d";
 const codeOf = (work: Promise<unknown>) =>
   work.then(() => "none", (error) => isProblem(error) ? error.code : assert.fail(error));
 
@@ -25,13 +34,23 @@ Deno.test("checkOutputFolder() tells a missing folder from a file", () =>
 
 Deno.test("removeLeftovers() takes away what this program left unfinished, and nothing else", () =>
   withFolder(async (folder) => {
-    const ours = [`${name}.partial`, `leads_${name}.csv.partial`, `leads_${name}.csv.2.partial`, `${name}.1.partial`];
-    const others = [`${name}.partial.txt`, "notes.partial", `2026.partial`, `leads_${name}.csv`, `x-${name}.partial`];
+    const ours = [name, `leads_${name}.csv`, `leads_${name}.csv`, name, "probe"].map((base, at) =>
+      `${base}.${owner}${at % 2 === 0 ? "" : `.${at}`}.partial`
+    );
+    const others = [
+      `${name}.${owner}.partial.txt`,
+      "notes.partial",
+      `2026.${owner}.partial`,
+      `leads_${name}.csv`,
+      `x-${name}.${owner}.partial`,
+      `${name}.deadbeef.partial`,
+      outputLockName,
+    ];
     await Deno.mkdir(join(folder, ours[0]!));
     await Deno.writeTextFile(join(folder, ours[0]!, "clients.csv"), "half");
     await Deno.mkdir(join(folder, name));
     for (const file of [...ours.slice(1), ...others]) await Deno.writeTextFile(join(folder, file), "x");
-    assert.deepEqual((await removeLeftovers(folder)).sort(), [...ours].sort());
+    assert.deepEqual((await removeLeftovers(folder, owner)).sort(), [...ours].sort());
     assert.deepEqual(await namesIn(folder), [name, ...others].sort());
   }));
 
@@ -47,10 +66,10 @@ Deno.test("isNameFree() looks at the name that the type's output would have", ()
 
 Deno.test("OutputTarget shows a folder with all its files at once", () =>
   withFolder(async (folder) => {
-    const target = new OutputTarget(folder, clients, name);
+    const target = new OutputTarget(folder, clients, name, owner);
     await target.open();
     await Deno.writeTextFile(target.partialPath("clients"), "rows");
-    assert.deepEqual(await namesIn(folder), [`${name}.partial`]);
+    assert.deepEqual(await namesIn(folder), [`${name}.${owner}.partial`]);
     assert.equal(target.finalPath("clients"), join(folder, name, "clients.csv"));
     await target.publish();
     assert.deepEqual(await namesIn(folder), [name]);
@@ -62,10 +81,10 @@ Deno.test("OutputTarget shows a folder with all its files at once", () =>
 
 Deno.test("OutputTarget has no folder for a single file", () =>
   withFolder(async (folder) => {
-    const target = new OutputTarget(folder, leads, name);
+    const target = new OutputTarget(folder, leads, name, owner);
     await target.open();
     await Deno.writeTextFile(target.partialPath("leads"), "rows");
-    assert.deepEqual(await namesIn(folder), [`leads_${name}.csv.partial`]);
+    assert.deepEqual(await namesIn(folder), [`leads_${name}.csv.${owner}.partial`]);
     await target.publish();
     assert.deepEqual(await namesIn(folder), [`leads_${name}.csv`]);
     assert.equal(target.finalPath("leads"), join(folder, `leads_${name}.csv`));
@@ -73,7 +92,7 @@ Deno.test("OutputTarget has no folder for a single file", () =>
 
 Deno.test("OutputTarget never replaces what has its name", () =>
   withFolder(async (folder) => {
-    const target = new OutputTarget(folder, leads, name);
+    const target = new OutputTarget(folder, leads, name, owner);
     await target.open();
     await Deno.writeTextFile(target.partialPath("leads"), "rows");
     await Deno.writeTextFile(target.finalPath("leads"), "earlier");
@@ -83,7 +102,7 @@ Deno.test("OutputTarget never replaces what has its name", () =>
 
 Deno.test("discard() removes the partial output with every helper file, and only those", () =>
   withFolder(async (folder) => {
-    const target = new OutputTarget(folder, clients, name);
+    const target = new OutputTarget(folder, clients, name, owner);
     await target.open();
     await Deno.writeTextFile(target.partialPath("clients"), "half");
     const [one, two] = [target.scratchPath(), target.scratchPath()];
@@ -93,5 +112,13 @@ Deno.test("discard() removes the partial output with every helper file, and only
     assert.deepEqual(await namesIn(folder), ["mine.txt"]);
     // Where they were left behind, the next run knows them.
     await Deno.writeTextFile(one, "x");
-    assert.equal((await removeLeftovers(folder)).length, 1);
+    assert.equal((await removeLeftovers(folder, owner)).length, 1);
+  }));
+
+Deno.test("proveWritable() leaves nothing behind, and takes over what a killed proof left", () =>
+  withFolder(async (folder) => {
+    await Deno.writeTextFile(join(folder, `probe.${owner}.partial`), "");
+    await proveWritable(folder, owner);
+    assert.deepEqual(await namesIn(folder), []);
+    assert.equal(await codeOf(proveWritable(join(folder, "nowhere"), owner)), "write-failed");
   }));

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { homeAt } from "../../src/home/home.ts";
-import { type HeldLock, lockHolder, takeLock } from "../../src/home/lock.ts";
+import { type HeldLock, lockHolder, outputLockName, takeLock, takeOutputLock } from "../../src/home/lock.ts";
 import { isProblem } from "../../src/text/problem.ts";
+import { fileSystem } from "../../src/values/file_system.ts";
 import { HandClock } from "../support/clock.ts";
-import { withFolder } from "../support/folder.ts";
+import { namesIn, withFolder } from "../support/folder.ts";
 
 const never = new AbortController().signal;
 const release = (lock: HeldLock) => lock[Symbol.asyncDispose]();
@@ -83,4 +84,68 @@ Deno.test("takeLock() ends with home-unusable where the lock's file cannot be", 
       takeLock(home, new HandClock(), "deals", 0, never, () => {}),
       (error) => isProblem(error, "home-unusable"),
     );
+  }));
+
+Deno.test("takeOutputLock() gives a folder to one at a time, and leaves nothing in it", () =>
+  withFolder(async (folder) => {
+    const take = (waitMs = 0, waiting = () => {}) => takeOutputLock(folder, new HandClock(), waitMs, never, waiting);
+    const lock = await take(0, () => assert.fail("nobody is waited for"));
+    assert.deepEqual(await namesIn(folder), [outputLockName]);
+    await assert.rejects(take(), (error) => isProblem(error, "output-locked") && error.facts.path === folder);
+    await release(lock);
+    assert.deepEqual(await namesIn(folder), []);
+    // What a killed run left.
+    await Deno.writeTextFile(join(folder, outputLockName), "");
+    await release(await take());
+    assert.deepEqual(await namesIn(folder), []);
+    await assert.rejects(
+      takeOutputLock(join(folder, "nowhere"), new HandClock(), 0, never, () => {}),
+      (error) => isProblem(error, "output-missing"),
+    );
+  }));
+
+Deno.test("takeOutputLock(): whoever waits for a folder gets it when it is free, and only one of them", () =>
+  withFolder(async (folder) => {
+    const clock = new HandClock();
+    const ticking = setInterval(() => clock.advance(250), 1);
+    try {
+      let holders = 0;
+      let waits = 0;
+      await Promise.all(Array.from({ length: 20 }, async () => {
+        for (let round = 0; round < 5; round++) {
+          const lock = await takeOutputLock(folder, clock, Infinity, never, () => waits++);
+          assert.equal(++holders, 1);
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          holders--;
+          await release(lock);
+        }
+      }));
+      assert.ok(waits > 0);
+      assert.deepEqual(await namesIn(folder), []);
+    } finally {
+      clearInterval(ticking);
+    }
+  }));
+
+Deno.test("takeOutputLock() never takes a file that lost its name while it was being opened", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, outputLockName);
+    const { open } = fileSystem;
+    // Its holder removes it right after it is opened here: the name then means nothing, or another's file.
+    for (const replaced of [false, true]) {
+      fileSystem.open = async (...args) => {
+        const file = await open(...args);
+        await Deno.remove(path);
+        if (replaced) await Deno.writeTextFile(path, "");
+        return file;
+      };
+      try {
+        await assert.rejects(
+          takeOutputLock(folder, new HandClock(), 0, never, () => {}),
+          (error) => isProblem(error, "output-locked"),
+        );
+      } finally {
+        fileSystem.open = open;
+      }
+    }
   }));

@@ -136,10 +136,10 @@ Deno.test("readAnswer() reads rows and counts, pages as an object or as a list o
     const pages of [paging(57, 20), [paging(57, 20)], { total_count: "57", total_number: "3", display_number: "20" }]
   ) {
     const verdict = read({ leads: rows(20), pages }, { pageSize: 20, headers: { date: new Date(now).toUTCString() } });
-    assert.deepEqual(pageOf(verdict), { rows: rows(20), total: 57, pages: 3, serverTime: now });
+    assert.deepEqual(pageOf(verdict), { rows: rows(20), total: 57, isCounted: true, pages: 3, serverTime: now });
   }
   const none = read({ leads: [], pages: paging(0, 100) });
-  assert.deepEqual(pageOf(none), { rows: [], total: 0, pages: 0, serverTime: undefined });
+  assert.deepEqual(pageOf(none), { rows: [], total: 0, isCounted: true, pages: 0, serverTime: undefined });
 });
 
 Deno.test("readAnswer() believes the rows and pages, not the request, where a service sends smaller pages", () => {

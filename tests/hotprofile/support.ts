@@ -119,6 +119,8 @@ export function clientOf(url: string, options: Partial<ClientOptions> & { clock?
     retryCapMs: 30_000,
     answerTimeoutMs: 60_000,
     idleTimeoutMs: 60_000,
+    transferTimeoutMs: 600_000,
+    largestAnswer: 2 ** 28,
     userAgent: "hotprofile-export/test",
     endpoints: {},
     pageSizes: {},
@@ -177,6 +179,7 @@ export async function walk(
       ...(wanted.created ? { created: wanted.created } : {}),
       now: wanted.now ?? morning,
       spoolPath: (n: number) => join(folder, `${n}.spool`),
+      short: (rows: number, total: number) => warn("count-mismatch", { resource, rows, total }),
     };
     const opened = await openResource(client, request, warn);
     if (opened instanceof NotAvailable) return undefined;

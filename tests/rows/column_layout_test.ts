@@ -176,6 +176,29 @@ Deno.test("ColumnLayout gives as many cells as there are columns at that moment"
   assert.deepEqual(counts, [1, 3, 3]);
 });
 
+Deno.test("no value is lost to a name: 区分, 区分 and 区分#2 are three columns, also in a home that pinned them before", () => {
+  const item = (label: string, value: string) => ({ label, value });
+  const both = { id: 1, items: [item("区分", "a"), item("区分", "b"), item("区分#2", "c"), item("区分#2", "d")] };
+  const custom = (layout: ColumnLayout, record: Plain) => {
+    const cells = [...layout.row(record)];
+    return layout.columns.flatMap(({ key, title }, at) => key.startsWith("field:") ? [] : [`${title}=${cells[at]}`]);
+  };
+  assert.deepEqual(custom(layoutOf("clients"), both), ["区分=a", "区分#2=b", "区分#2#2=c", "区分#2#3=d"]);
+
+  const pinnedBefore = [
+    { key: "label:区分#2", title: "区分#2", label: "区分#2" },
+    { key: "label:備考", title: "備考", label: "備考" },
+    { key: "label:備考#2", title: "備考#2", label: "備考" },
+  ];
+  const options = { resource: resources.clients, headers: "api" as const, listSeparator: ";" };
+  const layout = new ColumnLayout({ ...options, custom: { order: ["区分#2"] }, pinned: pinnedBefore });
+  const record = { id: 1, items: [item("備考", "p"), item("区分#2", "c"), item("備考", "q")] };
+  assert.deepEqual(custom(layout, record), ["区分#2=c", "備考=p", "備考#2=q"]);
+  assert.deepEqual([layout.added.filter(({ key }) => !key.startsWith("field:")), layout.vanished], [[], []]);
+  const again = new ColumnLayout({ ...options, custom: {}, pinned: layout.columns });
+  assert.deepEqual(custom(again, record), ["区分#2=c", "備考=p", "備考#2=q"]);
+});
+
 Deno.test("ColumnLayout gives custom fields without a label a title of their id, or of their place where there is none", () => {
   for (
     const [items, titles] of [

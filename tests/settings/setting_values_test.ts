@@ -39,7 +39,7 @@ function other({ key, kind, preset, choices, wrong }: SettingField): unknown {
   if (kind === "flag") return preset !== true;
   if (kind === "number") return Number(preset ?? 0) + 1;
   if (kind === "list") return ["b", "a c", "区分"];
-  const tried = [texts[key], "90d", "https://hc.example/x", folder, "v2/details", "a@b.example"];
+  const tried = [texts[key], "30s", "https://hc.example/x", folder, "v2/details", "a@b.example"];
   const found = tried.find((text) => text !== undefined && text !== preset && wrong(text) === undefined);
   assert(found !== undefined, `${key} needs a text`);
   return found;
@@ -129,6 +129,12 @@ Deno.test("a wrong option is refused under its own name with the reason of its s
   assert.deepEqual(refused({ "period-by": "deleted" }).name, "--period-by");
   assert.deepEqual(refused({ "output": " " }).reason, reasons.absolutePath);
   assert.deepEqual(refused({ "keep": "" }).reason, reasons.duration);
+  assert.equal(withOptions(none, { "overlap": "30d" }, "configure").overlap, "30d");
+  assert.deepEqual(refused({ "overlap": "31d" }).reason, reasons.durationMost("30d"));
+  for (const field of settingFields.filter(({ placeholder }) => placeholder === "DURATION")) {
+    const { reason } = refused({ [optionName(field)]: "999999999d" });
+    assert.match(JSON.stringify(reason), /it must be at most \d+[dh]/, field.key);
+  }
   assert.deepEqual(refused({ "call-budget": "many" }).reason, reasons.wrongType(reasons.wholeNumber(1, 1_000_000_000)));
   assert.equal(refused({ "proxy": "http://me:hunter2@proxy:8080" }).value, "http://***@proxy:8080");
 });

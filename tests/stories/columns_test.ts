@@ -163,3 +163,27 @@ Deno.test("a period filters what can be filtered and warns for what cannot", asy
     await server.close();
   }
 });
+
+Deno.test("control characters from the service never reach a terminal raw: labels, keys, words of a refusal", async () => {
+  const evil = "\x1b]0;owned\x07\x9b31m\x7f\r";
+  const server = await startSampleServer({ rows: 3 });
+  await using place = await makePlace(server.url, { encoding: "utf-8", callBudget: 1000000 });
+  const isRaw = (text: string) => /(?![\t\n])\p{Cc}/u.test(text);
+  try {
+    await place.run(["export", "--type", "clients"]);
+    server.data.insert("clients", { items: [{ label: `項目${evil}`, value: "x" }], [`key${evil}`]: "y" });
+    const { code, stdout, stderr } = await place.run(["export", "--type", "clients"]);
+    assert.equal(code, 0, stderr);
+    assert.ok(stderr.includes("項目\\u001b]0;owned\\u0007\\u009b31m\\u007f\\u000d"), stderr);
+    const json = await place.run(["export", "--type", "clients", "--json"]);
+    assert.ok(JSON.stringify(JSON.parse(json.stdout)).includes("\x9b31m"), "JSON still says the same");
+    const columns = await place.run(["columns", "--type", "clients"]);
+    server.intercept = () => ({ kind: "errors", errors: [`認証${evil}`], status: 401 });
+    const refused = await place.run(["export", "--type", "clients"]);
+    assert.equal(refused.code, 4);
+    const all = [stdout, stderr, json.stdout, json.stderr, columns.stdout, columns.stderr, refused.stderr];
+    for (const text of all) assert.ok(!isRaw(text), JSON.stringify(text));
+  } finally {
+    await server.close();
+  }
+});

@@ -1,6 +1,8 @@
 /** Deadline, signals, disk: how a run stops. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { partialOwner } from "../../src/export/target.ts";
+import { homeAt } from "../../src/home/home.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { clockTime, filesBelow, makePlace, runProgram, startProgram } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
@@ -166,7 +168,7 @@ Deno.test({
   async fn() {
     const server = await startSampleServer({ rows: 5 });
     await using place = await makePlace(server.url);
-    const path = join(place.output, "leads_20200101000000.csv.partial");
+    const path = join(place.output, `leads_20200101000000.csv.${partialOwner(homeAt(place.home))}.partial`);
     await Deno.writeTextFile(path, "half");
     const kernel = Deno.dlopen("C:\\Windows\\System32\\kernel32.dll", {
       CreateFileW: { parameters: ["buffer", "u32", "u32", "pointer", "u32", "u32", "pointer"], result: "pointer" },
@@ -177,7 +179,7 @@ Deno.test({
     try {
       const { outcome, result } = await place.export(["--type", "leads"]);
       assert.equal(outcome.code, 8, outcome.stderr);
-      assert.ok(result.error.message.includes("leads_20200101000000.csv.partial"), result.error.message);
+      assert.ok(result.error.message.includes(path), result.error.message);
     } finally {
       kernel.symbols.CloseHandle(handle);
       kernel.close();

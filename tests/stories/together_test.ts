@@ -119,7 +119,7 @@ Deno.test("twenty exports at once: all waiters succeed one after the other, the 
 });
 
 Deno.test("processes share the call budget: never more than callBudget calls in 5 minutes", async () => {
-  const server = await startSampleServer({ rows: 60, callsPerWindow: Infinity });
+  const server = await startSampleServer({ rows: 120, callsPerWindow: Infinity });
   await using place = await makePlace(server.url, { callBudget: 20, pageSizes: { leads: 20 } });
   try {
     const first = await place.export(["--type", "leads"]);

@@ -66,7 +66,7 @@ Deno.test("verify: a type that only failed, or was named and never ran, is wrong
   const server = await startSampleServer({ rows: 5 });
   await using place = await makePlace(server.url);
   try {
-    assert.deepEqual((await verify(place)).checks, []);
+    assert.equal((await verify(place)).code, 9, "nothing was ever exported");
     assert.deepEqual(
       (await verify(place, "--type", "leads,deals")).wrong.map(({ type, check }: Record<string, string>) =>
         `${type} ${check}`
@@ -79,9 +79,11 @@ Deno.test("verify: a type that only failed, or was named and never ran, is wrong
     await place.export(["--type", "clients", "--output", join(place.root, "nowhere")]);
     assert.equal((await verify(place)).wrong[0].type, "clients");
     assert.equal((await place.export(["--type", "clients"])).outcome.code, 0);
-    // A later failure leaves the last success in its place.
-    await place.export(["--type", "clients", "--output", join(place.root, "nowhere")]);
     assert.equal((await verify(place)).code, 0);
+    // A later failure is named, and leaves the last success in its place.
+    await place.export(["--type", "clients", "--output", join(place.root, "nowhere")]);
+    assert.deepEqual((await verify(place)).wrong.map(({ check }: { check: string }) => check), ["last-run"]);
+    assert.equal((await verify(place)).code, 9);
     const status = JSON.parse((await place.run(["status", "--json"])).stdout);
     const clients = status.types.find(({ type }: { type: string }) => type === "clients");
     assert.equal(clients.lastRun.outcome, "failed");

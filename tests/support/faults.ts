@@ -11,7 +11,10 @@ import type { ServerResponse } from "node:http";
 import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "../../src/sample/bodies.ts";
 import { deliver, type Delivery, send, sendHead } from "../../src/sample/deliver.ts";
 import { type CallFault, SampleServer } from "../../src/sample/server.ts";
-import { selectedRows } from "../../src/sample/query.ts";
+import { select, selectedRows } from "../../src/sample/query.ts";
+import { hash } from "../../src/sample/random.ts";
+import type { SampleRequest } from "../../src/sample/request.ts";
+import type { Selection } from "../../src/sample/table.ts";
 import type { SampleCall, SampleResource, SampleServerOptions } from "../../src/sample/types.ts";
 
 /** One way for an answer to go wrong. */
@@ -36,6 +39,8 @@ export type SampleFault =
   | { kind: "no-root-key" }
   /** `pages` promises more rows than are sent. */
   | { kind: "drop-rows"; count: number }
+  /** `pages` says something else. */
+  | { kind: "pages"; change: (pages: Record<string, unknown>) => Record<string, unknown> }
   /** The rows with these ids come before the ones asked for, and count among them. */
   | { kind: "extra-rows"; ids: readonly number[] }
   /** Refused as a third call at the same time is. */
@@ -52,6 +57,12 @@ export type SampleIntercept = (
 export class FaultySampleServer extends SampleServer {
   /** Called with every call before it is answered. */
   intercept: SampleIntercept | undefined;
+  /** Of the node that answers a call: how far its `Date` is ahead of the clock that `updated_at` is of, ms. */
+  dateAheadMs: (call: SampleCall) => number = () => 0;
+  /** Parameters of `search` that are not looked at. */
+  ignoredFilters: readonly string[] = [];
+  /** Rows of one second stand in another order on each page, as databases may order equals. */
+  shufflesTies = false;
   #stalls = Promise.withResolvers<void>();
 
   /** Lets stalled answers go on. */
@@ -64,7 +75,28 @@ export class FaultySampleServer extends SampleServer {
     // A client may see half a body and release it before the stall itself has begun.
     const released = this.#stalls.promise;
     const fault = await this.intercept?.(call);
-    return fault ? callFault(fault, released) : {};
+    return { ...this.#switched(call), ...(fault ? callFault(fault, released) : {}) };
+  }
+
+  #switched(call: SampleCall): CallFault {
+    const aheadMs = this.dateAheadMs(call);
+    return {
+      reselect: (right, table) => {
+        const search = { ...call.search };
+        for (const name of this.ignoredFilters) delete search[name];
+        const { order } = call;
+        const all = this.ignoredFilters.length > 0
+          ? select(table, { search, ...(order ? { order } : {}) } as SampleRequest, this.options)
+          : right;
+        return this.shufflesTies ? shuffledTies(all, call) : all;
+      },
+      ...(aheadMs === 0 ? {} : {
+        deliver(delivery, answer) {
+          const at = Date.parse(delivery.headers["Date"] ?? "") + aheadMs;
+          return deliver({ ...delivery, headers: { Date: new Date(at).toUTCString() } }, answer);
+        },
+      }),
+    };
   }
 }
 
@@ -99,6 +131,19 @@ function callFault(fault: SampleFault, released: Promise<void>): CallFault {
   }
 }
 
+/** The rows of a selection, those of the same second in an order that depends on the page. */
+function shuffledTies(right: Selection, { order, page, displayNumber, resource }: SampleCall): Selection {
+  const key = order?.key ?? (resource === "leads" ? "updated_at" : "id");
+  if (key !== "created_at" && key !== "updated_at") return right;
+  const seconds = key === "created_at" ? "created" : "updated";
+  const rows = selectedRows(right, 0, right.count);
+  const place = new Map(rows.map((row, index) => [row, hash(row.id, page, displayNumber) * 2 ** 32 + index]));
+  const at = new Map<number, number>();
+  for (const row of rows) if (!at.has(row[seconds])) at.set(row[seconds], at.size);
+  rows.sort((a, b) => at.get(a[seconds])! - at.get(b[seconds])! || place.get(a)! - place.get(b)!);
+  return { rows, from: 0, count: rows.length, step: 1 };
+}
+
 type WrongAnswer = Exclude<SampleFault, { kind: "busy" | "extra-rows" | "reset" | "stall" | "truncate" }>;
 
 /** The answer that a fault stands for, made from the answer that would have been right. */
@@ -127,6 +172,10 @@ function wrongAnswer(fault: WrongAnswer, right: Answer): Answer {
     }
     case "no-root-key":
       return changedAnswer(right, () => undefined);
+    case "pages": {
+      const body: Record<string, unknown> = JSON.parse(new TextDecoder().decode(right.body));
+      return jsonAnswer(right.status, { ...body, pages: fault.change(body["pages"] as Record<string, unknown>) });
+    }
     case "drop-rows":
       return changedAnswer(right, (rows) => rows.slice(0, Math.max(0, rows.length - fault.count)));
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { openInBrowser } from "../../src/web/opener.ts";
+import { join } from "node:path";
+import { handOver, openInBrowser } from "../../src/web/opener.ts";
 import { makePlace, startProgram } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
 
@@ -40,5 +41,24 @@ Deno.test({
   ...skippedIf(!root && "needs root", "openInBrowser() starts nothing with administrator rights"),
   async fn() {
     assert.equal(await openInBrowser("http://127.0.0.1:9/", (name) => name === "DISPLAY" ? ":0" : undefined), false);
+  },
+});
+
+Deno.test({
+  ...skippedIf(windows && "needs a shell script", "the opener does not inherit HOTPROFILE_API_KEY"),
+  async fn() {
+    await using place = await makePlace();
+    const program = join(place.root, "opener.sh");
+    const seen = join(place.root, "seen");
+    await Deno.writeTextFile(program, `#!/bin/sh\nenv > '${seen}'\n`, { mode: 0o700 });
+    Deno.env.set("HOTPROFILE_API_KEY", "secret-of-the-environment");
+    try {
+      assert.equal(await handOver(program, "http://127.0.0.1:9/"), true);
+    } finally {
+      Deno.env.delete("HOTPROFILE_API_KEY");
+    }
+    const text = await Deno.readTextFile(seen);
+    assert.match(text, /^PATH=/m);
+    assert.doesNotMatch(text, /secret-of-the-environment/);
   },
 });

@@ -9,6 +9,7 @@ import { type Home, makeFolder } from "../home.ts";
 import type { SealStore } from "./store.ts";
 import { reasons } from "../../text/reasons.ts";
 import { type Label, labelBytes, labelFor, misfit, pack, unpack } from "./envelope.ts";
+import { fileSystem } from "../../values/file_system.ts";
 
 const nonceLength = 12;
 const keyLength = 32;
@@ -84,7 +85,7 @@ function importKey(bytes: Uint8Array): Promise<CryptoKey> {
 /** Unix permissions that let others in. */
 async function isOpenToOthers(path: string): Promise<boolean> {
   if (Deno.build.os === "windows") return false;
-  const { mode } = await Deno.stat(path).catch(() => ({ mode: 0 }));
+  const { mode } = await fileSystem.stat(path).catch(() => ({ mode: 0 }));
   return ((mode ?? 0) & 0o077) !== 0;
 }
 

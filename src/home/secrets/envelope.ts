@@ -6,6 +6,7 @@
 import { basename, dirname } from "node:path";
 import type { Phrase } from "../../text/language.ts";
 import { reasons } from "../../text/reasons.ts";
+import { fileSystem } from "../../values/file_system.ts";
 
 /** Where a sealed file belongs. */
 export interface Label {
@@ -81,7 +82,7 @@ export async function labelFor(
   path: string,
   facts: Pick<Label, "store" | "scope" | "machine" | "machineId" | "user">,
 ): Promise<Label> {
-  const home = await Deno.realPath(dirname(path));
+  const home = await fileSystem.realPath(dirname(path));
   const folded = Deno.build.os === "windows" ? home.toLowerCase() : home;
   return { ...facts, home: folded, file: basename(path) };
 }

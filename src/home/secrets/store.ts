@@ -9,7 +9,7 @@ export interface SealStore {
   seal(path: string, plain: Uint8Array): Promise<void>;
   /**
    * Opens a sealed file; undefined when it does not exist.
-   * @throws Problem "secret-unreadable" with the reason
+   * @throws Problem "secret-unreadable" with the reason, an error of the file system
    */
   open(path: string): Promise<Uint8Array | undefined>;
 }

@@ -1,0 +1,165 @@
+/**
+ * The program's file operations with one of them failing, or with the process killed before one. Importing it replaces
+ * the seam `src/values/file_system.ts` in this process.
+ * @module
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { fileSystem } from "../../src/values/file_system.ts";
+
+/** How an operation fails: with the errors that Deno throws. */
+export const fileFaults = {
+  "no space": () => new Error("No space left on device (os error 28)"),
+  "no permission": () => new Deno.errors.PermissionDenied("Permission denied (os error 13)"),
+  busy: () => new Deno.errors.Busy("Device or resource busy (os error 16)"),
+  gone: () => new Deno.errors.NotFound("No such file or directory (os error 2)"),
+} as const satisfies Record<string, () => Error>;
+
+/** An operation that was done, or would have been: `rename /home/columns/leads.json`. */
+export interface FileOperation {
+  readonly name: string;
+  readonly path: string;
+}
+
+type Operations = Record<string, (...args: unknown[]) => unknown>;
+
+const real = { ...fileSystem } as unknown as Operations;
+/** Operations of an open file that reach the disk. */
+const handleOperations = [
+  "lock",
+  "read",
+  "seek",
+  "stat",
+  "sync",
+  "truncate",
+  "tryLock",
+  "tryLockSync",
+  "unlock",
+  "write",
+];
+
+/** What each work started by {@link FaultyFiles.run} goes through: one that was killed stays so for ever. */
+const current = new AsyncLocalStorage<FaultyFiles>();
+Object.assign(
+  fileSystem,
+  Object.fromEntries(
+    Object.keys(real).map((name) => [
+      name,
+      (...args: unknown[]) => (current.getStore()?.operation(name) ?? real[name])?.(...args),
+    ]),
+  ),
+);
+
+/** Counts operations, and stops the world at one of them. */
+export class FaultyFiles implements AsyncDisposable {
+  readonly operations: FileOperation[] = [];
+  /** The process was killed: nothing reaches the disk any more. */
+  #dead = false;
+  readonly #killed = Promise.withResolvers<void>();
+  readonly #open = new Set<Deno.FsFile>();
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  /**
+   * @param at number of the operation that fails, from 0; -1 for none
+   * @param fault its error; "kill": neither it nor any later one is done, and the locks are free
+   */
+  constructor(private readonly at: number, private readonly fault: keyof typeof fileFaults | "kill") {}
+
+  /** Work whose operations are counted here. */
+  run<T>(work: () => T): T {
+    return current.run(this, work);
+  }
+
+  /** Resolves when the kill has come. */
+  get killed(): Promise<void> {
+    return this.#killed.promise;
+  }
+
+  /** The operation that failed, undefined where the run ended before. */
+  get hit(): FileOperation | undefined {
+    return this.at < 0 ? undefined : this.operations[this.at];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#kill();
+    // What the system had begun before the kill ends by itself.
+    await Promise.allSettled(this.#underWay);
+  }
+
+  #kill(): void {
+    this.#dead = true;
+    for (const file of this.#open) {
+      try {
+        file.close();
+      } catch {
+        // It was closed already.
+      }
+    }
+    this.#killed.resolve();
+  }
+
+  /** Counts an operation. @throws its fault @returns false once the process was killed */
+  #begin(name: string, path: string): boolean {
+    const number = this.operations.length;
+    if (!this.#dead) this.operations.push({ name, path });
+    if (number === this.at && this.fault === "kill") this.#kill();
+    if (!this.#dead && number === this.at && this.fault !== "kill") throw fileFaults[this.fault]();
+    return !this.#dead;
+  }
+
+  /** Lets an operation happen, fail, or never end. */
+  async #step<T>(name: string, path: string, work: () => T | Promise<T>): Promise<T> {
+    if (!this.#begin(name, path)) return await new Promise<never>(() => {});
+    const under = Promise.resolve(work());
+    this.#underWay.add(under);
+    try {
+      return await under;
+    } finally {
+      this.#underWay.delete(under);
+    }
+  }
+
+  /** One of `fileSystem`. */
+  operation(name: string): (...args: unknown[]) => unknown {
+    if (name === "readDir") return this.#readDir;
+    if (name === "openSync") return this.#openSync;
+    return (...args: unknown[]) => {
+      const path = String(args.at(name === "rename" ? 1 : 0));
+      return this.#step(name, path, async () => {
+        const result = await real[name]?.(...args);
+        return name === "open" ? this.#handle(result as Deno.FsFile, path) : result;
+      });
+    };
+  }
+
+  /** What cannot wait for ever throws: nothing that follows reaches the disk either. */
+  #stepSync<T>(name: string, path: string, work: () => T): T {
+    if (!this.#begin(name, path)) throw new Error("killed");
+    return work();
+  }
+
+  readonly #openSync = (...args: unknown[]) => {
+    const path = String(args[0]);
+    return this.#handle(this.#stepSync("openSync", path, () => real["openSync"]?.(...args) as Deno.FsFile), path);
+  };
+
+  readonly #readDir = (path: unknown) => {
+    const list = () => this.#step("readDir", String(path), () => real["readDir"]?.(path) as AsyncIterable<unknown>);
+    return (async function* () {
+      yield* await list();
+    })();
+  };
+
+  #handle(file: Deno.FsFile, path: string): Deno.FsFile {
+    this.#open.add(file);
+    return new Proxy(file, {
+      get: (target, name) => {
+        const value = Reflect.get(target, name, target) as unknown;
+        if (typeof value !== "function") return value;
+        const bound = value.bind(target) as (...args: unknown[]) => unknown;
+        if (!handleOperations.includes(String(name))) return bound;
+        const step = String(name).endsWith("Sync") ? this.#stepSync : this.#step;
+        return (...args: unknown[]) => step.call(this, String(name), path, () => bound(...args));
+      },
+    });
+  }
+}
