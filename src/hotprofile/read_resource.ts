@@ -53,8 +53,8 @@ export interface OpenResource {
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
 
-/** Calls under way: the contract's two places. */
-const callsAtOnce = 2;
+/** Calls asked for: one more than the contract's two places, so that neither waits while an answer is worked on. */
+const callsAtOnce = 3;
 /** Pages in memory that wait for their turn; more than these go to the disk. */
 const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
@@ -180,10 +180,6 @@ interface Piece {
   expected?: number | undefined;
   /** The piece that this count proves. */
   before?: Piece | undefined;
-  /** Rows that the call under way counts too and that a cut gave to other pieces. */
-  beyond?: number;
-  /** Whether the page in its middle is asked for. */
-  isHalved?: boolean;
 }
 
 /** One resource read along one axis. */
@@ -218,7 +214,7 @@ class RangeReading {
     const whole: Piece = { range: this.axis.whole, state: "asked" };
     this.#pieces.push(whole);
     try {
-      this.#answered(whole, whole.range, first);
+      this.#answered(whole, first, 1);
       for (;;) {
         if (this.#failure) throw this.#failure.error;
         this.#launch();
@@ -251,23 +247,23 @@ class RangeReading {
     return this.#pieces.filter(({ state, rows }) => state === "read" && rows);
   }
 
-  /** Keeps both places busy: with a piece that waits, or by halving the largest that is asked for. */
+  /** Keeps both places busy: asks for pieces, and where these are few for the middle page of one, which cuts it. */
   #launch(): void {
     while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld + 1) {
-      const waiting = this.#pieces.find(({ state }) => state === "waiting");
-      if (waiting) {
-        waiting.state = "asked";
-        const { range } = waiting;
-        this.#call(range, 1, (page) => this.#answered(waiting, range, page));
-      } else if (!this.#halve()) return;
+      const piece = this.#pieces.find(({ state }) => state === "waiting");
+      if (!piece) return;
+      const open = this.#pieces.filter(({ state }) => state === "waiting" || state === "asked").length;
+      const pages = Math.ceil((piece.expected ?? 0) / this.#size);
+      this.#call(piece, open < callsAtOnce && pages > 2 && this.#trusted !== 0 ? (pages >> 1) + 1 : 1);
     }
   }
 
-  #call(range: Range, page: number, answered: (page: Page) => void): void {
+  #call(piece: Piece, page: number): void {
+    piece.state = "asked";
     const { resource, axis: { order } } = this;
-    const search = { ...this.search, ...this.axis.search(range) };
+    const search = { ...this.search, ...this.axis.search(piece.range) };
     const call: Promise<void> = this.client.page({ resource, page, search, ...(order ? { order } : {}) })
-      .then(answered)
+      .then((answer) => this.#answered(piece, answer, page))
       .catch((error: unknown) => void (this.#failure ??= { error }))
       .then(() => {
         this.#underWay.delete(call);
@@ -289,127 +285,66 @@ class RangeReading {
     return inside;
   }
 
-  /** The first page of a piece has come. @param asked its range when it was asked for */
-  #answered(piece: Piece, asked: Range, page: Page): void {
-    const rows = this.#inside(page, asked);
-    const { before, expected: known, beyond = 0 } = piece;
-    const isProven = page.total === (known ?? page.total);
-    Object.assign(piece, { before: undefined, expected: undefined, beyond: 0 });
+  /** A page of a piece has come. @param number the first page, or one in the middle */
+  #answered(piece: Piece, page: Page, number: number): void {
+    const { range, before, expected = page.total } = piece;
+    const rows = this.#inside(page, range);
+    const isProven = page.total === expected;
     if (before) settle(before, isProven);
-    if (page.rows.length >= page.total) {
-      piece.rows = this.#rowsOf(rows, piece.range);
+    Object.assign(piece, { state: "waiting", before: undefined, expected: undefined });
+    if (number === 1 && page.rows.length >= page.total) {
+      piece.rows = rows;
       settle(piece, isProven);
       return;
     }
     if (!page.isCounted) {
-      piece.state = "full";
+      if (number === 1) piece.state = "full";
       return;
     }
-    this.#size = page.rows.length;
+    if (number === 1) this.#size = page.rows.length;
     const positions = rows.map(this.axis.position);
     const direction = directionOf(positions, this.axis);
     if (direction !== this.#trusted) this.#trusted = 0;
     if (isNoOrderOfChange(rows, direction)) this.#trusted = direction;
-    const total = page.total - beyond;
-    if (direction !== 0 && this.#take(piece, page, total, rows, direction, isProven)) return;
-    const { lo, hi } = piece.range;
-    if (lo < hi) {
-      const sample = positions.filter((at) => at >= lo && at <= hi);
-      const ranges = cutRange(piece.range, sample, total, this.#size, this.axis);
+    if (direction !== 0 && this.#take(piece, page, rows, direction, number, isProven)) return;
+    // A page in the middle that does not run on: the piece is asked for from its beginning.
+    if (number > 1) return;
+    if (range.lo < range.hi) {
+      const ranges = cutRange(range, positions.filter((at) => !Number.isNaN(at)), page.total, this.#size, this.axis);
       this.#replace(piece, 1, ...ranges.map((range): Piece => ({ range, state: "waiting" })));
-    } else if (this.axis.unique) throw new FilterIgnored(`${page.total} rows with the id ${lo}`);
+    } else if (this.axis.unique) throw new FilterIgnored(`${page.total} rows with the id ${range.lo}`);
     else piece.state = "full";
   }
 
   /**
-   * Takes rows that run in a direction: up to the last of them none is missing. Where the direction is not trusted their
-   * range is asked for again, closed.
-   * @param total rows of the piece
+   * Takes rows that run in a direction: from the first to the last of them none is missing. What lies before them (where
+   * they are a page in the middle) and behind them stays to be asked for. Where the direction is not trusted their range
+   * is asked for again, closed.
    * @returns false where that would be no progress
    */
   #take(
     piece: Piece,
     page: Page,
-    total: number,
     rows: readonly HotProfileRecord[],
     direction: 1 | -1,
+    number: number,
     isProven: boolean,
   ): boolean {
     const isTrusted = direction === this.#trusted;
-    const [range, rest] = split(piece.range, this.#end(rows, direction), direction);
-    const [, behind] = split(this.axis.whole, direction > 0 ? range.hi : range.lo, direction);
-    const left = total - page.rows.length + this.#rowsOf(rows, behind).length;
-    if (isEmpty(range)) return false;
+    const first = this.axis.position(rows[0]!) - (this.axis.unique ? direction : 0);
+    const [near, others]: (Range | undefined)[] = number > 1 ? split(piece.range, first, direction) : [, piece.range];
+    const [range, far] = split(others!, this.#end(rows, direction), direction);
+    if ((number > 1 && !isTrusted) || [near ?? range, range, far].some(isEmpty)) return false;
     const taken: Piece = { range, state: "taken", rows: this.#rowsOf(rows, range) };
-    if (isEmpty(rest)) {
-      // Only a cut meanwhile leaves nothing behind the rows of a page; else it holds more than the service sends.
-      if (total === page.total) return false;
-      Object.assign(piece, taken);
-      settle(piece, isTrusted && isProven && left === 0);
-      return true;
-    }
     if (!isTrusted || !isProven) settle(taken, false);
-    Object.assign(piece, { range: rest, state: "waiting" });
-    if (isTrusted) Object.assign(piece, { expected: left, before: taken.rows && taken });
-    this.#replace(piece, direction, taken, piece);
+    const skipped = (number - 1) * this.#size;
+    const left = page.total - skipped - page.rows.length + this.#rowsOf(rows, far).length;
+    const behind: Piece = { range: far, state: "waiting" };
+    if (isTrusted) Object.assign(behind, { expected: left, before: taken.rows && taken });
+    const parts = [taken, behind];
+    if (near) parts.unshift({ range: near, state: "waiting", expected: skipped + this.#rowsOf(rows, near).length });
+    this.#replace(piece, direction, ...parts);
     return true;
-  }
-
-  /** Asks for the page in the middle of the largest piece under way; its first row is where that is cut. */
-  #halve(): boolean {
-    const direction = this.#trusted;
-    const size = this.#size;
-    let piece: Piece | undefined;
-    for (const each of this.#pieces) {
-      if (each.state === "asked" && !each.isHalved && (each.expected ?? 0) > (piece?.expected ?? 2 * size)) {
-        piece = each;
-      }
-    }
-    if (direction === 0 || !piece) return false;
-    const { range, expected = 0 } = piece;
-    const number = (Math.ceil(expected / size) >> 1) + 1;
-    const halved = piece;
-    halved.isHalved = true;
-    this.#call(range, number, (page) => {
-      halved.isHalved = false;
-      const rows = this.#inside(page, range);
-      const isUseful = page.isCounted && this.#trusted === direction &&
-        directionOf(rows.map(this.axis.position), this.axis) === direction;
-      if (isUseful) this.#cutAt(halved, page, (number - 1) * size, rows, direction, page.total === expected);
-    });
-    return true;
-  }
-
-  /** Gives the rows of a page, and what lies behind them, to pieces of their own. @param skipped rows before the page */
-  #cutAt(
-    piece: Piece,
-    page: Page,
-    skipped: number,
-    rows: readonly HotProfileRecord[],
-    direction: 1 | -1,
-    isProven: boolean,
-  ): void {
-    const first = this.axis.position(rows[0]!);
-    const [near, others] = split(piece.range, this.axis.unique ? first - direction : first, direction);
-    const [range, far] = split(others, this.#end(rows, direction), direction);
-    const isUnread = piece.state === "asked" || piece.state === "waiting";
-    // Meanwhile the piece was read, or the page holds a single day.
-    if (!isUnread || !this.#pieces.includes(piece) || [near, range, far].some(isEmpty)) return;
-    const beyond = page.total - skipped - this.#rowsOf(rows, near).length;
-    const taken: Piece = { range, state: "taken", rows: this.#rowsOf(rows, range) };
-    if (!isProven) settle(taken, false);
-    const ownNear = this.#rowsOf(rows, near).length;
-    const ownFar = this.#rowsOf(rows, far).length;
-    const rest: Piece = {
-      range: far,
-      state: "waiting",
-      expected: beyond - (page.rows.length - ownNear - ownFar),
-      before: taken.rows && taken,
-    };
-    piece.range = near;
-    if (piece.state === "asked") piece.beyond = (piece.beyond ?? 0) + beyond;
-    else if (piece.expected !== undefined) piece.expected -= beyond;
-    this.#replace(piece, direction, piece, taken, rest);
   }
 
   /** The last position up to which rows that run in a direction are all there: a day may go on behind the page. */

@@ -93,13 +93,41 @@ async function round(
         changes++;
       }
     };
-    server.intercept = ({ order }) => {
+    // Every other round shows what the count alone can: a touched row whose old version goes before its new one is
+    // listed is neither counted nor sent by one answer. Nothing else changes the count then.
+    const swaps = byIds.includes(resource) && order.startsWith("id-") && seed % 2 === 0;
+    if (swaps) {
+      for (const id of churn.before) {
+        server.data.update(resource, id, { updated_at: morning - Math.floor(random() * 1e10) });
+      }
+    }
+    let hidden: Record<string, unknown> | undefined;
+    let next = 2 + Math.floor(random() * 4);
+    const swap = (n: number, page: number, search: Readonly<Record<string, unknown>>) => {
+      if (hidden) server.data.insert(resource, hidden);
+      hidden = undefined;
+      // What is asked again for it is answered well.
+      if (n < next) return;
+      next = n + 16;
+      const { from_id: low = 0, to_id: high = Infinity } = search;
+      const ids = server.data.ids(resource).filter((id) => id >= Number(low) && id <= Number(high));
+      if (order === "id-descending") ids.reverse();
+      const sent = ids.slice((page - 1) * 20, page * 20);
+      const id = sent[Math.floor(random() * sent.length)];
+      if (id === undefined) return;
+      hidden = { ...server.data.get(resource, id), id, updated_at: now };
+      server.data.remove(resource, id);
+      churn.changed.add(id);
+      changes++;
+    };
+    server.intercept = ({ n, page, search, order }) => {
+      if (swaps) return swap(n, page, search);
       // Ids ascend as long as nothing is touched: the order that is hardest to tell from one by id.
       if (isOther && order) Object.assign(order, { key: "updated_at", type: "asc" });
       some();
     };
     const { client } = clientOf(server.url, { pageSizes: { [resource]: 20 } });
-    const walked = await walkAll(client, resource, { onBatch: some });
+    const walked = await walkAll(client, resource, { onBatch: swaps ? () => {} : some });
 
     assert.equal(new Set(walked.ids).size, walked.ids.length, `${message}: an id twice`);
     const warned = walked.warned.some(({ code }) => code === "unstable-paging");

@@ -169,7 +169,7 @@ Deno.test("rows answered with ids outside their range are left out there: whole,
           const ids = server.data.ids(resource);
           // Behind what is read first, so that no range holds both.
           const at = order === "id-descending" ? 900 : 100;
-          const rows = range(0, strays).map((n) => ({ id: ids[at + n]!, foundAt: ids[500 + n * 20]! }));
+          const rows = range(0, strays).map((n) => ({ id: ids[at + n]!, foundAt: ids[620 + n * 15]! }));
           server.intercept = outsideRows(resource, rows);
           const walked = await walkSmall(server, resource, {}, 100);
           const message = `${resource} ${order} ${strays}`;
