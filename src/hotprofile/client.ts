@@ -225,6 +225,10 @@ export class HotProfileClient {
           if (!call.resource.published && !succeeded) return new NotAvailable(verdict.detail);
           break;
         case "refused": {
+          if (order && this.#doubtedOrders.has(name)) {
+            isOrderLeftOut = true;
+            continue;
+          }
           if (succeeded || await this.#isNearLimit()) break;
           if (!call.resource.published) return new NotAvailable(verdict.detail);
           firstRefusal ??= verdict.detail;
@@ -234,6 +238,11 @@ export class HotProfileClient {
           const isAboutSize = rowWords.test(verdict.detail);
           if (leftMs > 0 && !isAboutSize) {
             await this.#pause(call, verdict, attempt, Math.min(leftMs, this.#jitter(failures++)));
+            continue;
+          }
+          // Not the places, then: perhaps the order, in whatever form the service refuses it.
+          if (order && !isAboutSize) {
+            isOrderLeftOut = true;
             continue;
           }
           const smaller = call.page === 1 ? pageSizeSteps.find((step) => step < size) : undefined;

@@ -53,8 +53,8 @@ export interface OpenResource {
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
 
-/** Calls asked for: one more than the contract's two places, so that neither waits while an answer is worked on. */
-const callsAtOnce = 3;
+/** Calls under way: the contract's two places. */
+const callsAtOnce = 2;
 /** Pages in memory that wait for their turn; more than these go to the disk. */
 const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
@@ -128,35 +128,46 @@ async function* batchesAfter(
     return fresh;
   };
   let page = first;
-  let total = countOf(first);
+  let least = countOf(first);
   // Where a filter is not known the next one is tried. Ranges of days stand in for the days of the period.
   const ways = resource.walk === "passes" ? [] : [{ axis: days, search: request.search }];
   if (resource.walk === "ids") ways.unshift({ axis: idAxis(resource), search });
-  for (const way of ways) {
-    const { order } = way.axis;
-    const reading = new RangeReading(client, resource, way.search, way.axis, passes);
+  for (const { axis, search: within } of ways) {
+    const { order, whole } = axis;
+    const ask = (search: Readonly<Record<string, string>>) =>
+      client.page({ resource, page: 1, search, ...(order ? { order } : {}) });
+    let highest = -Infinity;
+    const read = async function* (range: Range, from: Page) {
+      const reading = new RangeReading(client, resource, within, { ...axis, whole: range }, passes);
+      for await (const batch of reading.batches(from, spoolPath)) {
+        for (const at of batch.map(axis.position)) if (at > highest) highest = at;
+        yield add(batch);
+      }
+      if (reading.outside.size > 0) warn("rows-outside", { resource: resource.name, rows: reading.outside.size });
+    };
     try {
-      for await (const batch of reading.batches(page, spoolPath)) yield add(batch);
+      yield* read(whole, page);
+      isRead = true;
+      // A row that came meanwhile stands for one that was passed over in every count but this.
+      page = await ask(search);
+      least = Math.min(least, countOf(page));
+      if (rows >= countOf(page)) return;
+      known = new Set(ids);
+      // What is new has the highest ids and days.
+      const newer = { lo: axis.unique ? highest + 1 : highest, hi: whole.hi };
+      if (newer.lo > whole.lo) yield* read(newer, await ask({ ...within, ...axis.search(newer) }));
+      if (rows >= countOf(page)) return;
     } catch (error) {
       if (!(error instanceof FilterIgnored)) throw error;
-      if (way === ways[0]) warn("filter-ignored", { resource: resource.name });
-      known = new Set(ids);
-      continue;
+      if (axis === ways[0]?.axis && !isRead) warn("filter-ignored", { resource: resource.name });
     }
-    isRead = true;
-    if (reading.outside.size > 0) warn("rows-outside", { resource: resource.name, rows: reading.outside.size });
-    if (rows >= total) return;
-    // Rows may have gone meanwhile.
-    page = await client.page({ resource, page: 1, search, ...(order ? { order } : {}) });
-    total = Math.min(total, countOf(page));
-    if (rows >= total) return;
     known = new Set(ids);
   }
   const all = passes(search);
   let step = await all.next();
   for (; !step.done; step = await all.next()) yield add(step.value);
-  total = Math.min(total, step.value);
-  if (rows < total) request.short(rows, total);
+  least = Math.min(least, step.value);
+  if (rows < least) request.short(rows, least);
 }
 
 /** @returns what the service counted, 0 where that cannot be believed */

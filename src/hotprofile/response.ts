@@ -70,6 +70,8 @@ export type Failure = Exclude<Verdict, { readonly kind: "page" }>;
 const keyWords = /api[_ -]?key|apiキー|アクセストークン|認証|unauthori[sz]ed|invalid token/i;
 const permissionWords =
   /権限|許可されてい?(?:ませ|な)|permission|forbidden|not allowed to (?:access|read|see|use|view)/i;
+/** A limit that is "not permitted" to be passed: page size, the contract's two places. */
+const limitWords = /display_number|件数|\d件|表示|同時|simultaneous|concurrent/i;
 
 /** Longest text of the service that goes into a sentence. */
 const longestDetail = 200;
@@ -158,6 +160,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
 
 /** The verdict on a text that speaks of the key or the permission. */
 function aboutKey(words: string, detail: string): Verdict | undefined {
+  if (limitWords.test(words)) return undefined;
   if (keyWords.test(words)) return { kind: "key", detail };
   if (permissionWords.test(words)) return { kind: "permission", detail };
   return undefined;

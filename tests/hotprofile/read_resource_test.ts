@@ -553,3 +553,25 @@ Deno.test("an unpublished resource that is not there makes one call and no rows"
     assert.equal(resources.objectives.published, false);
   });
 });
+
+Deno.test("a row that an order by id passes over is not hidden by one that comes meanwhile", async () => {
+  for (const order of ["id-ascending", "id-descending"] as const) {
+    await withServer({ rows: 0, order: { deals: order }, orderKey: { deals: "ignored" } }, async (server) => {
+      const day = 86_400_000;
+      for (let row = 0; row < 1500; row++) {
+        // One deal was entered late: its day lies far before those of its neighbours.
+        const created = morning - (row === 1200 ? 390 : 400 - Math.floor(row / 4)) * day;
+        server.data.insert("deals", { created_at: created, updated_at: created + (row * 7919 % 1000) * 86_400 });
+      }
+      const before = server.data.ids("deals");
+      server.intercept = ({ n }) => {
+        if (n === 2) server.data.insert("deals", { created_at: morning, updated_at: morning });
+        return undefined;
+      };
+      const { client } = clientOf(server.url, { pageSizes: { deals: 100 } });
+      const walked = await walkAll(client, "deals");
+      assert.deepEqual(before.filter((id) => !walked.ids.includes(id)), [], order);
+      assert.equal(new Set(walked.ids).size, walked.ids.length, order);
+    });
+  }
+});

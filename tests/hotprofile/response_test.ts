@@ -86,6 +86,9 @@ Deno.test("readAnswer() takes a sentence about an allowed page size for a refusa
     const text of [
       "page[display_number]は100以下で指定してください。",
       "1ページの取得件数に許可された値は100までです。",
+      "100件の表示は許可されていません。50件以下にしてください。",
+      "3つ以上の同時接続は許可されていません。",
+      "このAPIキーの同時接続数を超えました。",
       "page[display_number] is not allowed to exceed 100",
     ]
   ) {
