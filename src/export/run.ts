@@ -3,7 +3,7 @@
  * remembered unless everything was published.
  * @module
  */
-import type { Problem } from "../text/problem.ts";
+import { Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
@@ -11,6 +11,7 @@ import type { FileResult, RunMode, RunResult, WarningResult } from "../home/run_
 import { lastRuns, readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { storageProblem } from "../text/storage.ts";
+import { strikeOut } from "../text/strike_out.ts";
 import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod, periodDays } from "../values/period.ts";
@@ -47,12 +48,11 @@ interface Progressing {
 }
 
 /** What the end of a run needs, also of one that could not begin. */
-type RecordContext = Pick<RunContext, "home" | "clock" | "log" | "phrasebook" | "reached">;
+type RecordContext =
+  & Pick<RunContext, "home" | "clock" | "log" | "phrasebook" | "reached">
+  & Partial<Pick<RunContext, "apiKey">>;
 
-/**
- * Exports one type. Failures that have a sentence become a failed result with a record; anything else is a defect and
- * is thrown after the unfinished output is removed.
- */
+/** Exports one type. Whatever ends it, a defect too, becomes a failed result with a record. */
 export function exportType(job: ExportJob, context: RunContext): Promise<RunResult> {
   const { client, log } = context;
   const callsBefore = client.calls;
@@ -76,7 +76,7 @@ export function failType(job: ExportJob, context: RecordContext, problem: Proble
 /** Does the work of a run and keeps its result. @param calls the API calls of this run so far */
 async function recorded(
   job: ExportJob,
-  { clock, home, log, phrasebook, reached }: RecordContext,
+  { clock, home, log, phrasebook, reached, apiKey = "" }: RecordContext,
   calls: () => number,
   work: (soFar: Progressing, startedMs: number, warn: Warn) => Promise<void>,
 ): Promise<RunResult> {
@@ -102,7 +102,7 @@ async function recorded(
     soFar.run = await freeName(job, home, startedMs);
     await work(soFar, startedMs, warn);
   } catch (error) {
-    failure = storageProblem(error, job.output);
+    failure = failureOf(error, job.output, apiKey);
   }
   const iso = (ms: number | undefined) => ms === undefined ? null : isoWithOffset(ms);
   let result: RunResult = {
@@ -151,6 +151,15 @@ async function recorded(
     if (trouble !== undefined) log.write("warning", "notice-failed", { detail: trouble });
   }
   return result;
+}
+
+/** What ended a run; a defect too needs a record, or the night before would look like the last one. */
+function failureOf(error: unknown, output: string, apiKey: string): Problem {
+  try {
+    return storageProblem(error, output);
+  } catch (defect) {
+    return new Problem("unexpected", { detail: strikeOut(String(defect), [apiKey]) }, { cause: defect });
+  }
 }
 
 function failed(failure: Problem, phrasebook: Phrasebook): Pick<RunResult, "outcome" | "exitCode" | "error"> {

@@ -318,3 +318,21 @@ Deno.test("a sealed key copied to another home does not open: 2 and what to do",
     await server.close();
   }
 });
+
+Deno.test("a run that ends by a defect has a record too, so that verify does not take the night before for the last", async () => {
+  const server = await startSampleServer({ rows: 30 });
+  await using place = await makePlace(server.url);
+  try {
+    assert.equal((await place.export(["--type", "clients"])).outcome.code, 0);
+    // So deep that writing it ends in a RangeError of the program's own.
+    const deep = `${"[".repeat(20_000)}1${"]".repeat(20_000)}`;
+    const body = `{"clients":[{"id":1,"name":${deep}}],"pages":{"total_count":1,"total_number":1}}`;
+    server.intercept = () => ({ kind: "status", status: 200, body });
+    const { outcome, result } = await place.export(["--type", "clients"]);
+    assert.equal(outcome.code, 1, outcome.stderr);
+    assert.deepEqual([result.outcome, result.error.code, result.files], ["failed", "unexpected", []]);
+    assert.equal((await place.run(["verify", "--type", "clients"])).code, 9);
+  } finally {
+    await server.close();
+  }
+});
