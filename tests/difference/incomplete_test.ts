@@ -58,7 +58,7 @@ for (const size of [1000, 20]) {
       assert.deepEqual([again.result.files[0].rows, again.result.differenceFrom], [0, differenceTo]);
       server.intercept = undefined;
       const last = await place.export(args);
-      assert.deepEqual([last.result.warnings.filter(({ code }: { code: string }) => code !== "daytime-run")], [[]]);
+      assert.ok(!last.result.warnings.some(({ code }: { code: string }) => code === "count-mismatch"));
       assert.equal(last.result.differenceFrom, differenceTo);
       assert.ok(last.result.differenceTo > differenceTo, "the point moves again");
     } finally {
