@@ -223,7 +223,7 @@ Deno.test("--dry-run makes one call per resource and writes nothing but the tall
   const server = await startSampleServer({ rows: 1200, callsPerWindow: Infinity });
   await using place = await makePlace(server.url);
   try {
-    const ownFiles = async () => [...await filesBelow(place.root)].filter(([path]) => !/\/call[^/]*$/.test(path));
+    const ownFiles = async () => [...await filesBelow(place.root)].filter(([path]) => !/[\\/]call[^\\/]*$/.test(path));
     const before = await ownFiles();
     const { outcome, result } = await place.export(["--type", "deals", "--dry-run", "--deadline", "07:00"]);
     assert.equal(outcome.code, 0, outcome.stderr);
