@@ -7,6 +7,7 @@ import type { DryRun } from "../export/estimate.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
@@ -53,8 +54,11 @@ export function showResults(
       );
       context.print(table(
         [words.file, words.rows, words.columns, words.size].map((word) => phrasebook.say(word)),
-        result.files.map((file) => [file.path, String(file.rows), String(file.columns), formatSize(file.bytes)]),
+        [...result.files, ...result.current ?? []].map((
+          file,
+        ) => [file.path, String(file.rows), String(file.columns), formatSize(file.bytes)]),
       ));
+      for (const file of result.current ?? []) context.print(`${sayChanges(phrasebook, file)}\n`);
       for (const { message } of result.warnings) context.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
     }
   }

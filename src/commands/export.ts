@@ -13,6 +13,7 @@ import type { Settings } from "../settings/settings_table.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
+import { parsePeriod } from "../values/period.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
 /** The command. */
@@ -87,6 +88,7 @@ function choose(context: CommandContext, settings: Settings): ExportChoice {
   const { options } = context;
   const { output, encoding, period, periodBy, headers, unmappable } = settings;
   if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
+  if (settings.current && parsePeriod(period)?.kind !== "all") throw new Problem("current-needs-all", { period });
   const deadlineText = textOption(options, "deadline");
   const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, context.clock.now());
   if (deadlineText !== undefined && deadline === undefined) {

@@ -9,6 +9,7 @@ import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
@@ -72,11 +73,13 @@ export const statusCommand: Command = {
     const holder = await lockHolder(home);
     const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
     const lock = holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free);
+    const current = types.flatMap(({ lastSuccess }) => lastSuccess?.current ?? [])
+      .map((file) => `${sayChanges(phrasebook, file)}\n`).join("");
     const notes = damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`).join("");
     printResult(
       context,
       { types, lock: holder ?? null, damaged: damagedPaths },
-      () => `${table(head, rows)}${notes}${lock}\n`,
+      () => `${table(head, rows)}${current}${notes}${lock}\n`,
     );
     return 0;
   },

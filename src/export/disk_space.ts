@@ -1,4 +1,6 @@
 /** Disk space of the output folder, and what is known to go wrong with such a folder. @module */
+import { parse } from "node:path";
+import { fileInfo } from "../home/files.ts";
 import { Problem } from "../text/problem.ts";
 import { placeTraits } from "./folder_traits.ts";
 import type { RunResult } from "../home/run_result.ts";
@@ -8,10 +10,37 @@ import { fileSystem } from "../values/file_system.ts";
 /** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
 
-/** Bytes that a run needs: the last run's size and a tenth, plus a margin. @param last last success of the type */
+/**
+ * Bytes that a run needs in the output folder: the last run's size and a tenth, plus a margin.
+ * @param last last success of the type
+ */
 export function diskSpaceNeeded(last: RunResult | undefined): number {
-  const size = last?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+  const files = [...last?.files ?? [], ...last?.current ?? []];
+  return withMargin(files.reduce((sum, { bytes }) => sum + bytes, 0));
+}
+
+function withMargin(size: number): number {
   return Math.ceil(size * 1.1) + (size > 0 ? marginBytes : 0);
+}
+
+/**
+ * Sees that a run has room: its files in the output folder, and where it keeps the present state, once more what the
+ * databases hold: a full run may write all of it anew, with a journal.
+ * @param needed bytes in the output folder
+ * @param states paths of the databases
+ * @throws Problem "disk-low"
+ */
+export async function checkDiskSpace(output: string, needed: number, home: string, states: string[]): Promise<void> {
+  const infos = await Promise.all(states.map((path) => fileInfo(path)));
+  const inHome = withMargin(infos.reduce((sum, info) => sum + (info?.size ?? 0), 0));
+  const isOneDrive = inHome > 0 && await driveOf(output) === await driveOf(home);
+  await checkFolderSpace(output, needed + (isOneDrive ? inHome : 0));
+  if (!isOneDrive && inHome > 0) await checkFolderSpace(home, inHome);
+}
+
+/** What tells a drive from others: its letter on Windows, its device elsewhere. */
+async function driveOf(folder: string): Promise<string> {
+  return `${parse(folder).root.toLowerCase()} ${(await fileInfo(folder))?.dev}`;
 }
 
 /** Free bytes of the file system that holds a folder, undefined where the system does not tell. */
@@ -25,7 +54,7 @@ async function freeBytes(folder: string): Promise<number | undefined> {
 }
 
 /** @throws Problem "disk-low" when the folder's drive has less free than needed. @param needed bytes */
-export async function checkDiskSpace(folder: string, needed: number): Promise<void> {
+async function checkFolderSpace(folder: string, needed: number): Promise<void> {
   const free = await freeBytes(folder);
   if (free === undefined || needed === 0 || free >= needed) return;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;

@@ -29,6 +29,8 @@ export interface LayoutOptions {
   readonly custom: CustomColumns;
   /** Columns of earlier runs, in their order; empty for none. */
   readonly pinned: readonly LaidColumn[];
+  /** Labels by the key of a custom field, where records hold older ones. */
+  readonly labels?: ReadonlyMap<string, string>;
 }
 
 /** Keys of a record that are never columns. */
@@ -171,7 +173,7 @@ export class ColumnLayout {
     }
     if (resource.customFields) {
       for (const { key, label, value } of customFieldsOf(record["items"])) {
-        const index = this.#customIndex(key, label);
+        const index = this.#customIndex(key, this.options.labels?.get(key) ?? label);
         if (index >= 0) cells[index] = cellText(value, listSeparator);
       }
     }

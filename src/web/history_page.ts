@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { RunResult } from "../home/run_result.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { barChart } from "./chart.ts";
@@ -83,6 +84,7 @@ ${
       `
       : ""
   }
+${run.current?.map((file) => html`<p class="quiet">${sayChanges(book, file)}</p>`) ?? ""}
 ${
     run.warnings.length > 0
       ? html`
