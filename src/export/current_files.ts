@@ -83,11 +83,12 @@ export class CurrentFiles implements Disposable {
     goesOn: (plan: FilePlan, point: FilePoint | undefined) => boolean,
     points: TypePoint["files"],
   ): Promise<void> {
-    for (const { plan, isComplete } of finished) {
+    for (const { plan, columns, isComplete } of finished) {
       const { name } = plan.resource;
       await this.#guard(name, () => {
         const state = this.#states.get(name);
         if (state?.finish(isComplete && goesOn(plan, state.point), points[name])) this.#complete.add(name);
+        state?.noteLabels(columns);
         state?.commit();
       });
     }

@@ -9,6 +9,8 @@ import { fileSystem } from "../values/file_system.ts";
 
 /** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
+/** What records take in a database, by the size of the files made of them. */
+const recordsByFiles = 3;
 
 /**
  * Bytes that a run needs in the output folder: the last run's size and a tenth, plus a margin.
@@ -24,18 +26,39 @@ function withMargin(size: number): number {
 }
 
 /**
- * Sees that a run has room: its files in the output folder, and where it keeps the present state, once more what the
- * databases hold: a full run may write all of it anew, with a journal.
+ * Sees that a run has room for its files in the output folder and, where it writes the present state anew, for that in the home.
  * @param needed bytes in the output folder
- * @param states paths of the databases
+ * @param stateNeeded bytes in the home
  * @throws Problem "disk-low"
  */
-export async function checkDiskSpace(output: string, needed: number, home: string, states: string[]): Promise<void> {
-  const infos = await Promise.all(states.map((path) => fileInfo(path)));
-  const inHome = withMargin(infos.reduce((sum, info) => sum + (info?.size ?? 0), 0));
-  const isOneDrive = inHome > 0 && await driveOf(output) === await driveOf(home);
-  await checkFolderSpace(output, needed + (isOneDrive ? inHome : 0));
-  if (!isOneDrive && inHome > 0) await checkFolderSpace(home, inHome);
+export async function checkSpaceOfRun(
+  output: string,
+  needed: number,
+  home: string,
+  stateNeeded: number,
+): Promise<void> {
+  const isOneDrive = stateNeeded > 0 && await driveOf(output) === await driveOf(home);
+  await checkDiskSpace(output, needed + (isOneDrive ? stateNeeded : 0));
+  if (!isOneDrive) await checkDiskSpace(home, stateNeeded);
+}
+
+/**
+ * Bytes that the present state needs where all of it is written: what the databases hold now, or what records take that
+ * make such files.
+ * @param paths databases of the type
+ * @param last last success of the type
+ * @param difference only changes are written, unless there is nothing yet
+ */
+export async function stateSpaceNeeded(
+  paths: readonly string[],
+  last: RunResult | undefined,
+  difference: boolean,
+): Promise<number> {
+  const infos = await Promise.all(paths.map((path) => fileInfo(path)));
+  const held = infos.reduce((sum, info) => sum + (info?.size ?? 0), 0);
+  if (difference && held > 0) return 0;
+  const files = last?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+  return withMargin(Math.max(held, paths.length > 0 ? files * recordsByFiles : 0));
 }
 
 /** What tells a drive from others: its letter on Windows, its device elsewhere. */
@@ -54,7 +77,7 @@ export async function freeBytes(folder: string): Promise<number | undefined> {
 }
 
 /** @throws Problem "disk-low" when the folder's drive has less free than needed. @param needed bytes */
-async function checkFolderSpace(folder: string, needed: number): Promise<void> {
+export async function checkDiskSpace(folder: string, needed: number): Promise<void> {
   const free = await freeBytes(folder);
   if (free === undefined || needed === 0 || free >= needed) return;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;

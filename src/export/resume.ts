@@ -99,7 +99,7 @@ export async function openDifference(
     goesOn({ resource }, point) {
       const file = hasDifference(resource) ? files[resource.name] : undefined;
       const from = (one: FilePoint) => readFrom(one, clocks, overlapMs);
-      return file === undefined || (point !== undefined && from(file) <= from(point));
+      return file === undefined || (point !== undefined && from(file) <= from(point) + clockNoiseMs);
     },
     pointsAfter(finished) {
       const after: Partial<Record<ResourceName, FilePoint>> = {};

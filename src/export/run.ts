@@ -25,7 +25,7 @@ import { CurrentFiles } from "./current_files.ts";
 import { ping, postResult } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
-import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
+import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded, warnOfPlace } from "./disk_space.ts";
 import {
   checkOutputFolder,
   currentFolder,
@@ -192,7 +192,9 @@ async function prepare(job: ExportJob, context: RunContext, startedMs: number, w
   const { records, damaged } = await readRuns(context.home, job.type.name);
   for (const path of damaged) context.log.write("warning", "record-damaged", { path });
   const states = job.settings.current ? job.type.resources.map((name) => context.home.state(name)) : [];
-  await checkDiskSpace(job.output, diskSpaceNeeded(lastRuns(records).success), context.home.path, states);
+  const { success } = lastRuns(records);
+  const stateNeeded = await stateSpaceNeeded(states, success, job.difference);
+  await checkSpaceOfRun(job.output, diskSpaceNeeded(success), context.home.path, stateNeeded);
   await proveWritable(job.output, owner);
   warnOfPlace(job.output, context.systemDrive, warn);
   const hour = new Date(startedMs).getHours();

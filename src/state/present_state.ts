@@ -7,8 +7,9 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
+import type { LaidColumn } from "../home/column_order.ts";
 import { type FilePoint, keyHash } from "../home/points.ts";
-import { type HotProfileRecord, isObject, recordId, updatedAt } from "../hotprofile/record.ts";
+import { type HotProfileRecord, recordId, updatedAt } from "../hotprofile/record.ts";
 import { beginTransaction } from "./state_database.ts";
 
 const dayMs = 86_400_000;
@@ -125,7 +126,6 @@ export class PresentState implements Disposable {
     const changedAt = updatedAt(record);
     const kept = same.get(text, id);
     if (whole) see.run(id);
-    this.#noteLabels(record["items"]);
     if (!kept) {
       insert.run(id, changedAt, at, text);
       back.run(id);
@@ -141,16 +141,12 @@ export class PresentState implements Disposable {
     }
   }
 
-  #noteLabels(items: unknown): void {
-    if (!Array.isArray(items)) return;
-    for (const item of items) {
-      if (!isObject(item) || item["id"] === undefined || typeof item["label"] !== "string" || item["label"] === "") {
-        continue;
-      }
-      const field = `id:${item["id"]}`;
-      if (this.#labels.get(field) === item["label"]) continue;
-      this.#labels.set(field, item["label"]);
-      this.#statements.label.run(field, item["label"]);
+  /** Keeps the labels that custom fields with an id have now. @param columns of the run's own file */
+  noteLabels(columns: readonly LaidColumn[]): void {
+    for (const { key, label } of columns) {
+      if (this.isIdle || !key.startsWith("id:") || this.#labels.get(key) === label) continue;
+      this.#labels.set(key, label);
+      this.#statements.label.run(key, label);
     }
   }
 
@@ -171,7 +167,8 @@ export class PresentState implements Disposable {
     }
     unsee.run();
     forget.run(at - deletedDays * dayMs);
-    if (isComplete && point && (whole || point.at > (this.point?.at ?? -Infinity))) {
+    // A later one may have been: what is the newest change now need not have been it then.
+    if (isComplete && point && point.at >= (this.point?.at ?? -Infinity)) {
       advance.run(JSON.stringify({ ...point, delivered: [] }));
     }
     return isComplete;
