@@ -77,7 +77,7 @@ export class PresentState implements Disposable {
    * @throws Error that `stateFault` knows; Problem "home-unusable"
    */
   static async open(path: string, reading: StateReading): Promise<PresentState> {
-    const database = await beginTransaction(path, reading.whole);
+    const database = await beginTransaction(path);
     try {
       const kept = database.prepare("SELECT host, salt, keyHash FROM state").get();
       const isOwn = kept?.["host"] === reading.host &&

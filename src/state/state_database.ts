@@ -34,11 +34,10 @@ export function stateFault(error: unknown): StateFault | undefined {
 }
 
 /**
- * Opens a database, makes it where there is none, and begins its one transaction.
- * @param isChecked every page is looked at first
+ * Opens a database, makes it where there is none, looks at every page, and begins its one transaction.
  * @throws Error that {@link stateFault} knows; Problem "home-unusable"
  */
-export async function beginTransaction(path: string, isChecked: boolean): Promise<DatabaseSync> {
+export async function beginTransaction(path: string): Promise<DatabaseSync> {
   // The journal gets the permissions that the database has.
   await inHome(path, async () => (await fileSystem.open(path, { create: true, write: true, mode: 0o600 })).close());
   const database = new DatabaseSync(path, { timeout: 10_000 });
@@ -48,10 +47,9 @@ export async function beginTransaction(path: string, isChecked: boolean): Promis
     const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
     if (version === 0) database.exec(schema);
     else if (version !== schemaVersion) throw new SyntaxError(`schema version ${version}`);
-    if (isChecked) {
-      const { quick_check: verdict } = database.prepare("PRAGMA quick_check(1)").get() ?? {};
-      if (verdict !== "ok") throw new SyntaxError(String(verdict));
-    }
+    // Pages that were lost would else be rows that are missing, and nobody would say so.
+    const verdict = database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
+    if (verdict !== "ok") throw new SyntaxError(String(verdict));
     return database;
   } catch (error) {
     database.close();
