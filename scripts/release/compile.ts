@@ -13,6 +13,7 @@ export const devOnly: readonly string[] = [
   "fflate",
   "playwright-core",
   "reflect-metadata",
+  "smtp-server",
 ];
 
 /** How to compile. */

@@ -1,9 +1,12 @@
 /** `verify`: is the last output of each type whole, fresh and unchanged? @module */
-import type { Command } from "../cli/command.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { Problem } from "../text/problem.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
+import { FileLog } from "../home/log.ts";
+import { readSettings } from "../settings/settings_file.ts";
 import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -16,6 +19,11 @@ const words = {
   detail: { ja: "内容", en: "Detail" },
   ok: { ja: "正常", en: "ok" },
   wrong: { ja: "異常", en: "WRONG" },
+  nobody: {
+    ja: "知らせる宛先（メール・Slack・Teams）が設定されていません。",
+    en: "Nobody is set to be told (mail, Slack, Teams).",
+  },
+  notTold: { ja: "{to} に知らせることができませんでした: {trouble}", en: "{to} could not be told: {trouble}" },
 } satisfies Record<string, Phrase>;
 
 const checkWords: Readonly<Record<CheckName, Phrase>> = {
@@ -53,6 +61,13 @@ export const verifyCommand: Command = {
       name: "allow-moved",
       help: { ja: "取り込み側が移動したファイルは異常としない", en: "a file that a consumer has taken away is fine" },
     },
+    {
+      name: "notify",
+      help: {
+        ja: "結果を 1 通にまとめて、設定した宛先（メール・Slack・Teams）に知らせる",
+        en: "tell the result in one message to those that are set (mail, Slack, Teams)",
+      },
+    },
   ],
   async run(context) {
     const named = textOption(context.options, "type");
@@ -66,6 +81,7 @@ export const verifyCommand: Command = {
       allowMoved: context.options["allow-moved"] === true,
       phrasebook,
     });
+    if (context.options["notify"] === true) await notify(context, checks);
     const wrong = checks.filter(({ ok }) => !ok);
     printResult(context, { ok: wrong.length === 0, checks }, () => checksText(checks, phrasebook));
     if (wrong.length === 0) return 0;
@@ -74,6 +90,25 @@ export const verifyCommand: Command = {
     return problem.exitCode;
   },
 };
+
+/** Sends the summary. Without settings there is nobody to tell; a notice that fails is said and logged, no more. */
+async function notify(context: CommandContext, checks: readonly Check[]): Promise<void> {
+  const settings = await readSettings(context.home).catch((error) => {
+    if (!isProblem(error)) throw error;
+    context.tellProblem(context.phrasebook.problem(error));
+    return undefined;
+  });
+  if (!settings || !hasPeople(settings)) {
+    context.tell(`${context.phrasebook.say(words.nobody)}\n`);
+    return;
+  }
+  await using log = new FileLog(context.home, context.clock, []);
+  const notices = await tellOfChecks(context, settings, checks);
+  logTrouble(log, notices);
+  for (const { to, trouble } of notices) {
+    if (trouble !== undefined) context.tell(`${context.phrasebook.say(words.notTold, { to, trouble })}\n`);
+  }
+}
 
 function checksText(checks: readonly Check[], phrasebook: Phrasebook): string {
   const say = (phrase: Phrase) => phrasebook.say(phrase);

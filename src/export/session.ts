@@ -27,6 +27,7 @@ import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
 import type { ExportJob } from "./job.ts";
 import type { Progress } from "./progress.ts";
+import { logTrouble, tellOfRefusal } from "./notices.ts";
 import { exportType, failType } from "./run.ts";
 
 /** What a session needs of the program around it. */
@@ -88,17 +89,20 @@ const words = {
  * @throws Problem when nothing was tried: no key, no host, another run holds a lock
  */
 export async function runExports(context: SessionContext, request: ExportRequest): Promise<RunResult[]> {
-  const { home, clock, phrasebook } = context;
+  const { home, clock } = context;
   const results: RunResult[] = [];
   try {
     await exportAll(context, request, results);
   } catch (error) {
     const problem = storageProblem(error, home.path);
-    if (problems[problem.code].exit !== storageExit) throw problem;
     await using log = new FileLog(home, clock, []);
+    if (problems[problem.code].exit !== storageExit) {
+      logTrouble(log, await tellOfRefusal(context, request.settings, request.types.slice(results.length), problem));
+      throw problem;
+    }
     for (const name of request.types.slice(results.length)) {
       const job = { ...request.choice, type: exportTypes[name], settings: request.settings };
-      results.push(await failType(job, { home, clock, phrasebook, log }, problem));
+      results.push(await failType(job, { ...context, log }, problem));
     }
   }
   return results;
@@ -118,6 +122,7 @@ async function exportAll(context: SessionContext, request: ExportRequest, result
       results.push(
         await exportType(job, {
           home,
+          env,
           clock,
           client,
           store: sealStore(home),
