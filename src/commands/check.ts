@@ -34,7 +34,7 @@ export const checkCommand: Command = {
     if (others.length > 0) context.tell(`${context.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
     const check = await logIn(context, settings, await readApiKey(context.home, context.env));
     const { phrasebook } = context;
-    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook));
+    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook, context.screen));
     return tellRefusals(context, check);
   },
 };

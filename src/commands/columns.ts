@@ -54,7 +54,9 @@ export const columnsCommand: Command = {
         text += `${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`;
       } else {
         const head = [words.place, words.column, words.key].map((word) => phrasebook.say(word));
-        text += `${resource}\n${table(head, pin.map(({ title, key }, index) => [String(index + 1), title, key]))}`;
+        text += `${resource}\n${
+          table(head, pin.map(({ title, key }, index) => [index + 1, title, key]), context.screen)
+        }`;
       }
     }
     printResult(context, found, () => text);

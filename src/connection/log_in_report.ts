@@ -2,6 +2,7 @@
 import { type LogInCheck, type ResourceCheck, worstRefusal } from "./log_in_check.ts";
 import { Problem } from "../text/problem.ts";
 import type { ProblemCode } from "../text/problems.ts";
+import { ago, lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 
@@ -26,14 +27,14 @@ export const logInWords = {
     en: "Note: the clocks differ widely. Check the time synchronisation of this machine.",
   },
   newest: {
-    ja: "見えた最新の更新日時は、サーバーの時計の {minutes} 分前（先頭ページのみ）",
-    en: "Newest change seen: {minutes} min before the server's clock (first pages only)",
+    ja: "見えた最新の更新日時は、サーバーの時計で{age}（先頭ページのみ）",
+    en: "Newest change seen, by the server's clock: {age} (first pages only)",
   },
   newestAhead: {
     ja: "注意: 更新日時がサーバーの時計より {minutes} 分進んでいます。差分はこれを見込んで読みます。",
     en: "Note: update times run {minutes} min ahead of the server's clock. Differences allow for it.",
   },
-  time: { ja: "{host}: API 呼び出し {calls} 回、{seconds} 秒", en: "{host}: {calls} API calls, {seconds} s" },
+  time: { ja: "{host}: API 呼び出し {calls} 回、{time}", en: "{host}: {calls} API calls, {time}" },
   hiddenNote: {
     ja:
       "注意: このAPIキーのユーザーには見えない値があります（空で出力されます）。管理者のAPIキーを使うとすべて出力できます。",
@@ -105,15 +106,16 @@ export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
     book.say(logInWords.time, {
       host: check.host,
       calls: check.calls,
-      seconds: (check.elapsedMs / 1000).toFixed(1),
+      time: lasted(check.elapsedMs),
     }),
     difference === undefined
       ? book.say(logInWords.clockUnknown)
       : book.say(logInWords.clock, { seconds: Math.round((difference + halfSecondMs) / 1000) }),
     ...(difference !== undefined && Math.abs(difference) > wideDifferenceMs ? [book.say(logInWords.clockOff)] : []),
-    ...(newest === undefined
-      ? []
-      : [book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, { minutes })]),
+    ...(newest === undefined ? [] : [book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, {
+      minutes,
+      age: ago(newest),
+    })]),
     ...(check.resources.some(({ found }) => (found?.hiddenRows ?? 0) > 0) ? [book.say(logInWords.hiddenNote)] : []),
   ];
 }

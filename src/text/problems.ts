@@ -424,7 +424,10 @@ export const problems = {
   },
   "verify-failed": {
     exit: 9,
-    message: { ja: "確認で {count} 件の問題が見つかりました。", en: "verify found {count} problem(s)." },
+    message: {
+      ja: "確認で {count} 件の問題が見つかりました（{types}）。",
+      en: "verify found {count} problem(s) ({types}).",
+    },
     hint: {
       ja: "上の一覧を見て、その種類を export し直してください。",
       en: "See the list above and export those types again.",

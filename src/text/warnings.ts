@@ -113,6 +113,14 @@ export const warnings = {
   },
 } as const satisfies Record<string, { readonly ja: string; readonly en: string }>;
 
+/** Facts that add up where several warnings are told as one, by code. */
+export const addedFacts: { readonly [C in WarningCode]?: keyof WarningFacts[C] & string } = {
+  "rows-outside": "rows",
+  "hidden-values": "rows",
+  "replaced-characters": "count",
+  "approximated-characters": "count",
+};
+
 /** Code of a warning. */
 export type WarningCode = keyof typeof warnings;
 
