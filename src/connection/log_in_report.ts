@@ -100,24 +100,37 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
 
 /** What stands below the table: time taken, clocks, hidden values. */
 export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
-  const { clockDifferenceMs: difference, newestAgeMs: newest } = check;
-  const minutes = Math.round(Math.abs(newest ?? 0) / 60_000);
+  const { lines, hint } = clockNotes(check, book);
   return [
     book.say(logInWords.time, {
       host: check.host,
       calls: check.calls,
       time: lasted(check.elapsedMs),
     }),
-    difference === undefined
-      ? book.say(logInWords.clockUnknown)
-      : book.say(logInWords.clock, { seconds: Math.round((difference + halfSecondMs) / 1000) }),
-    ...(difference !== undefined && Math.abs(difference) > wideDifferenceMs ? [book.say(logInWords.clockOff)] : []),
-    ...(newest === undefined ? [] : [book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, {
-      minutes,
-      age: ago(newest),
-    })]),
+    ...lines,
+    ...(hint === undefined ? [] : [hint]),
     ...(check.resources.some(({ found }) => (found?.hiddenRows ?? 0) > 0) ? [book.say(logInWords.hiddenNote)] : []),
   ];
+}
+
+/** How the clocks stand: the service's against this machine's and against the newest change; a hint where they differ widely. */
+export function clockNotes(check: LogInCheck, book: Phrasebook): { lines: string[]; hint: string | undefined } {
+  const { clockDifferenceMs: difference, newestAgeMs: newest } = check;
+  const minutes = Math.round(Math.abs(newest ?? 0) / 60_000);
+  return {
+    lines: [
+      difference === undefined
+        ? book.say(logInWords.clockUnknown)
+        : book.say(logInWords.clock, { seconds: Math.round((difference + halfSecondMs) / 1000) }),
+      ...(newest === undefined ? [] : [
+        book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, {
+          minutes,
+          age: ago(newest),
+        }),
+      ]),
+    ],
+    hint: Math.abs(difference ?? 0) > wideDifferenceMs ? book.say(logInWords.clockOff) : undefined,
+  };
 }
 
 /** The result as plain JSON. */

@@ -392,6 +392,17 @@ export const problems = {
         "Find out who made that folder; remove or rename it and run again (on Windows as administrator). --home chooses another place.",
     },
   },
+  "home-open": {
+    exit: 8,
+    message: {
+      ja: "ホームフォルダ {path} をほかの相手も開けます（{who}）。APIキーが読まれるおそれがあります。",
+      en: "Others may enter the home folder {path} ({who}) and could read the API key.",
+    },
+    hint: {
+      ja: "hotprofile-export configure を実行すると閉じます。",
+      en: "Running hotprofile-export configure closes it.",
+    },
+  },
   "windows-library": {
     exit: 8,
     message: {
