@@ -18,7 +18,7 @@ export const logInWords = {
   notOffered: { ja: "提供なし（{detail}）", en: "not offered ({detail})" },
   hiddenOf: { ja: "{hidden}／先頭 {sampled} 行", en: "{hidden} of the first {sampled}" },
   clock: {
-    ja: "サーバーとの時計の差: {seconds} 秒（プラスはこのコンピューターの遅れ）",
+    ja: "サーバーとの時計の差: {seconds} 秒（プラスはこの PC の遅れ）",
     en: "Clock difference to the server: {seconds} s (plus: this machine is behind)",
   },
   clockUnknown: { ja: "サーバーとの時計の差: 不明", en: "Clock difference to the server: unknown" },
@@ -47,7 +47,7 @@ export const logInWords = {
 const shortStates: Readonly<Partial<Record<ProblemCode, Phrase>>> = {
   "key-refused": { ja: "APIキーが無効", en: "key refused" },
   "permission-refused": { ja: "権限なし", en: "no permission" },
-  "endpoint-missing": { ja: "一覧なし（404）", en: "no such list (404)" },
+  "endpoint-missing": { ja: "一覧なし", en: "no such list" },
   "network-failed": { ja: "通信できません", en: "not reachable" },
   "service-failed": { ja: "応答の異常", en: "service failed" },
   "request-refused": { ja: "要求の拒否", en: "request refused" },
@@ -87,7 +87,9 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
     state: found
       ? book.say(logInWords.readable)
       : problem
-      ? `✗ ${book.say(shortStates[problem.code as ProblemCode] ?? { ja: problem.code, en: problem.code })}`
+      ? `✗ ${book.say(shortStates[problem.code as ProblemCode] ?? { ja: problem.code, en: problem.code })}${
+        httpOf(refusal)
+      }`
       : book.say(logInWords.notOffered, { detail: String(refusal) }),
     rows: found?.rows ?? null,
     customFields: found?.customFields ?? null,
@@ -96,6 +98,13 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
     sampledRows: found?.sampled ?? null,
     error: problem ? { code: problem.code, message: problem.message, hint: problem.hint } : null,
   };
+}
+
+/** ` (HTTP 403)`, where the service answered so. */
+function httpOf(refusal: unknown): string {
+  const detail = refusal instanceof Problem && "detail" in refusal.facts ? String(refusal.facts.detail) : "";
+  const status = /HTTP \d{3}/.exec(detail)?.[0];
+  return status ? ` (${status})` : "";
 }
 
 /** What stands below the table: time taken, clocks, hidden values. */

@@ -74,7 +74,7 @@ const words = {
     en: "waiting for the API's call limit ({seconds} s)",
   },
   lockWait: {
-    ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が終わるのを待っています",
+    ja: "別の実行（プロセス {pid}、{since} に開始、{what}）が終わるのを待っています",
     en: "waiting for another export (process {pid}, since {since}, {what})",
   },
   outputLockWait: {
@@ -208,7 +208,7 @@ async function lockUnlessLate(
   const until = clock.now() + choice.waitMs;
   try {
     const lock = await takeLock(home, clock, what, choice.waitMs, signal, (holder) => {
-      progress.note(phrasebook.say(words.lockWait, { ...holder }));
+      progress.note(phrasebook.say(words.lockWait, { ...holder, since: readableTime(holder.since) }));
     });
     locks.use(lock);
     const outputLock = await takeOutputLock(choice.output, clock, until - clock.now(), signal, () => {

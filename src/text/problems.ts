@@ -24,7 +24,7 @@ export const problems = {
   "unknown-type": {
     exit: 2,
     message: { ja: "--type「{value}」という種類はありません。", en: "There is no type “{value}”." },
-    hint: { ja: "次のどれかを指定してください: {types}。", en: "Use one of: {types}." },
+    hint: { ja: "次のいずれかを指定してください: {types}。", en: "Use one of: {types}." },
   },
   "unknown-command": {
     exit: 2,
@@ -128,7 +128,7 @@ export const problems = {
     exit: 2,
     message: { ja: "{path} を開けません: {reason}。", en: "{path} cannot be opened: {reason}." },
     hint: {
-      ja: "このホームで hotprofile-export configure を実行し、秘密の値を保存し直してください。",
+      ja: "このホームで hotprofile-export configure を実行し、機密情報を保存し直してください。",
       en: "Run hotprofile-export configure in this home and save the secret again.",
     },
   },
@@ -276,7 +276,7 @@ export const problems = {
   "locked": {
     exit: 7,
     message: {
-      ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が動いています。",
+      ja: "別の実行（プロセス {pid}、{since} に開始、{what}）が動いています。",
       en: "Another export (process {pid}, since {since}, {what}) is running.",
     },
     hint: {
