@@ -51,7 +51,7 @@ export const settingsCommand: Command = {
     {
       name: "export",
       help: {
-        ja: "設定を秘密なしで書き出す（2 台目の準備）",
+        ja: "設定を機密情報なしで書き出す（2 台目の準備）",
         en: "write the settings without secrets, for a second machine",
       },
     },
@@ -133,9 +133,10 @@ async function servePage(context: CommandContext): Promise<number> {
   });
   const { entrance: url } = server;
   printResult(context, { url }, () => `${context.phrasebook.say(words.open, { url })}\n`);
-  if (context.options["no-open"] === true || !await openInBrowser(url, context.env)) {
-    context.tell(`${context.phrasebook.say(words.byHand)}\n`);
-  }
+  const removeFile = context.options["no-open"] === true ? undefined : await openInBrowser(url, context.env);
+  if (removeFile === undefined) context.tell(`${context.phrasebook.say(words.byHand)}\n`);
+  await server.entered;
+  await removeFile?.();
   await server.finished;
   context.tell(`${context.phrasebook.say(words.ended)}\n`);
   return context.signal.aborted ? context.phrasebook.problem(context.signal.reason).exitCode : 0;

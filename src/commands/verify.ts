@@ -9,7 +9,7 @@ import { FileLog } from "../home/log.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
+import type { ProblemText } from "../text/phrasebook.ts";
 import { durationOption, typesOf } from "../cli/choices.ts";
 
 const words = {
@@ -17,6 +17,10 @@ const words = {
   check: { ja: "確認", en: "Check" },
   result: { ja: "結果", en: "Result" },
   detail: { ja: "内容", en: "Detail" },
+  allWell: {
+    ja: "すべて正常です（{types} 種類、{files} ファイル）。",
+    en: "All is well ({types} types, {files} files).",
+  },
   ok: { ja: "正常", en: "ok" },
   wrong: { ja: "異常", en: "WRONG" },
   nobody: {
@@ -30,7 +34,7 @@ const checkWords: Readonly<Record<CheckName, Phrase>> = {
   record: { ja: "実行の記録", en: "run record" },
   "last-run": { ja: "最後の実行", en: "last run" },
   future: { ja: "未来の時刻", en: "a time in the future" },
-  success: { ja: "成功した実行", en: "a successful run" },
+  success: { ja: "最後の成功", en: "last success" },
   age: { ja: "新しさ", en: "age" },
   there: { ja: "ファイルの有無", en: "file there" },
   size: { ja: "サイズ", en: "size" },
@@ -68,6 +72,7 @@ export const verifyCommand: Command = {
         en: "tell the result in one message to those that are set (mail, Slack, Teams)",
       },
     },
+    { name: "all", help: { ja: "正常な確認もすべて表示", en: "show every check, also those that are fine" } },
   ],
   async run(context) {
     const named = textOption(context.options, "type");
@@ -81,18 +86,24 @@ export const verifyCommand: Command = {
       allowMoved: context.options["allow-moved"] === true,
       phrasebook,
     });
-    if (context.options["notify"] === true) await notify(context, checks);
     const wrong = checks.filter(({ ok }) => !ok);
-    printResult(context, { ok: wrong.length === 0, checks }, () => checksText(checks, phrasebook));
-    if (wrong.length === 0) return 0;
-    const problem = phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
-    context.tellProblem(problem);
-    return problem.exitCode;
+    printResult(context, { ok: wrong.length === 0, checks }, () => checksText(context, checks));
+    const types = [...new Set(wrong.map(({ type }) => type))].join(", ");
+    const problem = wrong.length === 0
+      ? undefined
+      : phrasebook.problem(new Problem("verify-failed", { count: wrong.length, types }));
+    if (problem) context.tellProblem(problem);
+    if (context.options["notify"] === true) await notify(context, checks, problem);
+    return problem?.exitCode ?? 0;
   },
 };
 
 /** Sends the summary. Without settings there is nobody to tell; a notice that fails is said and logged, no more. */
-async function notify(context: CommandContext, checks: readonly Check[]): Promise<void> {
+async function notify(
+  context: CommandContext,
+  checks: readonly Check[],
+  failure: ProblemText | undefined,
+): Promise<void> {
   const settings = await readSettings(context.home).catch((error) => {
     if (!isProblem(error)) throw error;
     context.tellProblem(context.phrasebook.problem(error));
@@ -103,19 +114,33 @@ async function notify(context: CommandContext, checks: readonly Check[]): Promis
     return;
   }
   await using log = new FileLog(context.home, context.clock, []);
-  const notices = await tellOfChecks(context, settings, checks);
+  const notices = await tellOfChecks(context, settings, checks, failure);
   logTrouble(log, notices);
   for (const { to, trouble } of notices) {
     if (trouble !== undefined) context.tell(`${context.phrasebook.say(words.notTold, { to, trouble })}\n`);
   }
 }
 
-function checksText(checks: readonly Check[], phrasebook: Phrasebook): string {
+/** One line a type, and what is wrong; under `--all` every check. */
+function checksText({ options, phrasebook, screen }: CommandContext, checks: readonly Check[]): string {
   const say = (phrase: Phrase) => phrasebook.say(phrase);
-  return table(
-    [words.type, words.check, words.result, words.detail].map(say),
-    checks.map((
-      { type, check, ok, detail },
-    ) => [type, say(checkWords[check]), say(ok ? words.ok : words.wrong), detail]),
+  const types = [...new Set(checks.map(({ type }) => type))];
+  const shown = options["all"] === true ? checks : types.flatMap((type) => {
+    const own = checks.filter((check) => check.type === type);
+    const wrong = own.filter(({ ok }) => !ok);
+    return wrong.length > 0 ? wrong : own.filter(({ check }) => check === "success");
+  });
+  const drawn = table(
+    [words.type, words.result, words.check, words.detail].map(say),
+    shown.map(({ type, check, ok, detail }, at) => [
+      type === shown[at - 1]?.type ? "" : type,
+      ok ? { text: say(words.ok), style: "green" } : { text: say(words.wrong), style: "red" },
+      say(checkWords[check]),
+      detail,
+    ]),
+    screen,
   );
+  if (checks.some(({ ok }) => !ok)) return drawn;
+  const facts = { types: types.length, files: checks.filter(({ check }) => check === "there").length };
+  return `${drawn}${phrasebook.say(words.allWell, facts)}\n`;
 }

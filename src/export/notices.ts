@@ -10,8 +10,8 @@ import type { RunResult } from "../home/run_result.ts";
 import { lastRuns, readRuns } from "../home/runs.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Settings } from "../settings/settings_table.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
-import { Problem } from "../text/problem.ts";
+import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
+import type { Problem } from "../text/problem.ts";
 import { checksMessage, failureMessage, runMessage, testMessage } from "./notice_message.ts";
 import { type Check, stoppedCodes } from "./verification.ts";
 
@@ -92,15 +92,17 @@ export async function tellOfRefusal(
   return await send(context, settings, failureMessage(placeOf(context), types, text, lastGood));
 }
 
-/** Tells people what `verify` found, in one message for all types; where all is well only under `mail.when` `always`. */
+/**
+ * Tells people what `verify` found, in one message for all types; where all is well only under `mail.when` `always`.
+ * @param failure what `verify` says of it, undefined where all is well
+ */
 export async function tellOfChecks(
   context: NoticeContext,
   settings: Settings,
   checks: readonly Check[],
+  failure: ProblemText | undefined,
 ): Promise<SentNotice[]> {
-  const count = checks.filter(({ ok }) => !ok).length;
-  if (!told[settings.mail.when].includes(count > 0 ? "failed" : "ok")) return [];
-  const failure = count > 0 ? context.phrasebook.problem(new Problem("verify-failed", { count })) : undefined;
+  if (!told[settings.mail.when].includes(failure ? "failed" : "ok")) return [];
   return await send(context, settings, checksMessage(placeOf(context), checks, failure));
 }
 

@@ -73,7 +73,7 @@ export const settingsTable = {
     { ...path("DIR", reasons.absolutePath), needed: true },
     phrase("出力フォルダ", "Output folder"),
     phrase(
-      "このコンピューターの、システムドライブ以外のフォルダをおすすめします。",
+      "この PC の、システムドライブ以外のフォルダをお勧めします。",
       "A folder of this machine, not on the system drive, is recommended.",
     ),
   ),
@@ -215,6 +215,14 @@ export const settingsTable = {
     textLike("TEXT", /^[\x20-\x7e]{1,200}$/, reasons.userAgentForm),
     phrase("User-Agent", "User agent"),
   ),
+  updates: ownNetwork(
+    webAddress(),
+    phrase("新しい版を調べるアドレス", "Address that tells of releases"),
+    phrase(
+      "doctor --updates だけが問い合わせます。GitHub の releases/latest か npm の latest の形で答えるもの。",
+      "asked by doctor --updates alone; it answers as GitHub's releases/latest or npm's latest does",
+    ),
+  ),
   runAs: account(
     { ...textLike("ACCOUNT", /^S-1(-\d{1,20}){1,15}$/, reasons.sidForm), readOption: accountSid, local: true },
     phrase("タスクを実行するアカウント（SID）", "Account of the scheduled tasks (SID)"),
@@ -226,7 +234,7 @@ export const settingsTable = {
   secretScope: account(
     choice<SecretScope>("machine", {
       machine: phrase(
-        "このコンピューター（ホームを読めるアカウント）",
+        "この PC（ホームを読めるアカウント）",
         "this machine (accounts that may read the home)",
       ),
       user: phrase("保存したユーザーだけ", "the saving user alone"),

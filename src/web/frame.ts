@@ -70,3 +70,8 @@ export function refusedPage(book: Phrasebook, reason: string): Markup {
     </html>
   `;
 }
+
+/** A page that goes on to an address by itself. @param url ours: nothing in it needs escaping */
+export function refreshTo(url: string): string {
+  return `<!DOCTYPE html><meta charset="utf-8"><title>HotProfile</title><meta http-equiv="refresh" content="0; url=${url}">\n`;
+}

@@ -20,10 +20,10 @@ import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
 import pageCss from "./assets/page.css" with { type: "text" };
 import pageJs from "./assets/page.js" with { type: "text" };
-import { isSame, randomText, refusal, strictHeaders } from "./guard.ts";
+import { isSame, randomText, refusal, strictHeaders, wayIn } from "./guard.ts";
 import { readHistory } from "./history.ts";
 import { historyPage } from "./history_page.ts";
-import { layout, type Markup, refusedPage } from "./frame.ts";
+import { layout, type Markup, refreshTo, refusedPage } from "./frame.ts";
 import { checkResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
@@ -45,6 +45,8 @@ export interface SettingsServer {
   /** Address with the one-time token. */
   readonly entrance: string;
   readonly port: number;
+  /** Resolves when the token was used, or the page has ended. */
+  readonly entered: Promise<void>;
   /** Resolves when the page has ended. */
   readonly finished: Promise<void>;
 }
@@ -68,6 +70,7 @@ export function startSettingsServer(program: PageContext): SettingsServer {
   let book = new Phrasebook(program.language);
   let own = "";
   let usedAt = program.clock.now();
+  const entered = Promise.withResolvers<void>();
 
   const app = new Hono();
   app.use(...strictHeaders);
@@ -77,15 +80,19 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     return await next();
   });
   // In the path, not as a query: explorer.exe does not open every address with a query.
-  app.get("/enter/:token", (context) => {
+  app.get(`${wayIn}:token`, (context) => {
     if (token === undefined || !isSame(context.req.param("token"), token)) {
       return context.html(refusedPage(book, book.say(words.refusedToken)), 403);
     }
     token = undefined;
     usedAt = program.clock.now();
+    entered.resolve();
     setCookie(context, cookieName, session, { path: base, httpOnly: true, sameSite: "Strict" });
-    return context.redirect(base, 303);
+    // Not a redirect: a browser that comes from the file would not send the cookie along with that.
+    return context.html(refreshTo(base));
   });
+  // A browser asks for it on the way in, where no icon is named.
+  app.get("/favicon.ico", (context) => context.body(null, 204));
   app.use(`${base}*`, async (context, next) => {
     if (!isSame(getCookie(context, cookieName), session)) {
       return context.html(refusedPage(book, book.say(words.refusedToken)), 403);
@@ -154,9 +161,13 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     (request) => app.fetch(request),
   );
   own = `127.0.0.1:${server.addr.port}`;
-  const idle = untilIdle(program, () => usedAt).finally(() => ended.abort());
+  const idle = untilIdle(program, () => usedAt).finally(() => {
+    ended.abort();
+    entered.resolve();
+  });
   return {
-    entrance: `http://${own}/enter/${token}`,
+    entrance: `http://${own}${wayIn}${token}`,
+    entered: entered.promise,
     port: server.addr.port,
     finished: Promise.all([idle, server.finished]).then(() => {}),
   };

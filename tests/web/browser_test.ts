@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
+import { leadTo } from "../../src/web/opener.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { hasBrowser, keepScreenshot, startBrowser } from "../support/browser.ts";
 import { makePlace, type Place, startProgram, testKey } from "../support/program.ts";
+import { withPage } from "../support/settings_page.ts";
 import { skippedIf } from "../support/skip.ts";
 
 interface Stage {
@@ -36,6 +39,7 @@ function browserTest(name: string, body: (stage: Stage) => Promise<void>): void 
             if (!request.url().startsWith(new URL(url).origin)) complaints.push(`asked for ${request.url()}`);
           });
           await page.goto(url);
+          await page.waitForURL(/\/[0-9a-f]{32}\/$/);
           await body({ place, url: sample.url, page });
           assert.deepEqual(complaints, []);
         } finally {
@@ -186,6 +190,31 @@ browserTest("browser: at 200 % zoom nothing is cut off, and the page still works
   await page.click("text=出力状況");
   assert.equal(await wider(), 0);
   await keepScreenshot(page, "8-zoomed-status");
+});
+
+Deno.test({
+  ...skippedIf(!hasBrowser && "there is no /usr/bin/chromium", "browser: the file that is opened leads into the page"),
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const browser = await startBrowser();
+    try {
+      await withPage(async ({ server, own }) => {
+        const file = await leadTo(server.entrance);
+        const page = await browser.newPage();
+        await page.goto(pathToFileURL(file.path).href).catch(() => {});
+        await page.waitForURL(new RegExp(`^http://${own}/[0-9a-f]{32}/$`));
+        assert.match(await page.title(), /^Connection settings/);
+        await server.entered;
+        await file.remove();
+        await page.reload();
+        assert.match(await page.title(), /^Connection settings/);
+        await page.close();
+      });
+    } finally {
+      await browser.close();
+    }
+  },
 });
 
 browserTest("browser: another page cannot reach the settings", async ({ page }) => {
