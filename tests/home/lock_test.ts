@@ -22,7 +22,7 @@ Deno.test("takeLock() gives the lock to one at a time, and names the holder to t
     assert.equal(Date.parse(holder?.since ?? ""), clock.now());
     await assert.rejects(takeLock(home, clock, "leads", 0, never, () => {}), (error) => {
       assert(isProblem(error, "locked"));
-      assert.deepEqual(error.facts, { pid: Deno.pid, since: holder?.since, what: "deals" });
+      assert.deepEqual(error.facts, { pid: Deno.pid, since: readableTime(holder?.since ?? ""), what: "deals" });
       return true;
     });
     await release(lock);
