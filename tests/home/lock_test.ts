@@ -4,6 +4,7 @@ import { homeAt } from "../../src/home/home.ts";
 import { type HeldLock, lockHolder, outputLockName, takeLock, takeOutputLock } from "../../src/home/lock.ts";
 import { isProblem } from "../../src/text/problem.ts";
 import { fileSystem } from "../../src/values/file_system.ts";
+import { readableTime } from "../../src/values/time.ts";
 import { HandClock } from "../support/clock.ts";
 import { skippedIf } from "../support/skip.ts";
 import { namesIn, withFolder } from "../support/folder.ts";

@@ -1,7 +1,7 @@
 /** Two exports at once, and twenty; the shared call budget. */
-import { readableTime } from "../../src/values/time.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { readableTime } from "../../src/values/time.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { clockTime, filesBelow, makePlace, startProgram } from "../support/program.ts";
 
