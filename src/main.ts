@@ -4,6 +4,7 @@
  */
 import { stopping } from "./cli/stop_signal.ts";
 import { type Command, type CommandContext } from "./cli/command.ts";
+import { paint, paintMarks, type Screen } from "./cli/screen.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { isVendorForm } from "./cli/vendor.ts";
 import { systemClock } from "./values/clock.ts";
@@ -17,11 +18,26 @@ const encoder = new TextEncoder();
 
 /** What a terminal would take for a command: texts of the service may hold it. */
 const controls = /(?![\t\n])\p{Cc}/gu;
+const controlsButPaint = new RegExp(`(?!${paintMarks.source})${controls.source}`, "gu");
 
-/** Writes text, control characters as JSON spells them. */
-function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+/** A stream that may be a terminal. */
+type Output = Pick<typeof Deno.stdout, "writeSync" | "isTerminal">;
+
+function screenOf(stream: Output): Screen {
+  const terminal = stream.isTerminal();
+  return {
+    width: terminal ? Deno.consoleSize().columns || undefined : undefined,
+    colour: terminal && !Deno.noColor && Deno.env.get("TERM") !== "dumb",
+  };
+}
+
+/** Writes text, control characters as JSON spells them, but for our own colours. */
+function writeAll(stream: Output, { colour }: Screen, text: string): void {
   const bytes = encoder.encode(
-    text.replace(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    text.replace(
+      colour ? controlsButPaint : controls,
+      (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
   );
   try {
     for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
@@ -30,8 +46,9 @@ function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string
   }
 }
 
-const print = (text: string) => writeAll(Deno.stdout, text);
-const tell = (text: string) => writeAll(Deno.stderr, text);
+const [screen, errorScreen] = [screenOf(Deno.stdout), screenOf(Deno.stderr)];
+const print = (text: string) => writeAll(Deno.stdout, screen, text);
+const tell = (text: string) => writeAll(Deno.stderr, errorScreen, text);
 
 /** The value of `--lang` before anything is parsed, so that parsing itself can fail in the right language. */
 function languageOf(args: readonly string[]): Language {
@@ -49,7 +66,7 @@ async function main(args: readonly string[]): Promise<number> {
   const phrasebook = new Phrasebook(languageOf(args));
   const tellProblem = ({ message, hint }: { message: string; hint: string }) => {
     const words = { ja: ["エラー", "対処"], en: ["Error", "What to do"] }[phrasebook.language];
-    tell(`${words[0]}: ${message}\n${words[1]}: ${hint}\n`);
+    tell(`${paint(errorScreen, "red", `${words[0]}:`)} ${message}\n${words[1]}: ${hint}\n`);
   };
   const version = () => {
     print(`hotprofile-export ${programVersion}\n`);
@@ -119,6 +136,8 @@ function makeContext(
     print,
     tell,
     tellProblem,
+    screen,
+    errorScreen,
     terminal: Deno.stderr.isTerminal(),
     keyboard: Deno.stdin.isTerminal(),
     readInput: async () => await new Response(Deno.stdin.readable).bytes(),

@@ -4,6 +4,7 @@ import type { Problem } from "../text/problem.ts";
 import type { Home } from "../home/home.ts";
 import type { Language, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
+import type { Screen } from "./screen.ts";
 
 /** One option of a command. */
 export interface Option {
@@ -36,6 +37,10 @@ export interface CommandContext {
   readonly tell: (text: string) => void;
   /** Writes a failure and what to do to standard error. */
   readonly tellProblem: (problem: { readonly message: string; readonly hint: string }) => void;
+  /** What standard output can show. */
+  readonly screen: Screen;
+  /** What standard error can show. */
+  readonly errorScreen: Screen;
   /** Whether standard error is a terminal. */
   readonly terminal: boolean;
   /** Whether standard input is a terminal: someone may be asked. */

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 import type { Command, CommandContext } from "../cli/command.ts";
-import { refusedExport, showEstimates, showResults } from "../cli/export_output.ts";
+import { refusedExport, showEnd, showEstimates, showResults } from "../cli/export_output.ts";
 import { textOption } from "../cli/parse.ts";
 import { linesOfProgress, TerminalProgress } from "../cli/terminal_progress.ts";
 import { noProgress } from "../export/progress.ts";
@@ -61,6 +61,13 @@ export const exportCommand: Command = {
       },
     },
     { name: "warnings-as-errors", help: { ja: "警告があれば終了コード 3", en: "exit code 3 when there are warnings" } },
+    {
+      name: "verbose",
+      help: {
+        ja: "警告を列とレコード ID まで 1 件ずつ表示",
+        en: "show every warning by itself, with columns and record ids",
+      },
+    },
     { name: "quiet", help: { ja: "エラー以外は表示しない", en: "show nothing but errors" } },
   ],
   refused: refusedExport,
@@ -73,13 +80,18 @@ export const exportCommand: Command = {
     const choice = { ...choose(context, settings), ...times };
     const request = { types, what: textOption(context.options, "type") ?? "", settings, choice };
     const quiet = context.options["quiet"] === true || context.options["json"] === true;
-    const progress = quiet ? noProgress : context.terminal ? new TerminalProgress() : linesOfProgress(context.tell);
+    const progress = quiet
+      ? noProgress
+      : context.terminal
+      ? new TerminalProgress(context.phrasebook, context.clock, context.tell)
+      : linesOfProgress(context.tell);
     const session = { ...context, progress };
     if (context.options["dry-run"] === true) {
-      showEstimates(context, await estimateExports(session, request), choice.deadline);
+      showEstimates(context, await estimateExports(session, request), choice.output, choice.deadline);
       return 0;
     }
-    const results = await runExports(session, request).finally(() => progress.close());
+    const several = types.length > 1;
+    const results = await runExports(session, request, (result) => showEnd(context, result, several, quiet));
     return showResults(context, types, results, quiet);
   },
 };

@@ -51,7 +51,7 @@ export const settingsCommand: Command = {
     {
       name: "export",
       help: {
-        ja: "設定を秘密なしで書き出す（2 台目の準備）",
+        ja: "設定を機密情報なしで書き出す（2 台目の準備）",
         en: "write the settings without secrets, for a second machine",
       },
     },

@@ -68,7 +68,7 @@ export const settingsTable = {
     { ...path("DIR", reasons.absolutePath), needed: true },
     phrase("出力フォルダ", "Output folder"),
     phrase(
-      "このコンピューターの、システムドライブ以外のフォルダをおすすめします。",
+      "この PC の、システムドライブ以外のフォルダをお勧めします。",
       "A folder of this machine, not on the system drive, is recommended.",
     ),
   ),
@@ -229,7 +229,7 @@ export const settingsTable = {
   secretScope: account(
     choice<SecretScope>("machine", {
       machine: phrase(
-        "このコンピューター（ホームを読めるアカウント）",
+        "この PC（ホームを読めるアカウント）",
         "this machine (accounts that may read the home)",
       ),
       user: phrase("保存したユーザーだけ", "the saving user alone"),

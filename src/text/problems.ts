@@ -24,7 +24,7 @@ export const problems = {
   "unknown-type": {
     exit: 2,
     message: { ja: "--type「{value}」という種類はありません。", en: "There is no type “{value}”." },
-    hint: { ja: "{near}次のどれかを指定してください: {types}。", en: "{near}Use one of: {types}." },
+    hint: { ja: "{near}次のいずれかを指定してください: {types}。", en: "{near}Use one of: {types}." },
   },
   "unknown-command": {
     exit: 2,
@@ -133,7 +133,7 @@ export const problems = {
     exit: 2,
     message: { ja: "{path} を開けません: {reason}。", en: "{path} cannot be opened: {reason}." },
     hint: {
-      ja: "このホームで hotprofile-export configure を実行し、秘密の値を保存し直してください。",
+      ja: "このホームで hotprofile-export configure を実行し、機密情報を保存し直してください。",
       en: "Run hotprofile-export configure in this home and save the secret again.",
     },
   },
@@ -286,7 +286,7 @@ export const problems = {
   "locked": {
     exit: 7,
     message: {
-      ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が動いています。",
+      ja: "別の実行（プロセス {pid}、{since} に開始、{what}）が動いています。",
       en: "Another export (process {pid}, since {since}, {what}) is running.",
     },
     hint: {
@@ -445,7 +445,10 @@ export const problems = {
   },
   "verify-failed": {
     exit: 9,
-    message: { ja: "確認で {count} 件の問題が見つかりました。", en: "verify found {count} problem(s)." },
+    message: {
+      ja: "確認で {count} 件の問題が見つかりました（{types}）。",
+      en: "verify found {count} problem(s) ({types}).",
+    },
     hint: {
       ja: "上の一覧を見て、その種類を export し直してください。",
       en: "See the list above and export those types again.",
