@@ -10,7 +10,7 @@ import { readSettings } from "../settings/settings_file.ts";
 import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
 import type { ProblemText } from "../text/phrasebook.ts";
-import { durationOption, typesOf } from "../cli/choices.ts";
+import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
   type: { ja: "種類", en: "Type" },
@@ -51,11 +51,7 @@ export const verifyCommand: Command = {
     en: "check that the last output of each type is whole, fresh and unchanged",
   },
   options: [
-    {
-      name: "type",
-      value: "TYPE[,TYPE…]",
-      help: { ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" },
-    },
+    typeOption({ ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" }),
     {
       name: "max-age",
       value: "DURATION",

@@ -1,11 +1,17 @@
 /** Short reasons that stand inside other sentences. @module */
+import { nearest } from "./did_you_mean.ts";
 import type { Phrase } from "./language.ts";
 
 const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
-/** One of a list. */
-export const oneOf = (values: readonly string[]): Phrase =>
-  phrase(`${values.join("、")} のいずれかにしてください`, `it must be one of ${values.join(", ")}`);
+/** One of a list. @param given what was written instead */
+export function oneOf(values: readonly string[], given = ""): Phrase {
+  const near = nearest(given, values);
+  return phrase(
+    `${values.join("、")} のいずれかにしてください${near ? `（${near} ではありませんか）` : ""}`,
+    `it must be one of ${values.join(", ")}${near ? ` (did you mean ${near}?)` : ""}`,
+  );
+}
 
 /** Every fixed reason. */
 export const reasons = {
@@ -30,6 +36,7 @@ export const reasons = {
     "30s、90m、26h、30d のような時間の長さではありません",
     "it is no duration such as 30s, 90m, 26h or 30d",
   ),
+  durationNothing: phrase("0 より長くしてください", "it must be longer than 0"),
   durationMost: (most: string) => phrase(`長くても ${most} にしてください`, `it must be at most ${most}`),
   period: phrase(
     "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のいずれかの形で、実在する日付にしてください",
