@@ -148,7 +148,7 @@ async function checkResource(
 }
 
 function look(resource: Resource, page: Page, pageSize: number, listSeparator: string): FirstPage {
-  const layout = new ColumnLayout({ resource, headers: "api", listSeparator, custom: {}, pinned: [] });
+  const layout = new ColumnLayout({ resource, headers: "api", values: "text", listSeparator, custom: {}, pinned: [] });
   for (const row of page.rows) layout.row(row);
   const { serverTime } = page;
   const ages = page.rows.map((row) => instantOf(updatedAt(row))).map((at) => at && serverTime && serverTime - at);

@@ -31,6 +31,8 @@ interface Values {
   /** Yes or no. */
   readonly flag: boolean;
   readonly list: readonly string[];
+  /** A value for each of some names. */
+  readonly map: Readonly<Record<string, string>>;
   readonly choice: string;
 }
 
@@ -62,6 +64,11 @@ interface Choice<C extends string> extends Kind<"choice", C> {
   readonly choices: Readonly<Record<C, Phrase>>;
 }
 
+/** One of several values for each of some names. */
+interface ChoiceMap<C extends string> extends Kind<"map", undefined> {
+  readonly each: readonly C[];
+}
+
 /** Where a setting stands and what it is called. */
 interface Words {
   readonly section: SectionName;
@@ -88,6 +95,7 @@ export type Entries = { readonly [key: string]: Setting | Group };
 /** The value of an entry with all defaults filled in. */
 export type ValueOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]: ValueOf<G[K]> }
   : E extends Choice<infer C> ? C
+  : E extends ChoiceMap<infer C> ? Readonly<Record<string, C>> | undefined
   : E extends Kind<infer K, infer P> ? Values[K] | (P extends undefined ? undefined : never)
   : never;
 
@@ -187,6 +195,22 @@ export function list(): Kind<"list", undefined> {
     const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
     return lines.length === 0 ? undefined : lines;
   });
+}
+
+/** One of several values for each of some names; in forms `name = value`, one a line. */
+export function choiceMap<C extends string>(...each: readonly C[]): ChoiceMap<C> {
+  const values: readonly unknown[] = each;
+  const is = (value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) &&
+    Object.values(value).every((one) => values.includes(one));
+  const read = (text: string) => {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+    const parts = lines.map((line) => /^(.*?)(?:=([^=]*))?$/.exec(line) ?? []);
+    return lines.length === 0
+      ? undefined
+      : Object.fromEntries(parts.map(([, name = "", value = ""]) => [name.trim(), value.trim().toLowerCase()]));
+  };
+  return { ...kind<"map", undefined>("map", undefined, "TEXT", is, reasons.eachOneOf(each), read), each };
 }
 
 /** One of several values. @param choices words of each, in the order shown */

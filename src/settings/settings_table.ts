@@ -11,6 +11,7 @@ import { parsePeriod } from "../values/period.ts";
 import { hostProblem, parseProxy } from "./host.ts";
 import {
   choice,
+  choiceMap,
   duration,
   type Entries,
   entriesOf,
@@ -106,6 +107,16 @@ export const settingsTable = {
   headers: content(
     choice("ja", { ja: phrase("日本語の項目名", "Japanese titles"), api: phrase("API の項目名", "names of the API") }),
     phrase("見出し行", "Header row"),
+  ),
+  values: content(
+    choice("text", {
+      text: phrase("API の文字列のまま", "the API's text"),
+      typed: phrase(
+        "型に合わせる（単位と桁区切りなし、ISO 8601、1/0）",
+        "typed (no units and separators, ISO 8601, 1/0)",
+      ),
+    }),
+    phrase("値の形", "Values"),
   ),
   unmappable: content(
     choice("replace", {
@@ -322,6 +333,14 @@ export const settingsTable = {
       include: ofResource(list(), phrase("出力するカスタム項目", "Custom fields to export")),
       exclude: ofResource(list(), phrase("出力しないカスタム項目", "Custom fields to leave out")),
       order: ofResource(list(), phrase("カスタム項目の順序", "Order of custom fields")),
+      types: ofResource(
+        choiceMap("number", "date", "datetime", "flag"),
+        phrase("カスタム項目の型", "Types of custom fields"),
+        phrase(
+          "値の形が typed のときに使います。「項目名 = number」のように書きます（date、datetime、flag）。",
+          "used where values are typed: “label = number”, or date, datetime, flag",
+        ),
+      ),
     },
   }),
   unpublished: {

@@ -166,7 +166,7 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
       )
     }</select>`;
   }
-  if (field.kind === "list") {
+  if (field.kind === "list" || field.kind === "map") {
     return html`<textarea id="${field.key}" name="${field.key}" rows="2" placeholder="${
       book.say(words.lines)
     }" ${described}>${value}</textarea>`;
