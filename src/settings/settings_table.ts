@@ -7,7 +7,6 @@ import type { EncodingName } from "../csv/mod.ts";
 import { accountSid } from "../home/access.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
 import { reasons } from "../text/reasons.ts";
-import { parsePeriod } from "../values/period.ts";
 import { hostProblem, parseProxy } from "./host.ts";
 import {
   choice,
@@ -18,6 +17,7 @@ import {
   type Group,
   list,
   path,
+  period,
   perResource,
   phrase,
   type StoredOf,
@@ -72,10 +72,7 @@ export const settingsTable = {
     ),
   ),
   period: output(
-    {
-      ...text("P", (text) => parsePeriod(text) ? undefined : reasons.period, "all"),
-      read: (text) => text.trim().toLowerCase() || undefined,
-    },
+    period(),
     phrase("対象期間", "Target period"),
     phrase(
       "all（すべて）、2026-01-01..2026-06-30（日本時間の日付、両端を含む）、..2026-06-30、2026-01-01..、last:30d（直近 30 日）、last:6m（直近 6 か月）",
