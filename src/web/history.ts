@@ -67,11 +67,6 @@ function nightOf(types: readonly TypeHistory[], now: number): Night {
   };
 }
 
-/** Rows of a run, all files together. */
-export function rowsOf({ files }: RunResult): number {
-  return files.reduce((sum, { rows }) => sum + rows, 0);
-}
-
 /** Seconds that a run took. */
 export function secondsOf({ startedAt, endedAt }: RunResult): number {
   return Math.max(0, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000) || 0;

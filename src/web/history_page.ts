@@ -1,6 +1,6 @@
 /** The tab 出力状況: per type the last run, charts, recent runs. @module */
 import { html } from "hono/html";
-import type { RunResult } from "../home/run_result.ts";
+import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Check } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
@@ -9,7 +9,7 @@ import type { Phrasebook } from "../text/phrasebook.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
-import { type History, rowsOf, secondsOf, type TypeHistory } from "./history.ts";
+import { type History, secondsOf, type TypeHistory } from "./history.ts";
 import type { Markup } from "./frame.ts";
 import { hintHere, problemBox } from "./problem_box.ts";
 import { pageWords as words } from "./page_words.ts";
@@ -57,11 +57,10 @@ function nightLine(book: Phrasebook, { fine, failed, missing }: History["night"]
 /** What a look at the last output found: what is wrong, or that nothing is. */
 export function verificationResult(book: Phrasebook, checks: readonly Check[]): Markup {
   const wrong = checks.filter(({ ok }) => !ok);
-  const types = [...new Set(checks.map(({ type }) => type))].map((type) => typeTitle(book, type)).join(
-    book.say(words.comma),
-  );
+  const listed = wrong.length > 0 ? wrong : checks;
+  const types = [...new Set(listed.map(({ type }) => typeTitle(book, type)))].join(book.say(words.comma));
   if (wrong.length === 0) return html`<p class="notice ok">${book.say(words.verified, { types })}</p>`;
-  return html`${problemBox(book, book.problem(new Problem("verify-failed", { count: wrong.length })))}
+  return html`${problemBox(book, book.problem(new Problem("verify-failed", { count: wrong.length, types })))}
 <ul class="files">${
     wrong.map(({ type, detail }) => html`<li><a href="#${type}">${typeTitle(book, type)}</a>: ${detail}</li>`)
   }</ul>`;

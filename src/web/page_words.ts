@@ -79,7 +79,7 @@ export const pageWords = {
     "The address works once. Run hotprofile-export settings again and open the new address.",
   ),
   refusedPlace: phrase(
-    "この画面は、このコンピューターで表示されたアドレスからだけ開けます。",
+    "この画面は、この PC で表示されたアドレスからだけ開けます。",
     "The page opens only through the address shown on this machine.",
   ),
   notFound: phrase("そのページはありません。", "There is no such page."),
@@ -132,5 +132,5 @@ export const pageWords = {
   values: phrase("表で見る", "As a table"),
   legend: phrase("棒の色", "Colours of the bars"),
   started: phrase("開始", "Start"),
-  locked: phrase("実行中: プロセス {pid}（{since} 開始、{what}）", "Running: process {pid} (since {since}, {what})"),
+  locked: phrase("実行中: プロセス {pid}（{since} に開始、{what}）", "Running: process {pid} (since {since}, {what})"),
 } satisfies Record<string, Phrase | Record<string, Phrase>>;
