@@ -22,6 +22,7 @@ export const devOnly: readonly string[] = [
   "axe-core",
   "playwright-core",
   "reflect-metadata",
+  "smtp-server",
 ];
 
 /** How to compile. */

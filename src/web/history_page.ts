@@ -112,7 +112,7 @@ ${
       : ""
   }
 </dl>
-${run.error ? problemBox(book, run.error) : ""}
+${run.error ? problemBox(book, { ...run.error, ...book.recorded(run.error) }) : ""}
 ${
     run.files.length > 0
       ? html`
@@ -219,7 +219,10 @@ function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {
             ${run.error
               ? html`
                 <tr>
-                  <td colspan="5">${run.error.message}<br><span class="quiet">${hintHere(book, run.error)}</span></td>
+                  <td colspan="5">${book.recorded(run.error).message}<br><span class="quiet">${hintHere(
+                    book,
+                    run.error,
+                  )}</span></td>
                 </tr>
               `
               : ""}

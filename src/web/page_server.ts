@@ -11,12 +11,13 @@ import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { defect, findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
-import { verifyTypes } from "../export/verification.ts";
+import { sendTestNotice } from "../export/notices.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
+import { verifyTypes } from "../export/verification.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { checkWayOfKey, saveSetup } from "../settings/set_up.ts";
+import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
 import type { Language } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
@@ -27,8 +28,8 @@ import { readHistory } from "./history.ts";
 import { historyPage, verificationResult } from "./history_page.ts";
 import { layout, type Markup, refreshTo, refusedPage } from "./frame.ts";
 import { periodText } from "./period_field.ts";
-import { hintHere, problemBox } from "./problem_box.ts";
-import { checkResult, folderAdvice, settingsPage, type SettingsView } from "./settings_page.ts";
+import { fieldOfProblem, hintHere, problemBox } from "./problem_box.ts";
+import { checkResult, folderAdvice, noticeResult, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
 
@@ -64,6 +65,7 @@ interface Form {
   readonly texts: Readonly<Record<string, string | undefined>>;
   readonly apiKey: string | undefined;
   readonly proxyPassword: string | undefined;
+  readonly mailPassword: string | undefined;
 }
 
 /** Starts the page. */
@@ -152,6 +154,17 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     const html = String(await checkResult(book, check));
     return context.json({ errors, html, offers: Object.fromEntries(offers) });
   });
+  app.post(`${base}notice`, async (context) => {
+    const form = await readForm(context.req.raw);
+    const stored = await changed(program, form);
+    const errors = fieldErrors(book, stored);
+    if (errors.length > 0) return context.json({ errors, html: "" });
+    const settings = checkSettings(stored, program.home.settings);
+    const { mailPassword } = form;
+    if (mailPassword === undefined) await checkWayOfMailPassword(program.home, settings);
+    const notices = await sendTestNotice({ ...program, phrasebook: book, mailPassword }, settings);
+    return context.json({ errors, html: String(await noticeResult(book, notices)) });
+  });
   app.post(`${base}save`, async (context) => {
     const form = await readForm(context.req.raw);
     const stored = await changed(program, form);
@@ -159,7 +172,8 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     if (errors.length > 0) {
       return context.json({ errors, html: String(await notice("error", book.say(words.wrongFields))) });
     }
-    await saveSetup(program.home, { stored, apiKey: form.apiKey, proxyPassword: form.proxyPassword });
+    const { apiKey, proxyPassword, mailPassword } = form;
+    await saveSetup(program.home, { stored, apiKey, proxyPassword, mailPassword });
     const { keyText, problems } = await readView(program, book);
     const { output } = stored;
     const advice = output === undefined ? [] : await adviseFolder(output, program.env);
@@ -182,12 +196,10 @@ export function startSettingsServer(program: PageContext): SettingsServer {
   app.onError(async (error, context) => {
     const problem = isProblem(error) ? error : await defect(error, program);
     const text = book.problem(problem);
-    if (context.req.method !== "GET" && isProblem(problem, "key-empty", "key-again")) {
-      const errors = [{ key: "apiKey", text: hintHere(book, text) }];
-      return context.json({ errors, html: String(await problemBox(book, text)), failed: true });
-    }
     if (context.req.method === "GET") return context.html(page("status", problemBox(book, text)), 500);
-    return context.json({ errors: [], html: String(await problemBox(book, text)), failed: true });
+    const key = fieldOfProblem[text.code];
+    const errors = key === undefined ? [] : [{ key, text: hintHere(book, text) }];
+    return context.json({ errors, html: String(await problemBox(book, text)), failed: true });
   });
 
   const ended = new AbortController();
@@ -230,10 +242,11 @@ async function readView({ home, env }: PageContext, book: Phrasebook): Promise<S
   };
   const stored = await tried(readStored(home));
   const key = await tried(findApiKey(home, env));
-  const hasProxyPassword = await fileSystem.stat(home.proxyPassword).then(() => true, () => false);
+  const isThere = (path: string) => fileSystem.stat(path).then(() => true, () => false);
+  const [hasProxyPassword, hasMailPassword] = [await isThere(home.proxyPassword), await isThere(home.mailPassword)];
   const isUnreadable = problems.some(({ code }) => code === "secret-unreadable");
   const keyText = key ? maskKey(key) : book.say(isUnreadable ? words.unreadableKey : words.noKey);
-  return { stored, keyText, hasProxyPassword, problems };
+  return { stored, keyText, hasProxyPassword, hasMailPassword, problems };
 }
 
 /** @throws Problem always: what no form of ours has */
@@ -255,7 +268,13 @@ async function readForm(request: Request): Promise<Form> {
   const texts = Object.fromEntries(
     settingFields.map(({ key, kind }) => [key, kind === "period" ? periodText(key, text) : text(key)]),
   );
-  return { texts, apiKey: text("apiKey")?.trim() || undefined, proxyPassword: text("proxyPassword") || undefined };
+  const secret = (key: string) => text(key) || undefined;
+  return {
+    texts,
+    apiKey: text("apiKey")?.trim() || undefined,
+    proxyPassword: secret("proxyPassword"),
+    mailPassword: secret("mailPassword"),
+  };
 }
 
 /** The saved settings with the form over them. @throws Problem for a file that cannot be read: it is never replaced */

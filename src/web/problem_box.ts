@@ -35,6 +35,10 @@ const hints: Readonly<Partial<Record<ProblemCode, Phrase>>> = {
     "APIキーの欄に、もう一度キーを貼り付けてください。何も保存していません。",
     "Paste the key into the field API key again. Nothing was saved.",
   ),
+  "mail-password-again": phrase(
+    "「メールサーバーのパスワード」の欄に、もう一度入力してください。何も保存していません。",
+    "Enter it into the field Password of the mail server again. Nothing was saved.",
+  ),
   "key-refused": phrase(
     "HotProfile の画面でAPIキーが有効か確認し、「接続設定」のAPIキーの欄に貼り直してください。",
     "Check in HotProfile that the key is valid, and paste it again into the field API key under Connection settings.",
@@ -55,6 +59,13 @@ const hints: Readonly<Partial<Record<ProblemCode, Phrase>>> = {
     "接続先と、「接続設定」の「ネットワーク」（プロキシ、社内認証局の証明書）を確認してください。前回までの出力はそのまま残っています。",
     "Check the host, and proxy and certificate under Connection settings, Network. Earlier output is untouched.",
   ),
+};
+
+/** The field of the form that a failure is about. */
+export const fieldOfProblem: Readonly<Partial<Record<string, string>>> = {
+  "key-empty": "apiKey",
+  "key-again": "apiKey",
+  "mail-password-again": "mailPassword",
 };
 
 /** What to do about a failure, on this page. */

@@ -111,15 +111,17 @@ function settingsTab() {
   });
   lookAt("folder");
 
-  at("check").addEventListener("click", ({ currentTarget }) =>
-    busy(currentTarget, async () => {
-      const answer = await send("check");
-      show(at("checked"), answer);
-      mark(answer?.errors ?? []);
-      for (const [resource, names] of Object.entries(answer?.offers ?? {})) {
-        for (const box of form.querySelectorAll(`[data-field^="customColumns.${resource}."]`)) offer(box, names);
-      }
-    }));
+  for (const [name, place] of [["check", "checked"], ["notice", "noticed"]]) {
+    at(name).addEventListener("click", ({ currentTarget }) =>
+      busy(currentTarget, async () => {
+        const answer = await send(name);
+        show(at(place), answer);
+        mark(answer?.errors ?? []);
+        for (const [resource, names] of Object.entries(answer?.offers ?? {})) {
+          for (const box of form.querySelectorAll(`[data-field^="customColumns.${resource}."]`)) offer(box, names);
+        }
+      }));
+  }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -129,8 +131,7 @@ function settingsTab() {
       mark(answer?.errors ?? []);
       if (answer?.keyText === undefined) return;
       at("saved-key").textContent = answer.keyText;
-      at("apiKey").value = "";
-      at("proxyPassword").value = "";
+      for (const secret of form.querySelectorAll("[type=password]")) secret.value = "";
       before = JSON.stringify(fields());
       lookAt("folder");
     });
