@@ -6,7 +6,7 @@ import { stopping } from "./cli/stop_signal.ts";
 import { type Command, type CommandContext } from "./cli/command.ts";
 import { paint, paintMarks, type Screen } from "./cli/screen.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
-import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
+import { isVendorForm } from "./cli/vendor.ts";
 import { systemClock } from "./values/clock.ts";
 import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
@@ -50,18 +50,6 @@ const [screen, errorScreen] = [screenOf(Deno.stdout), screenOf(Deno.stderr)];
 const print = (text: string) => writeAll(Deno.stdout, screen, text);
 const tell = (text: string) => writeAll(Deno.stderr, errorScreen, text);
 
-function find(
-  commands: readonly Command[],
-  args: readonly string[],
-): { command: Command; rest: readonly string[] } | undefined {
-  if (isVendorForm(args)) {
-    const command = commands.find(({ name }) => name === "export");
-    return command && { command, rest: fromVendorForm(args) };
-  }
-  const command = commands.find(({ name }) => name === args[0]);
-  return command && { command, rest: args.slice(1) };
-}
-
 /** The value of `--lang` before anything is parsed, so that parsing itself can fail in the right language. */
 function languageOf(args: readonly string[]): Language {
   const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
@@ -80,40 +68,40 @@ async function main(args: readonly string[]): Promise<number> {
     const words = { ja: ["エラー", "対処"], en: ["Error", "What to do"] }[phrasebook.language];
     tell(`${paint(errorScreen, "red", `${words[0]}:`)} ${message}\n${words[1]}: ${hint}\n`);
   };
-  const first = args[0];
-  if (first === "--version") {
+  const version = () => {
     print(`hotprofile-export ${programVersion}\n`);
     return 0;
-  }
+  };
+  if (args[0] === "--version") return version();
   // Loaded here and not above, so that a program that only asks for the version need not wait for all of it.
-  const [{ commands }, { commandHelp, overview }] = await Promise.all([
+  const [{ commands }, { commandHelp, overview }, { findCommand }] = await Promise.all([
     import("./commands/all.ts"),
     import("./cli/help.ts"),
+    import("./cli/find_command.ts"),
   ]);
-  let found: ReturnType<typeof find>;
+  const help = (command: Command | undefined, code = 0) => {
+    print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
+    return code;
+  };
+  let command: Command | undefined;
   let context: CommandContext | undefined;
   try {
-    if (first === undefined || first === "help" || first === "--help" || first === "-h") {
-      const command = commands.find(({ name }) => name === args[1]);
-      print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
-      return first === undefined ? 2 : 0;
-    }
+    if (args.length === 0) return help(undefined, 2);
     context = makeContext({}, phrasebook, tellProblem, args.includes("--json"));
-    found = find(commands, args);
-    if (!found) throw new Problem("unknown-command", { value: first });
-    const options = parseOptions(found.command, found.rest);
-    if (options["help"] === true) {
-      print(commandHelp(found.command, phrasebook));
-      return 0;
-    }
+    const wanted = findCommand(commands, args);
+    if (wanted.kind === "version") return version();
+    if (wanted.kind === "help") return help(wanted.command);
+    command = wanted.command;
+    const options = parseOptions(command, wanted.rest);
+    if (options["help"] === true) return help(command);
     context = makeContext(options, phrasebook, tellProblem, false);
     checkLanguage(textOption(options, "lang"));
-    return await found.command.run(context);
+    return await command.run(context);
   } catch (error) {
     const problem = isProblem(error) ? error : await (await import("./home/api_key.ts")).defect(error, context);
     const text = phrasebook.problem(problem);
     if (context?.options["json"] === true) {
-      const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
+      const exporting = command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
       const { exitCode: _, ...body } = text;
       print(exporting?.refused?.(problem, context) ?? `${JSON.stringify({ error: body })}\n`);
     }

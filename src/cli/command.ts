@@ -13,6 +13,10 @@ export interface Option {
   /** What stands for the value in help; absent: a switch. */
   readonly value?: string;
   readonly help: Phrase;
+  /** The values that it takes, where they are known. */
+  readonly values?: readonly string[];
+  /** Given more than once its values add up, joined by commas; any other option is refused then. */
+  readonly repeatable?: true;
 }
 
 /** Values of the options given, by name; a switch is `true`. */
@@ -75,7 +79,7 @@ export const sharedOptions: readonly Option[] = [
     value: "DIR",
     help: { ja: "設定・記録を置くホームフォルダ", en: "home folder with settings and records" },
   },
-  { name: "lang", value: "ja|en", help: { ja: "表示言語", en: "language of the messages" } },
+  { name: "lang", value: "ja|en", values: ["ja", "en"], help: { ja: "表示言語", en: "language of the messages" } },
   { name: "json", help: { ja: "結果を JSON で出力", en: "print the result as JSON" } },
   { name: "help", help: { ja: "このコマンドの説明", en: "help for this command" } },
 ];

@@ -7,7 +7,7 @@ import { Problem } from "../text/problem.ts";
 import { forgetPin, readPin } from "../home/column_order.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
-import { typesOf } from "../cli/choices.ts";
+import { typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
   place: { ja: "順番", en: "Place" },
@@ -29,7 +29,7 @@ export const columnsCommand: Command = {
   name: "columns",
   summary: { ja: "記憶している列の並びを表示・消去します", en: "show or forget the pinned column order" },
   options: [
-    { name: "type", value: "TYPE", help: { ja: "種類", en: "type" } },
+    typeOption({ ja: "種類", en: "type" }),
     {
       name: "reset",
       help: {

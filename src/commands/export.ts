@@ -1,6 +1,6 @@
 /** `export`: one type, several, or all. @module */
 import { resolve } from "node:path";
-import { durationOption, typesOf } from "../cli/choices.ts";
+import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 import type { Command, CommandContext } from "../cli/command.ts";
 import { refusedExport, showEnd, showEstimates, showResults } from "../cli/export_output.ts";
 import { textOption } from "../cli/parse.ts";
@@ -26,7 +26,7 @@ export const exportCommand: Command = {
       "Types: business_cards, leads, clients, daily_reports, deals, all (one after the other). Options win over settings.",
   },
   options: [
-    { name: "type", value: "TYPE[,TYPE…]", help: { ja: "出力する種類", en: "what to export" } },
+    typeOption({ ja: "出力する種類", en: "what to export" }),
     {
       name: "difference",
       help: {
@@ -73,9 +73,11 @@ export const exportCommand: Command = {
   refused: refusedExport,
   async run(context) {
     const types = typesOf(textOption(context.options, "type"));
+    // Wrong values are named before what is missing.
+    const times = timesOf(context);
     const settings = await readSettings(context.home, context.options);
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
-    const choice = choose(context, settings);
+    const choice = { ...choose(context, settings), ...times };
     const request = { types, what: textOption(context.options, "type") ?? "", settings, choice };
     const quiet = context.options["quiet"] === true || context.options["json"] === true;
     const progress = quiet
@@ -94,16 +96,20 @@ export const exportCommand: Command = {
   },
 };
 
-/** Settings with the options of this call over them. */
-function choose(context: CommandContext, settings: Settings): ExportChoice {
-  const { options } = context;
-  const { output, encoding, period, periodBy, headers, unmappable } = settings;
-  if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
+/** The options that are no settings. */
+function timesOf({ options, clock }: CommandContext): Pick<ExportChoice, "waitMs" | "deadline"> {
   const deadlineText = textOption(options, "deadline");
-  const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, context.clock.now());
+  const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, clock.now());
   if (deadlineText !== undefined && deadline === undefined) {
     throw new Problem("value-invalid", { name: "--deadline", value: deadlineText, reason: reasons.time });
   }
+  return { waitMs: durationOption(options, "wait", "0"), deadline };
+}
+
+/** Settings with the options of this call over them. */
+function choose({ options }: CommandContext, settings: Settings): Omit<ExportChoice, "waitMs" | "deadline"> {
+  const { output, encoding, period, periodBy, headers, unmappable } = settings;
+  if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
   return {
     output: resolve(output),
     encoding,
@@ -113,7 +119,5 @@ function choose(context: CommandContext, settings: Settings): ExportChoice {
     unmappable,
     difference: options["difference"] === true,
     retryForMs: parseDuration(settings.retryFor) ?? 0,
-    waitMs: durationOption(options, "wait", "0"),
-    deadline,
   };
 }

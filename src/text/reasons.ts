@@ -1,11 +1,17 @@
 /** Short reasons that stand inside other sentences. @module */
+import { nearest } from "./did_you_mean.ts";
 import type { Phrase } from "./language.ts";
 
 const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
-/** One of a list. */
-export const oneOf = (values: readonly string[]): Phrase =>
-  phrase(`${values.join("、")} のいずれかにしてください`, `it must be one of ${values.join(", ")}`);
+/** One of a list. @param given what was written instead */
+export function oneOf(values: readonly string[], given = ""): Phrase {
+  const near = nearest(given, values);
+  return phrase(
+    `${values.join("、")} のいずれかにしてください${near ? `（${near} ではありませんか）` : ""}`,
+    `it must be one of ${values.join(", ")}${near ? ` (did you mean ${near}?)` : ""}`,
+  );
+}
 
 /** Every fixed reason. */
 export const reasons = {
@@ -30,6 +36,7 @@ export const reasons = {
     "30s、90m、26h、30d のような時間の長さではありません",
     "it is no duration such as 30s, 90m, 26h or 30d",
   ),
+  durationNothing: phrase("0 より長くしてください", "it must be longer than 0"),
   durationMost: (most: string) => phrase(`長くても ${most} にしてください`, `it must be at most ${most}`),
   period: phrase(
     "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のいずれかの形で、実在する日付にしてください",
@@ -97,6 +104,18 @@ export const reasons = {
   proxyUserForm: phrase("コロンと制御文字は使えません", "no colon and no control characters"),
   absoluteFile: phrase("ファイルの完全なパスにしてください", "write the full path of a file"),
   userAgentForm: phrase("200 文字以内の半角英数字・記号にしてください", "at most 200 printable ASCII characters"),
+  mailAddresses: phrase(
+    "taro@example.co.jp のようなメールアドレスにしてください",
+    "write a mail address such as taro@example.co.jp",
+  ),
+  mailServer: phrase(
+    "smtp.example.co.jp のようなサーバー名にしてください（ポートは別の設定です）",
+    "write the name of a server such as smtp.example.co.jp (the port is a setting of its own)",
+  ),
+  oneInput: phrase(
+    "--api-key-stdin と --mail-password-stdin は一緒に使えません。どちらかは環境変数（HOTPROFILE_API_KEY、HOTPROFILE_MAIL_PASSWORD）で渡してください。",
+    "--api-key-stdin and --mail-password-stdin cannot be used together; give one of them in HOTPROFILE_API_KEY or HOTPROFILE_MAIL_PASSWORD.",
+  ),
   sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
   noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
   notWritable: (detail: string) => phrase(`書き込めません（${detail}）`, `it cannot be written (${detail})`),
