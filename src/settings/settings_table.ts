@@ -90,7 +90,10 @@ export const settingsTable = {
     choice<EncodingName>("shift_jis", {
       "shift_jis": phrase("shift_jis（Windows の Shift_JIS）", "shift_jis (Windows code page 932)"),
       "utf-8": phrase("utf-8（BOM なし）", "utf-8 (without BOM)"),
-      "utf-8-bom": phrase("utf-8-bom（Excel で開ける UTF-8）", "utf-8-bom (UTF-8 that Excel opens)"),
+      "utf-8-bom": phrase(
+        "utf-8-bom（BOM あり。Excel のダブルクリックで開ける UTF-8）",
+        "utf-8-bom (with BOM: UTF-8 that Excel opens by double click)",
+      ),
       "utf-16le": phrase("utf-16le（BOM あり）", "utf-16le (with BOM)"),
       "euc-jp": phrase("euc-jp", "euc-jp"),
     }, "E"),
@@ -128,7 +131,10 @@ export const settingsTable = {
   ),
   formulaGuard: content(
     flag(false),
-    phrase("数式に見える値の前に ' を付ける", "Put ' before values that look like formulas"),
+    phrase(
+      "数式に見える値の前に ' を付ける（出力を Excel のダブルクリックで開く人がいるとき）",
+      "Put ' before values that look like formulas (where people open the files in Excel by double click)",
+    ),
   ),
   listSeparator: content(
     // Blanks, and nothing at all, are separators too.
