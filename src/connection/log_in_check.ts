@@ -30,8 +30,8 @@ export interface ResourceCheck {
 interface FirstPage {
   /** Rows that the service counts. */
   readonly rows: number;
-  /** Custom fields that came with the page. */
-  readonly customFields: number;
+  /** Labels of the custom fields that came with the page. */
+  readonly customFields: readonly string[];
   /** Page size that was accepted. */
   readonly pageSize: number;
   /** Rows of the page. */
@@ -154,7 +154,7 @@ function look(resource: Resource, page: Page, pageSize: number, listSeparator: s
   const ages = page.rows.map((row) => instantOf(updatedAt(row))).map((at) => at && serverTime && serverTime - at);
   return {
     rows: page.total,
-    customFields: layout.metCustom.size,
+    customFields: layout.columns.filter((_, at) => layout.metCustom.has(at)).map(({ label }) => label),
     pageSize,
     sampled: page.rows.length,
     hiddenRows: page.rows.filter(hasHiddenValues).length,

@@ -4,6 +4,7 @@ import { type ResourceName, resourceNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
+import { parsePeriod } from "../values/period.ts";
 
 const { wrongType } = reasons;
 
@@ -34,6 +35,8 @@ interface Values {
   /** A value for each of some names. */
   readonly map: Readonly<Record<string, string>>;
   readonly choice: string;
+  /** A text that forms ask for by parts. */
+  readonly period: string;
 }
 
 /** How the values of a setting are written and checked. */
@@ -150,6 +153,12 @@ export function path(placeholder: string, reason: Phrase): Kind<"text", undefine
 /** An address that begins with https:// or http://. */
 export function webAddress(): Kind<"text", undefined> {
   return text("URL", (text) => /^https?:/.test(URL.parse(text)?.protocol ?? "") ? undefined : reasons.webAddress);
+}
+
+/** A period such as `last:30d`. */
+export function period(): Kind<"period", string> {
+  const is = (value: unknown) => typeof value === "string" && parsePeriod(value) !== undefined;
+  return kind("period", "all", "P", is, reasons.period, (text) => text.trim().toLowerCase() || undefined);
 }
 
 /** A duration such as `90m`. @param most the longest one allowed */
