@@ -177,7 +177,8 @@ export class CurrentFiles implements Disposable {
     const { resource } = file.plan;
     const path = join(currentFolder(job.output), `${resource.name}.csv`);
     const deletedPath = join(currentFolder(job.output), `deleted_${resource.name}.csv`);
-    const options = { headers: job.headers, listSeparator: job.settings.listSeparator };
+    const { headers, values, settings: { listSeparator } } = job;
+    const options = { headers, values, listSeparator };
     const custom = job.settings.customColumns[resource.name] ?? {};
     const layout = new ColumnLayout({ ...options, resource, custom, pinned: file.columns, labels: state.labels });
     const deletedLayout = new ColumnLayout({ ...options, resource: deletedSheet(resource), custom: {}, pinned: [] });
@@ -254,8 +255,8 @@ function deletedSheet(resource: Resource): Resource {
     columns: [
       known("id", "id"),
       known("updated_at", "更新日"),
-      { name: "last_seen_at", title: "最後に確認した日時" },
-      { name: "missed_at", title: "ないと分かった日時" },
+      { name: "last_seen_at", title: "最後に確認した日時", kind: "datetime" },
+      { name: "missed_at", title: "ないと分かった日時", kind: "datetime" },
     ],
   };
 }
