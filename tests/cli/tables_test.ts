@@ -39,7 +39,7 @@ Deno.test("table() paints cells where the screen has colours, also those that go
   const rows = [[{ text: "異常", style: "red" } as const, "b"]];
   assert.equal(table([], rows, { width: undefined, colour: true }), "\x1b[31m異常\x1b[0m  b\n");
   assert.equal(table([], rows, plain), "異常  b\n");
-  assert.match(table(["head"], [[""]], { width: 80, colour: true }), /^\x1b\[1mhead\x1b\[0m\n/);
+  assert(table(["head"], [[""]], { width: 80, colour: true }).startsWith("\x1b[1mhead\x1b[0m\n"));
   assert.equal(paint(plain, "green", "x"), "x");
 });
 
