@@ -6,7 +6,7 @@ const words: Phrase = {
   ja:
     "{resource}: 現在 {rows} 行（追加 {added}、変更 {changed}、なくなった {deleted}、更新日が同じままの変更 {changedSilently}）",
   en:
-    "{resource}: {rows} rows now ({added} added, {changed} changed, {deleted} gone, {changedSilently} changed under the same 更新日)",
+    "{resource}: {rows} rows now ({added} added, {changed} changed, {deleted} gone, {changedSilently} changed under the same updated_at)",
 };
 
 /** The counts that the line holds. */

@@ -130,7 +130,7 @@ export const warnings = {
     ja:
       "{resource}: 更新日が変わらないまま内容が変わった行が {rows} 件ありました。差分だけでは、このような変更は届きません。全件の出力も定期的に行ってください。",
     en:
-      "{resource}: {rows} row(s) changed without a new 更新日. Differences alone miss such changes in this tenant; run full exports regularly, too.",
+      "{resource}: {rows} row(s) changed without a new updated_at. Differences alone miss such changes in this tenant; run full exports regularly, too.",
   },
   "daytime-run": {
     ja: "7:00～22:00 に実行されました。提供元は 22:00～翌 7:00 の実行を案内しています。",
