@@ -1,6 +1,6 @@
 /** Parts of hand-written documents that are made: between `<!-- made: NAME -->` and `<!-- /made -->`. @module */
 import type { Language } from "../../src/text/language.ts";
-import { exitCodes } from "./made.ts";
+import { exitCodes } from "../../src/text/exit_codes.ts";
 
 /** Documents with made parts. */
 export const partedDocuments: Readonly<Record<string, Language>> = { "README.md": "en", "README.ja.md": "ja" };

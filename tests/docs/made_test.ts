@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { exitCodes, madeDocuments } from "../../scripts/docs/made.ts";
+import { madeDocuments } from "../../scripts/docs/made.ts";
 import { partedDocuments, withMadeParts } from "../../scripts/docs/parts.ts";
 import { root } from "../../scripts/release/graph.ts";
+import { exitCodes } from "../../src/text/exit_codes.ts";
 import { problems } from "../../src/text/problems.ts";
 
 const read = async (path: string) => await Deno.readTextFile(join(root, path));
