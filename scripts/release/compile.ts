@@ -19,8 +19,10 @@ export const devOnly: readonly string[] = [
   "csv-parse",
   "encoding-japanese",
   "fflate",
+  "axe-core",
   "playwright-core",
   "reflect-metadata",
+  "smtp-server",
 ];
 
 /** How to compile. */

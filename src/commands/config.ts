@@ -57,6 +57,7 @@ export const configCommand: Command = {
       homeEntry(context),
       await secretEntry(context, "apiKey", home.apiKey, "HOTPROFILE_API_KEY"),
       await secretEntry(context, "proxyPassword", home.proxyPassword, "HOTPROFILE_PROXY_PASSWORD"),
+      await secretEntry(context, "mailPassword", home.mailPassword, "HOTPROFILE_MAIL_PASSWORD"),
       ...settingFields.map((field): Entry => {
         const name = optionName(field);
         const from = options[name] !== undefined || options[`no-${name}`] !== undefined
