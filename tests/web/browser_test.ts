@@ -130,7 +130,7 @@ browserTest("browser: wrong key, right key, save, reload, status after two expor
   assert.match(await textOf(page, "#clients"), /まだ実行の記録がありません/);
 
   await place.set({ host: "http://127.0.0.1:1", retryFor: "1s" });
-  assert.equal((await place.run(["export", "--type", "leads", "--lang", "ja"])).code, 5);
+  assert.equal((await place.run(["export", "--type", "leads"])).code, 5);
   await page.reload();
   assert.match(await textOf(page, "#leads"), /失敗[\s\S]*対処|失敗[\s\S]*What to do/);
   assert.equal(await page.locator("#leads svg rect.failed").count(), 2);
