@@ -1,6 +1,6 @@
 /** `completion`: a script that completes commands, options and values in a shell. @module */
 import type { Command } from "../cli/command.ts";
-import { completionScript, shells } from "../cli/completion.ts";
+import { completionScript, shells } from "../cli/completion_script.ts";
 import { textOption } from "../cli/parse.ts";
 import { Problem } from "../text/problem.ts";
 

@@ -1,6 +1,6 @@
 /** The completion scripts in real shells, asked for what the declarations say. */
 import assert from "node:assert/strict";
-import { completionScript } from "../../src/cli/completion.ts";
+import { completionScript } from "../../src/cli/completion_script.ts";
 import { sharedOptions } from "../../src/cli/command.ts";
 import { commands } from "../../src/commands/all.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
