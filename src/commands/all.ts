@@ -3,6 +3,7 @@ import type { Command } from "../cli/command.ts";
 import { checkCommand } from "./check.ts";
 import { columnsCommand } from "./columns.ts";
 import { configureCommand } from "./configure.ts";
+import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { resetCommand } from "./reset.ts";
 import { sampleServerCommand } from "./sample_server.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   configureCommand,
   checkCommand,
+  doctorCommand,
   settingsCommand,
   statusCommand,
   verifyCommand,

@@ -11,11 +11,7 @@ import { readSettings } from "../settings/settings_file.ts";
 import type { Phrase } from "../text/language.ts";
 
 const words = {
-  open: {
-    ja:
-      "注意: ホームフォルダをほかの相手も開けます（{who}）。APIキーが読まれるおそれがあります。configure を実行すると閉じます。",
-    en: "Note: others may enter the home folder ({who}) and could read the API key. Running configure closes it.",
-  },
+  note: { ja: "注意", en: "Note" },
 } satisfies Record<string, Phrase>;
 
 /** The command. */
@@ -31,10 +27,15 @@ export const checkCommand: Command = {
     const settings = await readSettings(context.home);
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
     const others = await whoElse(context.home, settings.runAs);
-    if (others.length > 0) context.tell(`${context.phrasebook.say(words.open, { who: others.join(", ") })}\n`);
+    if (others.length > 0) {
+      const { message, hint } = context.phrasebook.problem(
+        new Problem("home-open", { path: context.home.path, who: others.join(", ") }),
+      );
+      context.tell(`${context.phrasebook.say(words.note)}: ${message} ${hint}\n`);
+    }
     const check = await logIn(context, settings, await readApiKey(context.home, context.env));
     const { phrasebook } = context;
-    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook));
+    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook, context.screen));
     return tellRefusals(context, check);
   },
 };

@@ -30,8 +30,8 @@ export interface ResourceCheck {
 interface FirstPage {
   /** Rows that the service counts. */
   readonly rows: number;
-  /** Custom fields that came with the page. */
-  readonly customFields: number;
+  /** Labels of the custom fields that came with the page. */
+  readonly customFields: readonly string[];
   /** Page size that was accepted. */
   readonly pageSize: number;
   /** Rows of the page. */
@@ -71,7 +71,7 @@ const mostSizes = 3;
 
 /**
  * Asks every resource that the settings leave on, one after the other. Never throws for what the service does: the
- * refusals are the result. A refused key and a network that fails end the asking, as they would fail for all.
+ * refusals are the result. A refused key, a network that fails and a contract folder that cannot be used end the asking, as they would fail for all.
  * @param settings saved or not
  * @param proxyPassword one that is not saved yet
  * @param enough after which answer no other resource is asked
@@ -106,7 +106,7 @@ export async function logIn(
     const check = over
       ? { resource, refusal: over }
       : await checkResource(client, resource, sizes.slice(0, mostSizes), settings.listSeparator);
-    if (isProblem(check.refusal, "key-refused", "network-failed")) over = check.refusal;
+    if (isProblem(check.refusal, "key-refused", "network-failed", "contract-folder-unusable")) over = check.refusal;
     checks.push(check);
     if (enough(check)) break;
   }
@@ -148,13 +148,13 @@ async function checkResource(
 }
 
 function look(resource: Resource, page: Page, pageSize: number, listSeparator: string): FirstPage {
-  const layout = new ColumnLayout({ resource, headers: "api", listSeparator, custom: {}, pinned: [] });
+  const layout = new ColumnLayout({ resource, headers: "api", values: "text", listSeparator, custom: {}, pinned: [] });
   for (const row of page.rows) layout.row(row);
   const { serverTime } = page;
   const ages = page.rows.map((row) => instantOf(updatedAt(row))).map((at) => at && serverTime && serverTime - at);
   return {
     rows: page.total,
-    customFields: layout.metCustom.size,
+    customFields: layout.columns.filter((_, at) => layout.metCustom.has(at)).map(({ label }) => label),
     pageSize,
     sampled: page.rows.length,
     hiddenRows: page.rows.filter(hasHiddenValues).length,

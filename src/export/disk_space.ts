@@ -15,7 +15,7 @@ export function diskSpaceNeeded(last: RunResult | undefined): number {
 }
 
 /** Free bytes of the file system that holds a folder, undefined where the system does not tell. */
-async function freeBytes(folder: string): Promise<number | undefined> {
+export async function freeBytes(folder: string): Promise<number | undefined> {
   try {
     const { bavail, bsize } = await fileSystem.statfs(folder);
     return Number(bavail) * Number(bsize);

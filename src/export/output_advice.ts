@@ -5,6 +5,7 @@
  */
 import { isAbsolute } from "node:path";
 import type { Phrase } from "../text/language.ts";
+import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { placeTraits } from "./folder_traits.ts";
 import { proveWritable } from "./target.ts";
@@ -38,25 +39,40 @@ export async function adviseFolder(
   } catch (failure) {
     return error(reasons.notWritable(((failure as Error).cause as Error).message));
   }
+  return (await folderNotes(path, env)).map((text) => ({ kind: "note", text }));
+}
+
+/** Recommendations on the drive that a folder is on. @param env environment */
+export async function folderNotes(path: string, env: (name: string) => string | undefined): Promise<Phrase[]> {
   return [...driveNotes(path, env), ...await spaceNotes(path)];
 }
 
-function driveNotes(path: string, env: (name: string) => string | undefined): FolderAdvice[] {
+/** Makes an output folder, for its owner alone beyond Windows. @throws Problem "output-not-writable" */
+export async function makeOutput(path: string): Promise<void> {
+  try {
+    if (!isAbsolute(path)) throw new Error(reasons.absolutePath.en);
+    await fileSystem.mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
+  }
+}
+
+function driveNotes(path: string, env: (name: string) => string | undefined): Phrase[] {
   return placeTraits(path, env("SystemDrive")).map((trait) => {
-    if (trait.kind === "network") return { kind: "note", text: reasons.networkDrive };
-    if (trait.kind === "system-drive") return { kind: "note", text: reasons.systemDrive };
-    return { kind: "note", text: reasons.cloudFolder(trait.service) };
+    if (trait.kind === "network") return reasons.networkDrive;
+    if (trait.kind === "system-drive") return reasons.systemDrive;
+    return reasons.cloudFolder(trait.service);
   });
 }
 
-async function spaceNotes(path: string): Promise<FolderAdvice[]> {
+async function spaceNotes(path: string): Promise<Phrase[]> {
   try {
     const { bavail, bsize, type } = await fileSystem.statfs(path);
     const free = bavail * bsize;
     const network = Deno.build.os === "linux" && networkTypes.has(type);
     return [
-      ...(network ? [{ kind: "note", text: reasons.networkDrive } as const] : []),
-      ...(free < littleSpace ? [{ kind: "note", text: reasons.littleSpace((free / 1e9).toFixed(2)) } as const] : []),
+      ...(network ? [reasons.networkDrive] : []),
+      ...(free < littleSpace ? [reasons.littleSpace((free / 1e9).toFixed(2))] : []),
     ];
   } catch {
     // A drive that does not tell its free space is no reason to refuse it.

@@ -72,14 +72,16 @@ export async function writeFile(
   const layout = new ColumnLayout({
     resource,
     headers: job.headers,
+    values: job.values,
     listSeparator: job.settings.listSeparator,
     custom: job.settings.customColumns[resource.name] ?? {},
     pinned: reading.pinned,
   });
   const path = target.partialPath(resource.name);
   const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name);
+  let isWhole = false;
   try {
-    context.progress.begin(resource.name, opened.total);
+    context.progress.begin(job.type.name, resource.name, opened.total);
     await writer.open();
     await context.reached?.("file-opened");
     let rows = 0;
@@ -97,11 +99,13 @@ export async function writeFile(
     const written = await writer.finish();
     await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
+    warnOfUntyped(layout, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
+    isWhole = true;
     return { plan, written, columns: layout.columns, ledger, isShort };
   } finally {
     writer.abandon();
-    context.progress.end();
+    context.progress.end(isWhole);
   }
 }
 
@@ -115,6 +119,13 @@ function warnOfColumns(layout: ColumnLayout, whole: boolean, resource: string, w
   for (const { title } of layout.added) warn("column-added", { resource, column: title });
   for (const { before, column } of layout.renamed) warn("column-renamed", { resource, before, column });
   if (whole) { for (const { title } of layout.vanished) warn("column-vanished", { resource, column: title }); }
+}
+
+function warnOfUntyped({ untyped }: ColumnLayout, resource: string, warn: Warn): void {
+  if (untyped.length === 0) return;
+  const count = untyped.reduce((sum, column) => sum + column.count, 0);
+  const columns = untyped.map((one) => `${one.title}: ${one.count} [${one.ids.join(", ")}]`).join("; ");
+  warn("untyped-values", { resource, count, columns });
 }
 
 function warnOfValues(written: WrittenFile, job: ExportJob, resource: string, warn: Warn): void {

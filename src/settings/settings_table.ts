@@ -7,10 +7,10 @@ import type { EncodingName } from "../csv/mod.ts";
 import { accountSid } from "../home/access.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
 import { reasons } from "../text/reasons.ts";
-import { parsePeriod } from "../values/period.ts";
 import { hostProblem, parseProxy } from "./host.ts";
 import {
   choice,
+  choiceMap,
   duration,
   type Entries,
   entriesOf,
@@ -18,11 +18,13 @@ import {
   type Group,
   list,
   path,
+  period,
   perResource,
   phrase,
   type StoredOf,
   text,
   textLike,
+  timeout,
   type ValueOf,
   webAddress,
   wholeNumber,
@@ -36,10 +38,16 @@ const ownNetwork = entriesOf("network", "configure");
 const authorities = entriesOf("network");
 const account = entriesOf("safety", "configure");
 const notice = entriesOf("safety", "export");
+const mail = entriesOf("safety", "configure");
 const ofResource = entriesOf("resources");
 
 /** The host that tenants share, where the key alone tells the tenant; the vendor's own window asks for no other. */
 const commonHost = "hammock.hot-profile.com";
+
+/** Address of mail, bare: without a name before it. */
+const address = String.raw`[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+`;
+const mailAddress = new RegExp(`^${address}$`);
+const mailAddresses = new RegExp(`^${address}( *, *${address})*$`);
 
 /** A resource whose endpoint is not published. */
 function unpublished(name: string) {
@@ -67,15 +75,12 @@ export const settingsTable = {
     { ...path("DIR", reasons.absolutePath), needed: true },
     phrase("出力フォルダ", "Output folder"),
     phrase(
-      "このコンピューターの、システムドライブ以外のフォルダをおすすめします。",
+      "この PC の、システムドライブ以外のフォルダをお勧めします。",
       "A folder of this machine, not on the system drive, is recommended.",
     ),
   ),
   period: output(
-    {
-      ...text("P", (text) => parsePeriod(text) ? undefined : reasons.period, "all"),
-      read: (text) => text.trim().toLowerCase() || undefined,
-    },
+    period(),
     phrase("対象期間", "Target period"),
     phrase(
       "all（すべて）、2026-01-01..2026-06-30（日本時間の日付、両端を含む）、..2026-06-30、2026-01-01..、last:30d（直近 30 日）、last:6m（直近 6 か月）",
@@ -86,7 +91,10 @@ export const settingsTable = {
     choice<EncodingName>("shift_jis", {
       "shift_jis": phrase("shift_jis（Windows の Shift_JIS）", "shift_jis (Windows code page 932)"),
       "utf-8": phrase("utf-8（BOM なし）", "utf-8 (without BOM)"),
-      "utf-8-bom": phrase("utf-8-bom（Excel で開ける UTF-8）", "utf-8-bom (UTF-8 that Excel opens)"),
+      "utf-8-bom": phrase(
+        "utf-8-bom（BOM あり。Excel のダブルクリックで開ける UTF-8）",
+        "utf-8-bom (with BOM: UTF-8 that Excel opens by double click)",
+      ),
       "utf-16le": phrase("utf-16le（BOM あり）", "utf-16le (with BOM)"),
       "euc-jp": phrase("euc-jp", "euc-jp"),
     }, "E"),
@@ -99,6 +107,16 @@ export const settingsTable = {
   headers: content(
     choice("ja", { ja: phrase("日本語の項目名", "Japanese titles"), api: phrase("API の項目名", "names of the API") }),
     phrase("見出し行", "Header row"),
+  ),
+  values: content(
+    choice("text", {
+      text: phrase("API の文字列のまま", "the API's text"),
+      typed: phrase(
+        "型に合わせる（単位と桁区切りなし、ISO 8601、1/0）",
+        "typed (no units and separators, ISO 8601, 1/0)",
+      ),
+    }),
+    phrase("値の形", "Values"),
   ),
   unmappable: content(
     choice("replace", {
@@ -124,7 +142,10 @@ export const settingsTable = {
   ),
   formulaGuard: content(
     flag(false),
-    phrase("数式に見える値の前に ' を付ける", "Put ' before values that look like formulas"),
+    phrase(
+      "数式に見える値の前に ' を付ける（出力を Excel のダブルクリックで開く人がいるとき）",
+      "Put ' before values that look like formulas (where people open the files in Excel by double click)",
+    ),
   ),
   listSeparator: content(
     // Blanks, and nothing at all, are separators too.
@@ -179,13 +200,13 @@ export const settingsTable = {
     phrase("PEM ファイルの完全なパス", "full path of a PEM file"),
   ),
   answerTimeout: network(
-    duration("1h", "2m"),
+    timeout("1h", "2m"),
     phrase("応答を待つ時間", "Longest wait for an answer"),
     phrase("例: 2m、90s", "such as 2m, 90s"),
   ),
-  idleTimeout: network(duration("1h", "1m"), phrase("応答が途切れてから待つ時間", "Longest silence inside an answer")),
+  idleTimeout: network(timeout("1h", "1m"), phrase("応答が途切れてから待つ時間", "Longest silence inside an answer")),
   transferTimeout: network(
-    duration("1d", "10m"),
+    timeout("1d", "10m"),
     phrase("応答全体にかける時間", "Longest time of an answer as a whole"),
   ),
   largestAnswer: network(wholeNumber(1, 512, 256), phrase("応答の最大の大きさ（MiB）", "Largest answer (MiB)")),
@@ -209,6 +230,14 @@ export const settingsTable = {
     textLike("TEXT", /^[\x20-\x7e]{1,200}$/, reasons.userAgentForm),
     phrase("User-Agent", "User agent"),
   ),
+  updates: ownNetwork(
+    webAddress(),
+    phrase("新しい版を調べるアドレス", "Address that tells of releases"),
+    phrase(
+      "doctor --updates だけが問い合わせます。GitHub の releases/latest か npm の latest の形で答えるもの。",
+      "asked by doctor --updates alone; it answers as GitHub's releases/latest or npm's latest does",
+    ),
+  ),
   runAs: account(
     { ...textLike("ACCOUNT", /^S-1(-\d{1,20}){1,15}$/, reasons.sidForm), readOption: accountSid, local: true },
     phrase("タスクを実行するアカウント（SID）", "Account of the scheduled tasks (SID)"),
@@ -220,7 +249,7 @@ export const settingsTable = {
   secretScope: account(
     choice<SecretScope>("machine", {
       machine: phrase(
-        "このコンピューター（ホームを読めるアカウント）",
+        "この PC（ホームを読めるアカウント）",
         "this machine (accounts that may read the home)",
       ),
       user: phrase("保存したユーザーだけ", "the saving user alone"),
@@ -240,12 +269,81 @@ export const settingsTable = {
     phrase("結果を送る URL", "URL that gets the results"),
     phrase("実行ごとに結果の JSON を POST します。", "gets each run's result JSON by POST"),
   ),
+  webhookForm: notice(
+    choice("json", {
+      json: phrase("結果の JSON（毎回）", "the result as JSON, each time"),
+      slack: phrase("Slack の Incoming Webhook", "Slack's incoming webhook"),
+      teams: phrase("Teams のワークフロー（Webhook）", "a workflow of Teams (webhook)"),
+    }),
+    phrase("結果を送る形", "Form of what that URL gets"),
+  ),
+  mail: {
+    entries: {
+      to: mail(
+        { ...textLike("ADDRESS[,ADDRESS…]", mailAddresses, reasons.mailAddresses), local: true },
+        phrase("メールの宛先", "Mail to"),
+        phrase(
+          "宛先とメールサーバーの両方を設定すると、メールで知らせます。複数はコンマで区切ります。",
+          "mail is sent where this and the mail server are set; several with commas between",
+        ),
+      ),
+      from: mail(
+        { ...textLike("ADDRESS", mailAddress, reasons.mailAddresses), local: true },
+        phrase("メールの差出人", "Mail from"),
+        phrase("未設定なら最初の宛先です。", "not set: the first address that it goes to"),
+      ),
+      server: mail(
+        { ...textLike("HOST", /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, reasons.mailServer), local: true },
+        phrase("メールサーバー（SMTP）", "Mail server (SMTP)"),
+      ),
+      port: mail(
+        { ...wholeNumber(1, 65_535), local: true },
+        phrase("メールサーバーのポート", "Port of the mail server"),
+        phrase(
+          "未設定なら starttls は 587、tls は 465、none は 25",
+          "not set: 587 for starttls, 465 for tls, 25 for none",
+        ),
+      ),
+      tls: mail(
+        {
+          ...choice("starttls", {
+            starttls: phrase("STARTTLS（必須）", "STARTTLS, demanded"),
+            tls: phrase("最初から TLS", "TLS from the start"),
+            none: phrase("暗号化しない（ログインもしない）", "none, and then no log-in either"),
+          }),
+          local: true,
+        },
+        phrase("メールの暗号化", "Encryption of mail"),
+      ),
+      user: mail(
+        { ...textLike("USER", /^[^\p{Cc}]{1,256}$/u, reasons.noControlCharacters), local: true },
+        phrase("メールサーバーのユーザー名", "User of the mail server"),
+        phrase("ログインが要るメールサーバーだけ", "where the server asks for a log-in"),
+      ),
+      when: mail(
+        choice("failures", {
+          failures: phrase("失敗したとき", "failures"),
+          warnings: phrase("失敗と警告のとき", "failures and warnings"),
+          always: phrase("毎回", "each time"),
+        }),
+        phrase("知らせるとき（メール・Slack・Teams）", "When to tell (mail, Slack, Teams)"),
+      ),
+    },
+  },
   pageSizes: perResource(ofResource(wholeNumber(1, 10_000), phrase("1 ページの件数", "Page size"))),
   customColumns: perResource({
     entries: {
       include: ofResource(list(), phrase("出力するカスタム項目", "Custom fields to export")),
       exclude: ofResource(list(), phrase("出力しないカスタム項目", "Custom fields to leave out")),
       order: ofResource(list(), phrase("カスタム項目の順序", "Order of custom fields")),
+      types: ofResource(
+        choiceMap("number", "date", "datetime", "flag"),
+        phrase("カスタム項目の型", "Types of custom fields"),
+        phrase(
+          "値の形が typed のときに使います。「項目名 = number」のように書きます（date、datetime、flag）。",
+          "used where values are typed: “label = number”, or date, datetime, flag",
+        ),
+      ),
     },
   }),
   unpublished: {

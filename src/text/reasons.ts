@@ -1,11 +1,17 @@
 /** Short reasons that stand inside other sentences. @module */
+import { nearest } from "./did_you_mean.ts";
 import type { Phrase } from "./language.ts";
 
 const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
-/** One of a list. */
-export const oneOf = (values: readonly string[]): Phrase =>
-  phrase(`${values.join("、")} のどれかにしてください`, `it must be one of ${values.join(", ")}`);
+/** One of a list. @param given what was written instead */
+export function oneOf(values: readonly string[], given = ""): Phrase {
+  const near = nearest(given, values);
+  return phrase(
+    `${values.join("、")} のいずれかにしてください${near ? `（${near} ではありませんか）` : ""}`,
+    `it must be one of ${values.join(", ")}${near ? ` (did you mean ${near}?)` : ""}`,
+  );
+}
 
 /** Every fixed reason. */
 export const reasons = {
@@ -25,19 +31,25 @@ export const reasons = {
   wholeNumber: (from: number, to: number) => phrase(`${from}～${to} の整数`, `a whole number from ${from} to ${to}`),
   yesNo: phrase("true か false", "true or false"),
   list: phrase("文字列の一覧 [ … ]", "a list of texts [ … ]"),
+  eachOneOf: (values: readonly string[]) =>
+    phrase(
+      `「項目名 = 値」の形で、値は ${values.join("、")} のいずれかにしてください`,
+      `write “name = value”, the value one of ${values.join(", ")}`,
+    ),
   group: phrase("項目のまとまり { … }", "a group { … }"),
   duration: phrase(
     "30s、90m、26h、30d のような時間の長さではありません",
     "it is no duration such as 30s, 90m, 26h or 30d",
   ),
+  durationNothing: phrase("0 より長くしてください", "it must be longer than 0"),
   durationMost: (most: string) => phrase(`長くても ${most} にしてください`, `it must be at most ${most}`),
   period: phrase(
-    "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のどれかの形で、実在する日付にしてください",
+    "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のいずれかの形で、実在する日付にしてください",
     "write all, 2026-01-01..2026-06-30, ..2026-06-30, 2026-01-01.., last:30d or last:6m, with dates that exist",
   ),
-  time: phrase("22:00 または 06:59:30 のような時刻ではありません", "it is no time such as 22:00 or 06:59:30"),
+  time: phrase("22:00 のような時刻で指定してください", "write a time such as 22:00"),
   hostForm: phrase(
-    "hammock.hot-profile.com のようなホスト名にしてください（試用サーバーは http://127.0.0.1:ポート）",
+    "hammock.hot-profile.com のようなホスト名にしてください（サンプルサーバーは http://127.0.0.1:ポート）",
     "write a host name such as hammock.hot-profile.com (the sample server: http://127.0.0.1:PORT)",
   ),
   plainHttp: phrase(
@@ -88,7 +100,7 @@ export const reasons = {
     ),
   accessFailed: (detail: string) =>
     phrase(`アクセス権を設定できません（${detail}）`, `its permissions cannot be set (${detail})`),
-  noAccount: phrase("このコンピューターからは見つからないアカウントです", "this machine knows no such account"),
+  noAccount: phrase("この PC からは見つからないアカウントです", "this machine knows no such account"),
   windowsOnly: phrase("Windows でだけ使えます", "it has a meaning on Windows only"),
   proxyForm: phrase(
     "http://proxy.example.co.jp:8080 の形にしてください（ユーザー名とパスワードは含めません）",
@@ -97,11 +109,23 @@ export const reasons = {
   proxyUserForm: phrase("コロンと制御文字は使えません", "no colon and no control characters"),
   absoluteFile: phrase("ファイルの完全なパスにしてください", "write the full path of a file"),
   userAgentForm: phrase("200 文字以内の半角英数字・記号にしてください", "at most 200 printable ASCII characters"),
+  mailAddresses: phrase(
+    "taro@example.co.jp のようなメールアドレスにしてください",
+    "write a mail address such as taro@example.co.jp",
+  ),
+  mailServer: phrase(
+    "smtp.example.co.jp のようなサーバー名にしてください（ポートは別の設定です）",
+    "write the name of a server such as smtp.example.co.jp (the port is a setting of its own)",
+  ),
+  oneInput: phrase(
+    "--api-key-stdin と --mail-password-stdin は一緒に使えません。どちらかは環境変数（HOTPROFILE_API_KEY、HOTPROFILE_MAIL_PASSWORD）で渡してください。",
+    "--api-key-stdin and --mail-password-stdin cannot be used together; give one of them in HOTPROFILE_API_KEY or HOTPROFILE_MAIL_PASSWORD.",
+  ),
   sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
   noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
   notWritable: (detail: string) => phrase(`書き込めません（${detail}）`, `it cannot be written (${detail})`),
   networkDrive: phrase(
-    "ネットワーク上のフォルダです。接続が切れるとファイルが壊れることがあるため、このコンピューターのドライブをおすすめします",
+    "ネットワーク上のフォルダです。接続が切れるとファイルが壊れることがあるため、この PC のドライブをお勧めします",
     "this is a network folder; a broken connection can corrupt files there, a drive of this machine is better",
   ),
   cloudFolder: (service: string) =>
@@ -110,7 +134,7 @@ export const reasons = {
       `it looks like a folder that ${service} synchronises; others may read files half synchronised`,
     ),
   systemDrive: phrase(
-    "システムドライブです。ほかのローカルドライブをおすすめします",
+    "システムドライブです。ほかのローカルドライブをお勧めします",
     "this is the system drive; another local drive is better",
   ),
   littleSpace: (gigabytes: string) =>

@@ -56,6 +56,10 @@ export const warnings = {
     ja: "{resource}: {encoding} で書けない文字を {count} 箇所、近い文字に置き換えました（{columns}）。",
     en: "{resource}: {count} character(s) that {encoding} cannot write became similar ones ({columns}).",
   },
+  "untyped-values": {
+    ja: "{resource}: 型に合わせられない値を {count} 件、届いたまま出力しました（{columns}）。",
+    en: "{resource}: {count} value(s) did not fit the type of their column and were written as they came ({columns}).",
+  },
   "column-added": {
     ja: "{resource}: 新しい列「{column}」を末尾に追加しました。読み込む側の設定を確認してください。",
     en: "{resource}: the new column “{column}” was appended. Check whoever reads the file.",
@@ -95,7 +99,7 @@ export const warnings = {
     en: "{type}: the service's clock moved by {seconds} s since the last run; reading began that much earlier.",
   },
   "daytime-run": {
-    ja: "7:00～22:00 に実行されました。データ出力は 22:00～翌 7:00 に行うよう案内されています。",
+    ja: "7:00～22:00 に実行されました。提供元は 22:00～翌 7:00 の実行を案内しています。",
     en: "This run was between 07:00 and 22:00; the vendor asks for exports between 22:00 and 07:00.",
   },
   "output-on-network": {
@@ -112,6 +116,14 @@ export const warnings = {
     en: "The output folder {path} is on the system drive; another local drive is recommended.",
   },
 } as const satisfies Record<string, { readonly ja: string; readonly en: string }>;
+
+/** Facts that add up where several warnings are told as one, by code. */
+export const addedFacts: { readonly [C in WarningCode]?: keyof WarningFacts[C] & string } = {
+  "rows-outside": "rows",
+  "hidden-values": "rows",
+  "replaced-characters": "count",
+  "approximated-characters": "count",
+};
 
 /** Code of a warning. */
 export type WarningCode = keyof typeof warnings;

@@ -5,13 +5,28 @@
  */
 import { statfs } from "node:fs/promises";
 
-const { chmod, lstat, mkdir, open, openSync, readDir, readFile, readTextFile, realPath, remove, rename, stat } = Deno;
+const {
+  chmod,
+  lstat,
+  makeTempDir,
+  mkdir,
+  open,
+  openSync,
+  readDir,
+  readFile,
+  readTextFile,
+  realPath,
+  remove,
+  rename,
+  stat,
+} = Deno;
 const { writeTextFile } = Deno;
 
 /** Deno's operations by their names, and Node's `statfs`. */
 export const fileSystem = {
   chmod,
   lstat,
+  makeTempDir,
   mkdir,
   open,
   openSync,

@@ -40,7 +40,9 @@ export function layout({ book, base, home }: Frame, tab: "settings" | "status", 
         <header>
           <div class="bar">
             <p class="brand">${book.say(words.title)} <small>${programVersion}</small></p>
-            <a class="language" href="${base}language?to=${other}" lang="${other}">${book.say(words.language)}</a>
+            <a class="language" href="${base}language?to=${other}&at=${tab}" lang="${other}">${book.say(
+              words.language,
+            )}</a>
           </div>
           <nav class="tabs">
         ${link("settings", "", book.say(words.settingsTab))}
@@ -61,12 +63,21 @@ export function refusedPage(book: Phrasebook, reason: string): Markup {
     <html lang="${book.language}">
       <head>
         <meta charset="utf-8">
+        <meta name="color-scheme" content="light dark">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${book.say(words.refusedTitle)}</title>
       </head>
       <body>
-        <h1>${book.say(words.refusedTitle)}</h1>
-        <p>${reason}</p>
+        <main>
+          <h1>${book.say(words.refusedTitle)}</h1>
+          <p>${reason}</p>
+        </main>
       </body>
     </html>
   `;
+}
+
+/** A page that goes on to an address by itself. @param url ours: nothing in it needs escaping */
+export function refreshTo(url: string): string {
+  return `<!DOCTYPE html><meta charset="utf-8"><title>HotProfile</title><meta http-equiv="refresh" content="0; url=${url}">\n`;
 }

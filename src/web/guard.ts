@@ -1,7 +1,8 @@
 /**
  * Who may use the page: this machine's browser, opened with the one-time token. Plain checks of a request.
  * - `Host` must be our own address: a foreign name that points here (DNS rebinding) is refused.
- * - `Origin` and `Sec-Fetch-Site`, where sent, must be ours: another page's requests are refused.
+ * - `Origin` and `Sec-Fetch-Site`, where sent, must be ours: another page's requests are refused. Only the way in may be
+ *   gone from elsewhere, in a tab of its own: from the file that leads there, which is no site of ours.
  * - The cookie is SameSite=Strict and limited to a random path, because cookies do not tell ports apart: another
  *   server on this machine never gets it.
  * @module
@@ -32,6 +33,9 @@ export const strictHeaders: MiddlewareHandler[] = [
   },
 ];
 
+/** Path before the one-time token. */
+export const wayIn = "/enter/";
+
 /** Unguessable text. */
 export function randomText(): string {
   return crypto.getRandomValues(new Uint8Array(32)).toHex();
@@ -50,8 +54,9 @@ export function refusal(request: Request, own: string): "host" | "origin" | unde
   if (headers.get("host") !== own) return "host";
   const origin = headers.get("origin");
   if (origin !== null && origin !== `http://${own}`) return "origin";
-  const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") return "origin";
+  const site = headers.get("sec-fetch-site") ?? "none";
+  const entering = new URL(request.url).pathname.startsWith(wayIn) && headers.get("sec-fetch-dest") === "document";
+  if (site !== "same-origin" && site !== "none" && !entering) return "origin";
   // A browser sends Origin with every POST; whatever does not is no page of ours.
   if (request.method !== "GET" && origin === null) return "origin";
   return undefined;

@@ -60,7 +60,7 @@ Deno.test("check compares Date with the newest updated_at", async () => {
   for (
     const [aheadMs, words] of [[-1_800_000, /30 min ahead of the server's clock/], [
       0,
-      /Newest change seen: 0 min before/,
+      /Newest change seen.*: just now/,
     ]] as const
   ) {
     const { text, result } = await check({ rows: 1 }, undefined, (server) => {
@@ -138,13 +138,13 @@ Deno.test({
     const sample = await startSampleServer({ rows: 1 });
     try {
       await using place = await makePlace(sample.url);
-      assert.doesNotMatch((await place.run(["check"])).stderr, /others may enter/);
+      assert.doesNotMatch((await place.run(["check"])).stderr, /Others may enter/);
       await Deno.chmod(place.home, 0o755);
       const open = await place.run(["check"]);
       assert.equal(open.code, 0);
-      assert.match(open.stderr, /others may enter the home folder \(mode 755\)/);
+      assert.match(open.stderr, /Others may enter the home folder .* \(mode 755\)/);
       assert.equal((await place.run(["configure", "--period", "all"])).code, 0);
-      assert.doesNotMatch((await place.run(["check"])).stderr, /others may enter/);
+      assert.doesNotMatch((await place.run(["check"])).stderr, /Others may enter/);
     } finally {
       await sample.close();
     }

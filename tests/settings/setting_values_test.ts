@@ -39,6 +39,7 @@ function other({ key, kind, preset, choices, wrong }: SettingField): unknown {
   if (kind === "flag") return preset !== true;
   if (kind === "number") return Number(preset ?? 0) + 1;
   if (kind === "list") return ["b", "a c", "区分"];
+  if (kind === "map") return { "a = b": "number", "区分": "flag" };
   const tried = [texts[key], "30s", "https://hc.example/x", folder, "v2/details", "a@b.example"];
   const found = tried.find((text) => text !== undefined && text !== preset && wrong(text) === undefined);
   assert(found !== undefined, `${key} needs a text`);
@@ -142,6 +143,8 @@ Deno.test("a wrong option is refused under its own name with the reason of its s
 Deno.test("settings to carry leave out what belongs to one machine", () => {
   const gone = Object.keys(full).filter((key) => !(key in portableSettings(full)));
   assert.deepEqual(gone.sort(), ["ping", "runAs", "webhook"]);
+  // Of mail: who gets it, and the server that the sealed password belongs to.
+  assert.deepEqual(portableSettings(full).mail, { when: full.mail?.when });
 });
 
 Deno.test("parseHost() takes https anywhere and plain http to this machine alone", () => {

@@ -7,10 +7,11 @@ const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
 /** Leaves root what an ordinary user has over files: what it owns, by its mode. */
 const withoutRights = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner", "--inh-caps", "-all"];
 
-/** Runs `export … --json` as an ordinary user would. */
+/** Runs a command with `--json` as an ordinary user would. */
 export async function runPermitted(
   place: Place,
   args: readonly string[],
+  command = "export",
   // deno-lint-ignore no-explicit-any
 ): Promise<{ code: number; stderr: string; result: any }> {
   const [program = "", ...before] = Deno.uid() === 0 ? [...withoutRights, Deno.execPath()] : [Deno.execPath()];
@@ -18,7 +19,7 @@ export async function runPermitted(
     args: [
       ...before,
       ...["run", "--quiet", "--no-check", "--frozen", "--config", config, ...permissions, main],
-      ...["export", ...args, "--json", "--home", place.home, "--lang", "en"],
+      ...[command, ...args, "--json", "--home", place.home, "--lang", "en"],
     ],
     env: { HOTPROFILE_API_KEY: "" },
   }).output();

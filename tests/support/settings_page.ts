@@ -57,7 +57,7 @@ export async function withPage(
       const { pathname, search } = new URL(server.entrance);
       const answer = await stage.request("GET", `${pathname}${search}`);
       const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-      return { base: answer.headers.get("location") ?? "", cookie };
+      return { base: /url=([^"]+)"/.exec(answer.body)?.[1] ?? "", cookie };
     },
     post: ({ base, cookie }, path, value) =>
       stage.request(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { handOver, openInBrowser } from "../../src/web/opener.ts";
+import { handOver, leadTo, openInBrowser } from "../../src/web/opener.ts";
 import { makePlace, startProgram } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
 
@@ -23,7 +23,7 @@ Deno.test({
         if (url === undefined || !shown.includes("Ctrl+C")) continue;
         const answer = await fetch(url, { redirect: "manual" });
         await answer.body?.cancel();
-        assert.equal(answer.status, 303);
+        assert.equal(answer.status, 200);
         child.kill("SIGINT");
       }
     })();
@@ -40,7 +40,10 @@ Deno.test({
 Deno.test({
   ...skippedIf(!root && "needs root", "openInBrowser() starts nothing with administrator rights"),
   async fn() {
-    assert.equal(await openInBrowser("http://127.0.0.1:9/", (name) => name === "DISPLAY" ? ":0" : undefined), false);
+    assert.equal(
+      await openInBrowser("http://127.0.0.1:9/", (name) => name === "DISPLAY" ? ":0" : undefined),
+      undefined,
+    );
   },
 });
 
@@ -60,5 +63,19 @@ Deno.test({
     const text = await Deno.readTextFile(seen);
     assert.match(text, /^PATH=/m);
     assert.doesNotMatch(text, /secret-of-the-environment/);
+  },
+});
+
+Deno.test({
+  ...skippedIf(windows && "Windows has no modes", "leadTo() writes the address for this user alone, and takes it away"),
+  async fn() {
+    const address = "http://127.0.0.1:9/enter/00ff";
+    const { path, remove } = await leadTo(address);
+    assert((await Deno.readTextFile(path)).includes(`url=${address}"`));
+    assert.equal((await Deno.stat(path)).mode! & 0o777, 0o600);
+    assert.equal((await Deno.stat(join(path, ".."))).mode! & 0o777, 0o700);
+    await remove();
+    await assert.rejects(Deno.stat(join(path, "..")), Deno.errors.NotFound);
+    await remove();
   },
 });

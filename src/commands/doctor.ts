@@ -1,0 +1,86 @@
+/** `doctor`: what an export needs, looked at one by one, with what to do. @module */
+import stringWidth from "string-width";
+import type { Command } from "../cli/command.ts";
+import { printResult } from "../cli/result.ts";
+import { diagnose, type Examined, type Finding } from "../export/diagnosis.ts";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+
+const names: Readonly<Record<Examined, Phrase>> = {
+  settings: { ja: "設定", en: "settings" },
+  key: { ja: "APIキー", en: "API key" },
+  connection: { ja: "接続", en: "connection" },
+  clock: { ja: "時計", en: "clock" },
+  output: { ja: "出力フォルダ", en: "output folder" },
+  space: { ja: "空き容量", en: "space" },
+  lock: { ja: "ロック", en: "lock" },
+  access: { ja: "ホームのアクセス権", en: "home's access" },
+  runs: { ja: "最後の実行", en: "last runs" },
+  updates: { ja: "新しい版", en: "newer version" },
+};
+
+const states: Readonly<Record<Finding["state"], Phrase>> = {
+  ok: { ja: "正常", en: "ok" },
+  note: { ja: "注意", en: "note" },
+  wrong: { ja: "異常", en: "WRONG" },
+  unchecked: { ja: "－", en: "-" },
+};
+
+const words = {
+  toDo: { ja: "対処: {hint}", en: "What to do: {hint}" },
+  well: { ja: "出力できる状態です。", en: "Ready to export." },
+  notWell: { ja: "異常が {count} 件あります。上から順に直してください。", en: "{count} wrong. Begin at the top." },
+} satisfies Record<string, Phrase>;
+
+/** The command. */
+export const doctorCommand: Command = {
+  name: "doctor",
+  summary: {
+    ja: "出力に必要なものを一つずつ調べ、直し方を表示します",
+    en: "look at everything that an export needs, and say what to do",
+  },
+  details: {
+    ja:
+      "設定、APIキー、接続、時計、出力フォルダ（ファイルを一つ作り、名前を変え、削除します）、空き容量、ロック、ホームのアクセス権、最後の実行を調べます。リソースごとに最大 3 回 API を呼び出します。終了コードは最初の異常のものです。注意だけなら 0 です。",
+    en:
+      "Looks at settings, key, connection, clock, output folder (a file is made, renamed, deleted), space, lock, the home's access and the last runs. Up to three API calls per resource. The exit code is that of the first thing that is wrong; notes alone are 0.",
+  },
+  options: [
+    {
+      name: "updates",
+      help: {
+        ja: "新しい版がないか、設定 updates のアドレスに問い合わせる",
+        en: "ask the address of the setting updates for a newer version",
+      },
+    },
+  ],
+  async run(context) {
+    const findings = await diagnose(context, context.options["updates"] === true);
+    const wrong = findings.filter(({ state }) => state === "wrong");
+    const exitCode = wrong[0]?.error?.exitCode ?? 0;
+    printResult(
+      context,
+      { ok: wrong.length === 0, exitCode, checks: findings.map((one) => ({ ...one, ok: okOf(one) })) },
+      () => text(findings, wrong.length, context.phrasebook),
+    );
+    return exitCode;
+  },
+};
+
+/** As in `verify --json`; null where nothing was checked. */
+function okOf({ state }: Finding): boolean | null {
+  return state === "unchecked" ? null : state !== "wrong";
+}
+
+function text(findings: readonly Finding[], wrong: number, book: Phrasebook): string {
+  const padded = (phrases: readonly Phrase[], phrase: Phrase) => {
+    const width = Math.max(...phrases.map((one) => stringWidth(book.say(one))));
+    return book.say(phrase) + " ".repeat(width - stringWidth(book.say(phrase)));
+  };
+  const lines = findings.map(({ check, state, detail, hint }) => {
+    const start = `${padded(Object.values(states), states[state])}  ${padded(Object.values(names), names[check])}  `;
+    const remedy = hint === undefined ? "" : `\n${" ".repeat(stringWidth(start))}${book.say(words.toDo, { hint })}`;
+    return `${start}${detail}${remedy}\n`;
+  });
+  return `${lines.join("")}${book.say(wrong === 0 ? words.well : words.notWell, { count: wrong })}\n`;
+}
