@@ -26,6 +26,12 @@ export const exportCommand: Command = {
     en:
       "Types: business_cards, leads, clients, daily_reports, deals, all (one after the other). Options win over settings.",
   },
+  examples: [
+    "leads clients",
+    "all --difference --deadline 06:30",
+    "--type deals --output D:\\hotprofile --encoding utf-8-bom",
+    "all --dry-run",
+  ],
   options: [
     typeOption({ ja: "出力する種類", en: "what to export" }),
     {

@@ -50,6 +50,7 @@ export const statusCommand: Command = {
     ja: "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
     en: "host, output folder, last run, last success and difference point of each type, last failure",
   },
+  examples: ["", "--json"],
   options: [],
   async run(context) {
     const { home, phrasebook, clock, screen } = context;

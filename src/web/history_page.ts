@@ -25,7 +25,9 @@ export function historyPage(book: Phrasebook, { types, night, output, holder }: 
   return html`
     <h1>${book.say(words.statusTab)}</h1>
     ${nightLine(book, night)}
-    ${holder ? html`<p class="notice">${book.say(words.locked, { ...holder })}</p>` : ""}
+    ${holder
+      ? html`<p class="notice">${book.say(words.locked, { ...holder, since: readableTime(holder.since) })}</p>`
+      : ""}
     <div class="tools">
       <button type="button" id="verify" data-busy="${book.say(words.verifying)}" aria-describedby="verify-help">${book
         .say(words.verify)}</button>
