@@ -10,7 +10,7 @@ import { fileSystem } from "../values/file_system.ts";
 /** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
 /** What records take in a database, by the size of the files made of them. */
-const recordsByFiles = 3;
+const recordsByFiles = 5;
 
 /**
  * Bytes that a run needs in the output folder: the last run's size and a tenth, plus a margin.

@@ -102,6 +102,9 @@ stateTest("lists what is gone newest first, for 400 days; a row that comes back 
   ]);
   const second = await run(path, [row(3)], { at: start + 3 * day });
   assert.deepEqual(second.gone, ["1", "2"]);
+  await run(path, [row(3)], { whole: false, at: start + 3 * day + 1 });
+  const unchanged = await run(path, [], { at: start + 3 * day + 2, isCommitted: false });
+  assert.deepEqual([unchanged.deleted[0]?.id, unchanged.deleted[0]?.seenAt], ["3", start + 3 * day + 1]);
   assert.equal(second.deleted[0]?.seenAt, start + 2 * day, "a whole reading saw it, too");
   assert.deepEqual((await run(path, [row(1)], { whole: false, at: start + 4 * day })).gone, ["2"]);
   const late = await run(path, [row(1), row(3)], { at: start + 402 * day });
@@ -170,7 +173,7 @@ stateTest("holds no key and is for its owner alone", async (path) => {
 const damages: Record<string, (bytes: Uint8Array) => Uint8Array> = {
   "no database": () => new TextEncoder().encode("no database at all ".repeat(500)),
   "cut in the middle": (bytes) => bytes.slice(0, bytes.length / 2),
-  "zeros in its pages": (bytes) => bytes.fill(0, 4096 * 2, 4096 * 12),
+  "zeros in its second half": (bytes) => bytes.fill(0, bytes.length / 2),
 };
 for (const [name, damage] of Object.entries(damages)) {
   stateTest(`says of ${name} that it is damaged, as soon as it is opened for a whole reading`, async (path) => {
@@ -182,8 +185,10 @@ for (const [name, damage] of Object.entries(damages)) {
 }
 
 stateTest("says of a database of a newer version that it is damaged", async (path) => {
-  using database = new DatabaseSync(path);
+  await run(path, [row(1)]);
+  const database = new DatabaseSync(path);
   database.exec("PRAGMA user_version = 2");
+  database.close();
   const error = await PresentState.open(path, { ...scope, whole: false, at: start }).catch((error: unknown) => error);
   assert.equal(stateFault(error), "damaged");
 });
