@@ -10,7 +10,8 @@ foreach ($room in 'private', 'public') {
         . $file.FullName
     }
 }
-Import-HotProfileText -Language (Get-HotProfileLanguage -Culture ([System.Globalization.CultureInfo]::CurrentUICulture.Name))
+# Import-LocalizedData does not map 'ja' or 'fr-FR' to a folder by itself.
+Import-HotProfileText -Language $(if ([System.Globalization.CultureInfo]::CurrentUICulture.Name -match '^ja\b') { 'ja' } else { 'en' })
 
 # One list of types and one of tenants, for every command and for the scripts of their names.
 $commands = @('Get', 'Install', 'Remove', 'Test', 'Update' | ForEach-Object { "$_-HotProfileTask"; "$_-HotProfileTasks.ps1" })

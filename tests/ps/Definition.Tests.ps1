@@ -69,7 +69,7 @@ BeforeAll {
             'minute' { @{ Type = 'deals'; StartTime = '06:59' } }
             default { @{ Type = 'deals' } }
         }
-        $tasks = @(Invoke-InModule { $p = $args[0]; Get-WantedTask -Plan (ConvertTo-NightPlan @p) -Context $args[1] -Now ([datetime] '2026-11-24T15:00:00') } -With $planned, $context)
+        $tasks = @(Invoke-InModule { $p = $args[0]; Get-WantedTask -Plan (New-NightPlan @p) -Context $args[1] -Now ([datetime] '2026-11-24T15:00:00') } -With $planned, $context)
         $verify = $Kind -eq 'verify' -or $Kind -eq 'system'
         @($tasks | Where-Object { ($_.Mode -eq 'verify') -eq $verify -and ($Kind -ne 'weekly' -or $_.Mode -eq 'difference') })[0]
     }

@@ -322,8 +322,8 @@ Describe 'the report' {
     It 'says when all is well, and when there are only warnings' {
         Use-Clock $noon
         $health = Invoke-InModule { Get-HealthRecord -HomePath $args[0] -Now $args[1] } -With $global:HotProfileStandIn.HomePath, $noon
-        Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(ConvertTo-Check -Tag Task -Check x -Target y -Status Successful) -Now $args[1] } -With $health, $noon | Should -BeLike '*すべて正常です*'
-        $warned = Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(ConvertTo-Check -Tag Task -Check x -Target '<b>' -Status Warning -Notes 'a & b') -Now $args[1] } -With $health, $noon
+        Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(New-Check -Tag Task -Check x -Target y -Status Successful) -Now $args[1] } -With $health, $noon | Should -BeLike '*すべて正常です*'
+        $warned = Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(New-Check -Tag Task -Check x -Target '<b>' -Status Warning -Notes 'a & b') -Now $args[1] } -With $health, $noon
         $warned | Should -BeLike '*注意 1 件*&lt;b&gt;*a &amp; b*'
     }
 }

@@ -262,7 +262,7 @@ Describe 'the record is written early' {
     It 'and says what is under way' {
         $w = Start-World
         $script:seen = $null
-        Mock -ModuleName HotProfileTasks -CommandName Invoke-TaskProbe -MockWith { $script:seen = [System.IO.File]::ReadAllText((Join-Path -Path $Context.HomePath -ChildPath 'tasks.json')); 'ok' }
+        Mock -ModuleName HotProfileTasks -CommandName Wait-TaskEnd -MockWith { $script:seen = [System.IO.File]::ReadAllText((Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'tasks.json')); [PSCustomObject]@{ Task = [PSCustomObject]@{ LastResult = 0 }; TimedOut = $false; Seconds = 0 } }
         $null = Install-Deals
         ($script:seen | ConvertFrom-Json).state | Should -Be 'changing'
         (Read-Record).state | Should -Be 'installed'

@@ -57,12 +57,12 @@
     if ($verify.Problem) { $wrong += $verify.Problem }
     elseif (-not $verify.Ok -and -not $wrong) { $wrong += Get-HotProfileText 'VerifyNoAnswer' @($verify.ExitCode, '') }
     foreach ($check in $verify.Checks) {
-        ConvertTo-Check -Tag Output -Check $check.Check -Target $check.Type -Status $(if ($check.Ok) { 'Successful' } else { 'Failed' }) -Notes $check.Detail -Detail $check
+        New-Check -Tag Output -Check $check.Check -Target $check.Type -Status $(if ($check.Ok) { 'Successful' } else { 'Failed' }) -Notes $check.Detail -Detail $check
     }
     if (-not $wrong) {
         Write-HealthEvent -Id 110 -HomePath $HomePath
         return
     }
-    if (-not @($verify.Checks | Where-Object { -not $_.Ok })) { ConvertTo-Check -Tag Output -Check 'verify' -Target $ProgramPath -Status Failed -Notes ($wrong -join ' ') -Detail $verify }
+    if (-not @($verify.Checks | Where-Object { -not $_.Ok })) { New-Check -Tag Output -Check 'verify' -Target $ProgramPath -Status Failed -Notes ($wrong -join ' ') -Detail $verify }
     Write-HealthEvent -Id 110 -HomePath $HomePath -Message ((Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n"))
 }

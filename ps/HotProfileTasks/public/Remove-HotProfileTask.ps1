@@ -93,7 +93,7 @@
         if ($writes) { Write-TextFile -Path $file -Text (ConvertTo-RecordText -Record $record -State removing) }
         foreach ($step in $steps) { if ($step.PSObject.TypeNames -contains 'HotProfile.Step') { $session.Done.Push($step) } else { $step } }
         Undo-StepList -Session $session -Removing
-        foreach ($result in (Clear-FormerProgram -InstallRoot $root -Session $session)) {
+        foreach ($result in (Remove-FormerProgram -InstallRoot $root -Session $session)) {
             if ($result.Status -eq 'Warning') { $session.Left.Add(('{0}: {1}' -f $result.Item, $result.Notes)) }
             $result
         }
@@ -104,7 +104,7 @@
         }
     }
     if ($RemoveData -and ($WhatIfPreference -or -not $session.Left.Count)) {
-        $session.Done.Push((New-Step -Kind Home -Item $place.HomePath -Back (Get-HotProfileText 'ActionRemoveHome') -Data $place.HomePath -Undo { param($d) if (Test-Path -LiteralPath $d) { Clear-FolderTree -Path $d } else { $false } }))
+        $session.Done.Push((New-Step -Kind Home -Item $place.HomePath -Back (Get-HotProfileText 'ActionRemoveHome') -Data $place.HomePath -Undo { param($d) if (Test-Path -LiteralPath $d) { Remove-FolderTree -Path $d } else { $false } }))
         Undo-StepList -Session $session -Removing
     }
     else {

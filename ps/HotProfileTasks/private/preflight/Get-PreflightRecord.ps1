@@ -1,7 +1,7 @@
 ﻿function Get-PreflightRecord {
     <#
     .SYNOPSIS
-        Gathers, through the seam, what the preflight decides on. Changes nothing.
+        Everything that is looked at before anything changes: gathered through the seam, and what was found. Changes nothing.
     #>
     [CmdletBinding()]
     param(
@@ -13,7 +13,10 @@
         [Parameter(Mandatory = $true)] [object] $Identity,
         # Version that is installed already, or empty.
         [AllowEmptyString()] [string] $Installed = '',
-        [Parameter(Mandatory = $true)] [object] $Fact
+        [Parameter(Mandatory = $true)] [object] $Fact,
+        # The batch right may be given; the history will be turned on.
+        [switch] $GrantBatchLogon,
+        [switch] $History
     )
     $exists = Test-Path -LiteralPath $Source.Exe -PathType Leaf
     $run = $null
@@ -49,7 +52,7 @@
         }
         catch { $Identity.RightProblem = $_.Exception.Message }
     }
-    [PSCustomObject]@{
+    $record = [PSCustomObject]@{
         Fact       = $Fact
         Program    = $program
         HomeRecord = [PSCustomObject]@{
@@ -67,6 +70,18 @@
         Identity   = $Identity
         Reader     = @(@($Context.Readers) + @($Context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
         KeepAccess = $Context.KeepAccess
-        Wanted     = @(Get-WantedAccess -Context $Context)
+        Wanted     = @($Context.Wanted)
+        Findings   = @()
     }
+    $sid = [string] (Get-Property $Identity.Account 'Sid' '')
+    $record.Findings = @(
+        if ($Fact.Elevated) { New-Finding -Check 'Elevation' -Severity Ok -Tag Environment }
+        else { New-Finding -Check 'Elevation' -Severity Refuse -Tag Environment -Value $Fact.UserName }
+        Get-ProgramFinding -Program $program -Fact $Fact
+        Get-HomeFinding -HomeRecord $record.HomeRecord -Fact $Fact -Owner @($sid, $Fact.UserSid)
+        Get-OutputFinding -Record $record -Reader (@($sid) + @($record.Reader))
+        Get-AccountFinding -Identity $Identity -Fact $Fact -GrantBatchLogon:$GrantBatchLogon
+        Get-MachineFinding -Fact $Fact -History:$History
+    )
+    $record
 }

@@ -26,7 +26,7 @@
     )
     $account = $Context.Account
     $others = @(Get-OtherRecord -Folder $Context.Folder)
-    $output = Get-OutputStep -Context $Context -Former $Former -Other $others
+    $output = Get-AccessStep -Context $Context -Former $Former -Other $others
     $rights = Get-RightStep -Account $account -Former $Former -Other $others -Grant:$Grant
     $registered = @(Get-WindowsTask -Path $Context.Folder)
     $formerName = @(Get-Property (Get-Property $Former 'plan') 'items' @() | ForEach-Object { [string] $_.name } | Where-Object { $_ })
@@ -49,7 +49,11 @@
         $rights.Grant
         $output.Grant
         $events
-        if ($History) { New-HistoryStep }
+        if ($History) {
+            $log = @{ Kind = 'History'; Item = 'Microsoft-Windows-TaskScheduler/Operational'; Notes = Get-HotProfileText 'ActionHistory' }
+            if (-not (Test-WindowsTaskHistory)) { $log['Do'] = { Set-WindowsTaskHistory -Enabled $true } }
+            New-Step @log -Undo { if (Test-WindowsTaskHistory) { Set-WindowsTaskHistory -Enabled $false } else { $false } }
+        }
         if (-not $registered -and $touched) { New-FolderStep -Folder $Context.Folder }
         # Before the tasks: what it finds costs nothing yet.
         if ($touched) { New-ProbeStep -Context $Context -Session $Session }

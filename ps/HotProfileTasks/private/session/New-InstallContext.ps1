@@ -5,7 +5,7 @@
     .DESCRIPTION
         Folder, HomePath, InstallRoot, Version, PowerShell: places. Account: Kind (Password, ManagedServiceAccount, System), Name, Sid.
         Readers, Consumers: Name, Sid. KeepAccess: the output folder's access is someone else's. VerifyByScript: the morning check may
-        be a script. Exe, AllowMoved follow from the others.
+        be a script. Exe, AllowMoved and Wanted follow from the others; Wanted: who needs what in which folder (Path, Account, Right), one line an account.
     #>
     [CmdletBinding()]
     [OutputType('HotProfile.Context')]
@@ -37,7 +37,13 @@
         TaskName        = Get-Property (Get-Property $Record 'plan') 'taskName'
     }
     foreach ($name in $With.Keys) { $values[$name] = $With[$name] }
+    $account = $values['Account']
     $values['Exe'] = Join-FolderPath $values['InstallRoot'] $values['Version'], 'hotprofile-export.exe'
     $values['AllowMoved'] = @($values['Consumers']).Count -gt 0
+    # The tasks' account and consumers read, write and delete the output, readers read it. SYSTEM may everything anyway.
+    $values['Wanted'] = @(foreach ($one in @(@($account) + @($values['Consumers']) + @($values['Readers']) | Where-Object { $_ -and $_.Sid -ne 'S-1-5-18' } | Group-Object -Property Sid | ForEach-Object { $_.Group[0] })) {
+            $reads = $one -ne $account -and @($values['Consumers'] | Where-Object { $_.Sid -eq $one.Sid }).Count -eq 0
+            [PSCustomObject]@{ Path = $values['OutputPath']; Account = [PSCustomObject]@{ Name = $one.Name; Sid = $one.Sid }; Right = $(if ($reads) { 'Read' } else { 'Modify' }) }
+        })
     [PSCustomObject] $values
 }

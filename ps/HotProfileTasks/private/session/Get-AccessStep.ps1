@@ -1,4 +1,4 @@
-﻿function Get-OutputStep {
+﻿function Get-AccessStep {
     <#
     .SYNOPSIS
         The steps that give the output folder's accounts what they need and take back what they no longer need; the record's list is their Detail.
@@ -18,7 +18,7 @@
     $recorded = @(Get-Property (Get-Property $Former 'added') 'access' @() | Where-Object { $_ })
     $theirs = @($Other | Where-Object { $_.Record } | ForEach-Object { $_.Record.added.access } | Where-Object { $_ })
     $find = { param($List, $Path, $Sid) @($List | Where-Object { $_.path -eq $Path -and $_.sid -eq $Sid }) | Select-Object -First 1 }
-    $wanted = @(if (-not $Context.KeepAccess) { Get-WantedAccess -Context $Context })
+    $wanted = @(if (-not $Context.KeepAccess) { $Context.Wanted })
     $grant = @()
     # Access that is someone else's to set now: what was added before stays, and stays known.
     $list = @(if ($Context.KeepAccess) { $recorded | Where-Object { $_.path -eq $Context.OutputPath } })
