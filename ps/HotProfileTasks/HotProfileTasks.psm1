@@ -2,8 +2,6 @@
 # A failure is one, whatever the caller's preference.
 $ErrorActionPreference = 'Stop'
 $script:HotProfileModuleRoot = $PSScriptRoot
-# What the probe task runs as the tasks' account: 'doctor', which also proves the output folder, once the program has it.
-$script:HotProfileProbe = 'check'
 
 foreach ($room in 'private', 'public') {
     foreach ($file in (Get-ChildItem -LiteralPath (Join-Path -Path $PSScriptRoot -ChildPath $room) -Filter '*.ps1' -Recurse -File)) {

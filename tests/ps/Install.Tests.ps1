@@ -71,7 +71,7 @@ Describe 'a first installation' {
     It 'lets the account write the output, and only adds' { $w.Access[$w.Output] | Should -BeLike 'O:BAG:SYD:PAI*(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)' }
     It 'creates the event source' { $w.EventSource | Should -BeTrue }
     It 'proved the account by a task that ran check with the home, and removed it' {
-        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'check-arguments')) -join ' ' | Should -BeExactly "check --home $($w.HomePath)"
+        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'doctor-arguments')) -join ' ' | Should -BeExactly "doctor --home $($w.HomePath)"
         ($results | Where-Object { $_.Kind -eq 'Probe' }).Status | Should -Be 'Successful'
         @($w.Tasks.Keys | Where-Object { $_ -like '*試行*' }) | Should -BeNullOrEmpty
     }
@@ -210,10 +210,10 @@ Describe 'a failure in the middle' {
         Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'tasks.json') | Should -BeFalse
     }
     It 'at the probe: a wrong exit says why in words, and everything is taken back' -ForEach @(
-        @{ Code = 4; Say = '*refused the key*(4)*' }, @{ Code = 2; Say = '*(2)*check --home*' }, @{ Code = 8; Say = '*(8)*' }
+        @{ Code = 4; Say = '*refused the key*(4)*' }, @{ Code = 2; Say = '*(2)*doctor --home*' }, @{ Code = 8; Say = '*(8)*' }
     ) {
         $w = Start-World
-        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-check'), "$Code")
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor-exit'), "$Code")
         { Install-All } | Should -Throw $Say
         $w.Tasks.Count | Should -Be 0
     }
@@ -226,7 +226,7 @@ Describe 'a failure in the middle' {
     }
     It 'at the probe: one that does not end is stopped, removed and named' {
         $w = Start-World
-        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-check-seconds'), '30')
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor-seconds'), '30')
         $wait = Invoke-InModule { Get-Command -Name Wait-TaskEnd }
         Mock -ModuleName HotProfileTasks -CommandName Wait-TaskEnd -MockWith { & $wait -Path $Path -Name $Name -TimeoutSeconds 1 }
         { Install-All } | Should -Throw '*has not ended after 600 seconds*'

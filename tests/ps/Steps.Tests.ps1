@@ -51,7 +51,7 @@ BeforeAll {
             "right $(@($w.Rights['SeBatchLogonRight'] | Sort-Object) -join ',')"
             "source $($w.EventSource) history $($w.Fact.TaskHistory)"
             foreach ($item in @(Get-ChildItem -LiteralPath $w.Root -Recurse -Force | Sort-Object -Property FullName)) {
-                if ($item.FullName -match '[\\/]logs([\\/]|$)|check-arguments$') { continue }
+                if ($item.FullName -match '[\\/]logs([\\/]|$)|doctor-arguments$') { continue }
                 if ($item.PSIsContainer) { "folder $($item.FullName)" } else { "file $($item.FullName) $([System.IO.File]::ReadAllText($item.FullName))" }
             }
         )

@@ -406,7 +406,7 @@ Describe 'what administrators expect' {
         $said = @(Install-Deals @{ Verbose = $true } 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { $_.Message })
         $said -join "`n" | Should -BeLike '*HotProfile 商談 (全件): Register the task*'
         Mock -ModuleName HotProfileTasks -CommandName Write-Progress -MockWith { }
-        [System.IO.File]::WriteAllText((Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'fake-check-seconds'), '1')
+        [System.IO.File]::WriteAllText((Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'fake-doctor-seconds'), '1')
         $null = Update-HotProfileTask -Credential $svc
         Should -Invoke -ModuleName HotProfileTasks -CommandName Write-Progress -ParameterFilter { $Status -like 'Running for * of at most 600 seconds' }
     }

@@ -94,8 +94,9 @@
                 New-Check -Tag Task -Check 'Plan' -Target $health.Context.Folder -Status $(if ($suggestion.Overlap) { 'Warning' } else { 'Successful' }) -Notes $notes -Detail $suggestion
             }
         }
-        if ($Tag -contains 'Output') { Get-OutputCheck -Health $health -MaxAge $MaxAge }
-        if (@($Tag | Where-Object { $_ -ne 'Task' })) { Get-MachineCheck -Health $health | Where-Object { $Tag -contains $_.Tag } }
+        $program = @{ Exe = $health.Context.Exe; HomePath = $health.HomePath }
+        if ($Tag -contains 'Output') { Get-ProgramCheck @program -Command verify -Type $health.Plan.Types -MaxAge $MaxAge -AllowMoved:$health.Context.AllowMoved }
+        if (@($Tag | Where-Object { $_ -ne 'Task' })) { @(Get-ProgramCheck @program -Command doctor) + @(Get-MachineCheck -Health $health) | Where-Object { $Tag -contains $_.Tag } }
     ) | ForEach-Object {
         $checks.Add($_)
         $_

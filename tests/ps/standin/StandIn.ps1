@@ -126,7 +126,7 @@ function Get-StandInSnapshot {
         foreach ($key in ($world.Access.Keys | Sort-Object)) { "access $key $($world.Access[$key])" }
         foreach ($key in ($world.Rights.Keys | Sort-Object)) { "right $key $($world.Rights[$key] -join ',')" }
         "source $($world.EventSource) events $($world.Events.Count) folders $($world.RemovedFolders -join ',') unblocked $($world.Unblocked.Count)"
-        foreach ($file in (Get-ChildItem -LiteralPath $world.Root -Recurse -Force -File | Sort-Object -Property FullName)) { "file $($file.FullName) $((Get-FileHash -LiteralPath $file.FullName).Hash)" }
+        foreach ($file in (Get-ChildItem -LiteralPath $world.Root -Recurse -Force -File | Where-Object { $_.Name -notlike '*-arguments' } | Sort-Object -Property FullName)) { "file $($file.FullName) $((Get-FileHash -LiteralPath $file.FullName).Hash)" }
     )
     $lines -join "`n"
 }

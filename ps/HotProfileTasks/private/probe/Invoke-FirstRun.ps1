@@ -36,10 +36,9 @@
         Add-InstallLog -HomePath $Session.HomePath -Action 'run' -Item $item -Before $null -After $words
         New-HotProfileResult -Item $item -Kind Run -Change Checked -Status $(if ($ok) { 'Successful' } else { 'Failed' }) -Notes $words -Detail $end.Task
         if (-not $ok -or $one.Mode -eq 'verify') { continue }
-        $verify = Invoke-Verify -Exe $Context.Exe -HomePath $Context.HomePath -Type $one.Type -MaxAge '12h' -AllowMoved:$Context.AllowMoved
-        $wrong = @($verify.Checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0}: {1}' -f $_.Check, $_.Detail })
-        if ($verify.Problem) { $wrong += $verify.Problem }
-        $notes = if ($verify.Ok) { Get-HotProfileText 'VerifyOk' @($verify.Checks.Count) } else { $wrong -join '; ' }
-        New-HotProfileResult -Item $item -Kind Verify -Change Checked -Status $(if ($verify.Ok) { 'Successful' } else { 'Failed' }) -Notes $notes -Detail $verify
+        $checks = @(Get-ProgramCheck -Command verify -Exe $Context.Exe -HomePath $Context.HomePath -Type $one.Type -MaxAge '12h' -AllowMoved:$Context.AllowMoved)
+        $wrong = @($checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0}: {1}' -f $_.Check, $_.Notes })
+        $notes = if ($wrong) { $wrong -join '; ' } else { Get-HotProfileText 'VerifyOk' @($checks.Count) }
+        New-HotProfileResult -Item $item -Kind Verify -Change Checked -Status $(if ($wrong) { 'Failed' } else { 'Successful' }) -Notes $notes -Detail $checks
     }
 }

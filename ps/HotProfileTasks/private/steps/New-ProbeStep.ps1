@@ -1,7 +1,8 @@
 ﻿function New-ProbeStep {
     <#
     .SYNOPSIS
-        Step: the surest check. A temporary task under the account runs the program's own check, is waited for and removed.
+        Step: the surest check. A temporary task under the account runs the program's doctor, which logs in and writes, renames and deletes
+        a file in the output folder; it is waited for and removed.
     #>
     [CmdletBinding()]
     param(
@@ -22,7 +23,7 @@
             $task = [PSCustomObject]@{
                 Description      = Get-HotProfileText 'ProbeDescription' -Language ja
                 Command          = $d.Context.Exe
-                Arguments        = ConvertTo-CommandLine -Argument @($script:HotProfileProbe, '--home', $d.Context.HomePath)
+                Arguments        = ConvertTo-CommandLine -Argument @('doctor', '--home', $d.Context.HomePath)
                 WorkingDirectory = Get-ParentFolder -Path $d.Context.Exe
                 StartBoundary    = ''
                 Days             = @()
@@ -45,7 +46,7 @@
             # A step that fails removes the task in its undo.
             Invoke-WindowsTaskAction -Path $d.Context.Folder -Name $d.Name -Action Remove
             if ($end.Task.LastResult -ne 0) {
-                throw (Get-HotProfileError 'ProbeFailed' @($d.Context.Account.Name, (ConvertTo-ResultText -Result $end.Task.LastResult), $d.Context.Exe, $script:HotProfileProbe, $d.Context.HomePath))
+                throw (Get-HotProfileError 'ProbeFailed' @($d.Context.Account.Name, (ConvertTo-ResultText -Result $end.Task.LastResult), $d.Context.Exe, $d.Context.HomePath))
             }
             Get-HotProfileText 'ProbeOk' @($end.Seconds)
         }
