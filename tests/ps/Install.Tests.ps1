@@ -325,7 +325,7 @@ Describe 'a second tenant' {
         $null = Install-All
         $second = Join-Path -Path $w.Fact.ProgramData -ChildPath 'HotProfileExport-大阪'
         $null = New-Item -ItemType Directory -Path $second
-        Set-HomeSetting -HomePath $second -Output $w.Output
+        Set-HomeSetting -HomePath $second -Output $w.Output -HostName 'b.hot-profile.com'
         [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
         $null = Install-All @{ Tenant = '大阪'; Type = 'deals' }
         ([xml] $w.Tasks['\HotProfile\大阪\HotProfile 商談 (全件)'].Xml).Task.Actions.Exec.Arguments | Should -BeLike "*--home $second"

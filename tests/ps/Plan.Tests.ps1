@@ -165,7 +165,10 @@ Describe 'Get-PlanSuggestion' {
 Describe 'nights' {
     It 'begins a night at noon' -ForEach @(
         @{ Moment = '2026-11-24T22:00:00'; Night = '2026-11-24' }, @{ Moment = '2026-11-25T01:00:00'; Night = '2026-11-24' }, @{ Moment = '2026-11-25T11:59:00'; Night = '2026-11-24' }, @{ Moment = '2026-11-25T12:00:00'; Night = '2026-11-25' }
-    ) { Invoke-InModule { Get-NightDate -Moment $args[0] } -With ([datetime] $Moment) | Should -Be ([datetime] $Night) }
+    ) {
+        $plan = [PSCustomObject]@{ Items = @([PSCustomObject]@{ Type = 'deals'; Mode = 'full'; Name = 'x'; StartMinute = 0; LimitMinutes = 60; Days = @(); Since = [datetime] '2026-01-01' }) }
+        Invoke-InModule { (Get-NightHistory -Plan $args[0] -Run @() -Nights 1 -Now $args[1]).Night } -With $plan, ([datetime] $Moment) | Should -Be ([datetime] $Night)
+    }
 
     It 'knows on which nights a weekly full task and its difference task run' {
         $nights = Invoke-InModule {

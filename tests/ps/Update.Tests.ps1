@@ -128,7 +128,7 @@ Describe 'Update-HotProfileTask' {
         $w = Start-World @{ System = $true }
         $second = Join-Path -Path $w.Fact.ProgramData -ChildPath 'HotProfileExport-B'
         $null = New-Item -ItemType Directory -Path $second
-        Set-HomeSetting -HomePath $second -Output $w.Output
+        Set-HomeSetting -HomePath $second -Output $w.Output -HostName 'b.hot-profile.com'
         [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
         $null = Install-HotProfileTask -Tenant B -System -Type deals -ProgramPath $w.Exe
         $new = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'

@@ -17,12 +17,8 @@ BeforeAll {
         Install-HotProfileTask @h
     }
     function Add-Tenant {
-        param($World, [string] $Name = 'B', [hashtable] $Add = @{})
-        $second = Join-Path -Path $World.Fact.ProgramData -ChildPath "HotProfileExport-$Name"
-        $null = New-Item -ItemType Directory -Path $second -Force
-        Set-HomeSetting -HomePath $second -Output $World.Output
-        [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
-        $World.Access[$second] = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+        param([string] $Name = 'B', [hashtable] $Add = @{})
+        $second = New-StandInHome -Name $Name -HostName "$Name.hot-profile.com"
         $null = Install-Deals ($Add + @{ Tenant = $Name })
         $second
     }
@@ -160,7 +156,7 @@ Describe 'access' {
         $w.Rights['SeBatchLogonRight'] = @('S-1-5-32-544')
         $before = $w.Access[$w.Output]
         $null = Install-Deals @{ GrantBatchLogon = $true; Consumer = 'HOST\consumer' }
-        $second = Add-Tenant $w -Add @{ Reader = 'HOST\consumer' }
+        $second = Add-Tenant -Add @{ Reader = 'HOST\consumer' }
         $kept = [System.IO.File]::ReadAllText((Join-Path -Path $second -ChildPath 'tasks.json'))
         $theirs = @($w.Tasks.Keys | Where-Object { $_ -like '\HotProfile\B\*' } | ForEach-Object { $w.Tasks[$_].Xml })
         # The second reads only: the first one's consumer may still move files.
@@ -297,7 +293,7 @@ Describe 'undo' {
 Describe 'names and paths that lead elsewhere' {
     It 'tenant <_> is refused, since it would match others' -ForEach 'A[1]', 'a`b', 'x]' {
         $w = Start-World
-        $null = Add-Tenant $w -Name 'A1'
+        $null = Add-Tenant -Name 'A1'
         $before = Get-StandInSnapshot
         $failure = $null
         try { $null = Install-Deals @{ Tenant = $_ } } catch { $failure = $_ }
@@ -413,7 +409,7 @@ Describe 'what administrators expect' {
     It 'lists the tenants, and completes their names and the types' {
         $w = Start-World
         $null = Install-Deals
-        $null = Add-Tenant $w -Name '大阪'
+        $null = Add-Tenant -Name '大阪'
         $list = @(Get-HotProfileTask -ListTenant)
         $list.Tenant | Should -Be @('', '大阪')
         $list.Account | Should -Be @('HOST\svc', 'HOST\svc')

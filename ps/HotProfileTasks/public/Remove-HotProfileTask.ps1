@@ -111,5 +111,6 @@
         $notes = if ($RemoveData) { Get-HotProfileText 'HomeKeptLeft' @(($session.Left -join '; ')) } else { Get-HotProfileText 'HomeKept' }
         New-HotProfileResult -Item $place.HomePath -Kind Remains -Change Kept -Status $(if ($RemoveData) { 'Failed' } else { 'Skipped' }) -Notes $notes
     }
+    if (Get-Property $record 'contractFolder') { New-HotProfileResult -Item $record.contractFolder -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'ContractKept') }
     if ($settings.Output) { New-HotProfileResult -Item $settings.Output -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'OutputKept') }
 }

@@ -11,7 +11,8 @@
         [ValidateRange(1, 366)] [int] $Nights = 14,
         [Parameter(Mandatory = $true)] [datetime] $Now
     )
-    $tonight = Get-NightDate -Moment $Now
+    # A night is named by the evening that it begins on, and goes from noon to noon.
+    $tonight = $Now.AddHours(-12).Date
     $runs = @($Run | Where-Object { $_ })
     for ($back = $Nights - 1; $back -ge 0; $back--) {
         $night = $tonight.AddDays(-$back)

@@ -14,6 +14,9 @@
         # Version that is installed already, or empty.
         [AllowEmptyString()] [string] $Installed = '',
         [Parameter(Mandatory = $true)] [object] $Fact,
+        # The contract's folder was named; it is to be suggested.
+        [switch] $Named,
+        [switch] $Suggest,
         # The batch right may be given; the history will be turned on.
         [switch] $GrantBatchLogon,
         [switch] $History
@@ -40,6 +43,8 @@
     }
     $settings = Read-HomeSetting -HomePath $Context.HomePath
     $output = [string] $settings.Output
+    $others = @(Get-OtherRecord -Folder $Context.Folder)
+    $contract = Get-ContractPlan -Context $Context -Setting $settings -Fact $Fact -Other $others -Named:$Named -Suggest:$Suggest
     $Identity = $Identity | Select-Object -Property Kind, Asked, Account, PasswordEmpty, BatchHolder, BatchDenied, RightProblem
     $Identity.RightProblem = [string] (Get-Property $Identity.Account 'GroupProblem' '')
     $Identity.BatchHolder = @()
@@ -71,6 +76,8 @@
         Reader     = @(@($Context.Readers) + @($Context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
         KeepAccess = $Context.KeepAccess
         Wanted     = @($Context.Wanted)
+        Others     = $others
+        Contract   = $contract
         Findings   = @()
     }
     $sid = [string] (Get-Property $Identity.Account 'Sid' '')
@@ -80,6 +87,16 @@
         Get-ProgramFinding -Program $program -Fact $Fact
         Get-HomeFinding -HomeRecord $record.HomeRecord -Fact $Fact -Owner @($sid, $Fact.UserSid)
         Get-OutputFinding -Record $record -Reader (@($sid) + @($record.Reader))
+        if ($contract.Folder -or $contract.Open) {
+            $common = @{ Check = 'Contract'; Tag = 'Environment' }
+            # A link, or someone else's folder, could lead the accounts' access elsewhere.
+            $foreign = @(if ($contract.Folder) { Get-AncestorFolder -Path $contract.Folder | ForEach-Object { Get-WindowsAccess -Path $_ } | Where-Object {
+                        $_.ReparsePoint -or ($_.Path -eq $contract.Folder -and $_.Readable -and $_.Owner -ne $Fact.UserSid -and -not (Test-TrustedSid -Sid $_.Owner)) } })
+            if ($contract.Folder -and ($foreign -or (Get-PathKind -Path $contract.Folder -Fact $Fact).Kind -ne 'Plain')) { New-Finding @common -Severity Refuse -Key 'CheckContractPlace' -Value $contract.Folder }
+            elseif (-not $contract.Open) { New-Finding @common -Severity Ok -Value $contract.Folder }
+            elseif ($Suggest) { New-Finding @common -Severity Confirm -Value ($contract.Homes -join ', '), $contract.Folder }
+            else { New-Finding @common -Severity Warn -Key 'CheckContractApart' -Value ($contract.Homes -join ', ') }
+        }
         Get-AccountFinding -Identity $Identity -Fact $Fact -GrantBatchLogon:$GrantBatchLogon
         Get-MachineFinding -Fact $Fact -History:$History
     )

@@ -61,6 +61,10 @@
                 [PSCustomObject]@{ Name = $person.Name; Sid = $person.Sid }
             })
     }
+    $settings = Read-HomeSetting -HomePath $place.HomePath
+    $with['OutputPath'] = $settings.Output
+    if ($Bound.ContainsKey('ContractFolder')) { $with['ContractFolder'] = if ($Bound['ContractFolder']) { Resolve-FullPath $Bound['ContractFolder'] } else { '' } }
+    elseif ($settings.Shared) { $with['ContractFolder'] = $settings.Shared }
     if ($Bound.ContainsKey('InstallRoot')) { $with['InstallRoot'] = Resolve-FullPath $Bound['InstallRoot'] }
     elseif (-not $former) { $with['InstallRoot'] = Join-FolderPath $fact.ProgramFiles 'HotProfileExport' }
     # Scripts of a new zip bring their own program, so that the two never part.
@@ -69,9 +73,9 @@
     $source = Get-ProgramSource -Exe $exe
     $context = New-InstallContext -Record $former -With $with
 
-    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' '')) -GrantBatchLogon:([bool] (& $ask 'GrantBatchLogon')) -History:([bool] (& $ask 'EnableHistory'))
+    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' '')) -Named:($Bound.ContainsKey('ContractFolder')) -Suggest:(-not $former) -GrantBatchLogon:([bool] (& $ask 'GrantBatchLogon')) -History:([bool] (& $ask 'EnableHistory'))
     if ($record.Program.Version) { $with['Version'] = $record.Program.Version }
-    $with['OutputPath'] = $record.Output.Path
+    $with['ContractFolder'] = $record.Contract.Folder
     $context = New-InstallContext -Record $former -With $with
     # A result per check; refuses with all reasons at once; asks where it must.
     $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }
@@ -100,6 +104,8 @@
         Plan       = $plan
         Former     = $former
         Source     = $source
+        Other      = $record.Others
+        Join       = $record.Contract.Join
         Session    = $session
         # A new password cannot be seen.
         Always     = $Update -and [bool] $login
