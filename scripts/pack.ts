@@ -3,7 +3,12 @@
  * `--target TRIPLE` packs one system alone.
  * @module
  */
+import { join } from "node:path";
+import { root } from "./release/graph.ts";
 import { pack } from "./release/pack.ts";
 import { finish, wantedTargets } from "./release/command.ts";
+import { places } from "./release/targets.ts";
 
-await finish(async (say) => await pack(wantedTargets(Deno.args).targets, say));
+const dist = join(root, places.dist);
+
+await finish(async (say) => await pack({ targets: wantedTargets(Deno.args).targets, dist, say }));

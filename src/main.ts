@@ -4,8 +4,9 @@
  */
 import { stopping } from "./cli/stop_signal.ts";
 import { type Command, type CommandContext } from "./cli/command.ts";
+import { paint, paintMarks, type Screen } from "./cli/screen.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
-import { fromVendorForm, isVendorForm } from "./cli/vendor.ts";
+import { isVendorForm } from "./cli/vendor.ts";
 import { systemClock } from "./values/clock.ts";
 import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
@@ -17,11 +18,26 @@ const encoder = new TextEncoder();
 
 /** What a terminal would take for a command: texts of the service may hold it. */
 const controls = /(?![\t\n])\p{Cc}/gu;
+const controlsButPaint = new RegExp(`(?!${paintMarks.source})${controls.source}`, "gu");
 
-/** Writes text, control characters as JSON spells them. */
-function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+/** A stream that may be a terminal. */
+type Output = Pick<typeof Deno.stdout, "writeSync" | "isTerminal">;
+
+function screenOf(stream: Output): Screen {
+  const terminal = stream.isTerminal();
+  return {
+    width: terminal ? Deno.consoleSize().columns || undefined : undefined,
+    colour: terminal && !Deno.noColor && Deno.env.get("TERM") !== "dumb",
+  };
+}
+
+/** Writes text, control characters as JSON spells them, but for our own colours. */
+function writeAll(stream: Output, { colour }: Screen, text: string): void {
   const bytes = encoder.encode(
-    text.replace(controls, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    text.replace(
+      colour ? controlsButPaint : controls,
+      (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
   );
   try {
     for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
@@ -30,20 +46,9 @@ function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string
   }
 }
 
-const print = (text: string) => writeAll(Deno.stdout, text);
-const tell = (text: string) => writeAll(Deno.stderr, text);
-
-function find(
-  commands: readonly Command[],
-  args: readonly string[],
-): { command: Command; rest: readonly string[] } | undefined {
-  if (isVendorForm(args)) {
-    const command = commands.find(({ name }) => name === "export");
-    return command && { command, rest: fromVendorForm(args) };
-  }
-  const command = commands.find(({ name }) => name === args[0]);
-  return command && { command, rest: args.slice(1) };
-}
+const [screen, errorScreen] = [screenOf(Deno.stdout), screenOf(Deno.stderr)];
+const print = (text: string) => writeAll(Deno.stdout, screen, text);
+const tell = (text: string) => writeAll(Deno.stderr, errorScreen, text);
 
 /** The value of `--lang` before anything is parsed, so that parsing itself can fail in the right language. */
 function languageOf(args: readonly string[]): Language {
@@ -61,42 +66,42 @@ async function main(args: readonly string[]): Promise<number> {
   const phrasebook = new Phrasebook(languageOf(args));
   const tellProblem = ({ message, hint }: { message: string; hint: string }) => {
     const words = { ja: ["エラー", "対処"], en: ["Error", "What to do"] }[phrasebook.language];
-    tell(`${words[0]}: ${message}\n${words[1]}: ${hint}\n`);
+    tell(`${paint(errorScreen, "red", `${words[0]}:`)} ${message}\n${words[1]}: ${hint}\n`);
   };
-  const first = args[0];
-  if (first === "--version") {
+  const version = () => {
     print(`hotprofile-export ${programVersion}\n`);
     return 0;
-  }
+  };
+  if (args[0] === "--version") return version();
   // Loaded here and not above, so that a program that only asks for the version need not wait for all of it.
-  const [{ commands }, { commandHelp, overview }] = await Promise.all([
+  const [{ commands }, { commandHelp, overview }, { findCommand }] = await Promise.all([
     import("./commands/all.ts"),
     import("./cli/help.ts"),
+    import("./cli/find_command.ts"),
   ]);
-  let found: ReturnType<typeof find>;
+  const help = (command: Command | undefined, code = 0) => {
+    print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
+    return code;
+  };
+  let command: Command | undefined;
   let context: CommandContext | undefined;
   try {
-    if (first === undefined || first === "help" || first === "--help" || first === "-h") {
-      const command = commands.find(({ name }) => name === args[1]);
-      print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
-      return first === undefined ? 2 : 0;
-    }
+    if (args.length === 0) return help(undefined, 2);
     context = makeContext({}, phrasebook, tellProblem, args.includes("--json"));
-    found = find(commands, args);
-    if (!found) throw new Problem("unknown-command", { value: first });
-    const options = parseOptions(found.command, found.rest);
-    if (options["help"] === true) {
-      print(commandHelp(found.command, phrasebook));
-      return 0;
-    }
+    const wanted = findCommand(commands, args);
+    if (wanted.kind === "version") return version();
+    if (wanted.kind === "help") return help(wanted.command);
+    command = wanted.command;
+    const options = parseOptions(command, wanted.rest);
+    if (options["help"] === true) return help(command);
     context = makeContext(options, phrasebook, tellProblem, false);
     checkLanguage(textOption(options, "lang"));
-    return await found.command.run(context);
+    return await command.run(context);
   } catch (error) {
     const problem = isProblem(error) ? error : await (await import("./home/api_key.ts")).defect(error, context);
     const text = phrasebook.problem(problem);
     if (context?.options["json"] === true) {
-      const exporting = found?.command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
+      const exporting = command ?? commands.find(({ name }) => isVendorForm(args) && name === "export");
       const { exitCode: _, ...body } = text;
       print(exporting?.refused?.(problem, context) ?? `${JSON.stringify({ error: body })}\n`);
     }
@@ -131,6 +136,8 @@ function makeContext(
     print,
     tell,
     tellProblem,
+    screen,
+    errorScreen,
     terminal: Deno.stderr.isTerminal(),
     keyboard: Deno.stdin.isTerminal(),
     readInput: async () => await new Response(Deno.stdin.readable).bytes(),

@@ -1,6 +1,6 @@
 ﻿@{
     RootModule           = 'HotProfileTasks.psm1'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = 'b5d0a0d5-8a0e-4c0b-9a4c-0c6f3c0f8e52'
     Author               = 'hotprofile-export'
     Copyright            = 'MIT License'

@@ -52,7 +52,7 @@ export const exitCodes: Readonly<Record<number, Phrase>> = {
   1: phrase("予期しない失敗（不具合）", "unexpected failure (a defect)"),
   2: phrase("使い方か設定の誤り、未設定", "wrong use: options, settings, not configured yet"),
   3: phrase("警告付きの成功（--warnings-as-errors のとき）", "done, with warnings, under --warnings-as-errors"),
-  4: phrase("API キーまたは権限が拒否された", "the API refused the key or the permission"),
+  4: phrase("APIキーまたは権限が拒否された", "the API refused the key or the permission"),
   5: phrase("API またはネットワークの失敗（再試行しても回復せず）", "the API or the network failed, retries used up"),
   6: phrase(
     "締切（--deadline）になった。その種類の出力はない",

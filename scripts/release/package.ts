@@ -13,16 +13,78 @@ export interface PackedFile {
 }
 
 /** Files and folders of the repository that go along; a folder with all that git keeps in it. */
-const carried = ["README.md", "README.ja.md", "LICENSE", "docs", "ps"];
+const carried = ["README.md", "README.ja.md", "CHANGELOG.md", "CHANGELOG.ja.md", "LICENSE", "docs"];
 
-/** Files of the repository that the archive carries, sorted: what git tracks, so that nothing stray gets in. */
-export async function carriedFiles(): Promise<string[]> {
-  const { code, stdout } = await new Deno.Command("git", {
-    args: ["-C", root, "ls-files", "-z", "--", ...carried],
-    stdin: "null",
-  }).output();
-  if (code !== 0) throw new Error("The files to pack are unknown: git ls-files failed.");
-  return new TextDecoder().decode(stdout).split("\0").filter((name) => name !== "").sort();
+/** The scripts, which Windows alone can run. */
+const scripts = "ps";
+
+/** Documents for those who have the sources. */
+const sourceDocuments =
+  /^docs\/(architecture|adding-a-resource|release|speed)\.md$|^docs\/pictures\/(architecture|icon)\.svg$/;
+
+/** What a document says to those who have the sources alone. */
+const sourcePart = /<!-- sources only -->\n[\s\S]*?<!-- \/sources only -->\n\n?/g;
+
+/** What signing appends to a script. */
+const signature = /^\s*# SIG # Begin signature block\r?\n(?:# .*\r?\n)+# SIG # End signature block\s*$/;
+
+/** Runs git in the repository. @throws Error where it fails, so that nothing is packed on a guess */
+async function git(args: readonly string[], input?: string): Promise<Uint8Array<ArrayBuffer>> {
+  const child = new Deno.Command("git", {
+    args: ["-C", root, ...args],
+    stdin: input === undefined ? "null" : "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  if (input !== undefined) {
+    const writer = child.stdin.getWriter();
+    await writer.write(new TextEncoder().encode(input));
+    await writer.close();
+  }
+  const { code, stdout } = await child.output();
+  if (code !== 0) throw new Error(`The files to pack are unknown: git ${args[0]} failed.`);
+  return stdout;
+}
+
+/**
+ * Files of the repository that the archive carries, by name, sorted: the bytes of the last commit, so that nothing stray
+ * gets in; of a script that was signed since, those that stand in the folder.
+ * @throws Error with one sentence when a file of the folder is not the commit's
+ */
+export async function carriedFiles(target: Target): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
+  const wanted = target.system === "windows-x64" ? [...carried, scripts] : carried;
+  const tree = new TextDecoder().decode(await git(["ls-tree", "-r", "-z", "HEAD", "--", ...wanted]));
+  const entries = tree.split("\0").filter((entry) => entry !== "").map((entry) => {
+    const [, id = "", name = ""] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
+    return { id, name };
+  }).filter(({ name }) => !sourceDocuments.test(name));
+  const blobs = await git(["cat-file", "--batch"], entries.map(({ id }) => `${id}\n`).join(""));
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  let at = 0;
+  for (const { name } of entries) {
+    const line = blobs.indexOf(10, at);
+    const size = Number(new TextDecoder().decode(blobs.subarray(at, line)).split(" ")[2]);
+    const committed = blobs.slice(line + 1, line + 1 + size);
+    at = line + 1 + size + 1;
+    files.set(name, packedForm(name, committed, await Deno.readFile(join(root, name))));
+  }
+  return new Map([...files].sort(([left], [right]) => left < right ? -1 : 1));
+}
+
+/** What the archive carries of a file, from what is committed and what stands in the folder. */
+export function packedForm(
+  name: string,
+  committed: Uint8Array<ArrayBuffer>,
+  here: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  const rest = here.subarray(committed.length);
+  const begins = committed.every((byte, index) => byte === here[index]);
+  const signed = rest.length > 0 && name.startsWith(`${scripts}/`) && signature.test(new TextDecoder().decode(rest));
+  if (!begins || (rest.length > 0 && !signed)) {
+    throw new Error(`${name} is not as committed: commit it, or undo the change.`);
+  }
+  if (!name.endsWith(".md")) return here;
+  return new TextEncoder().encode(new TextDecoder().decode(here).replace(sourcePart, ""));
 }
 
 /** SHA-256 in hexadecimal. */
@@ -40,21 +102,23 @@ export async function checksumText(files: readonly Pick<PackedFile, "name" | "by
 /**
  * All files of a target's archive, sorted by name; the last one made, `FILES.sha256`, lists the others.
  * @param executable bytes of the compiled program
- * @param made texts that are made for the archive, by name
+ * @param made what is made for the archive, by name
  */
 export async function packedFiles(
   target: Target,
   executable: Uint8Array<ArrayBuffer>,
-  made: Readonly<Record<string, string>>,
+  made: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>,
 ): Promise<PackedFile[]> {
   const encoder = new TextEncoder();
   const files: PackedFile[] = [
     { name: target.executable, bytes: executable, executable: true },
-    ...Object.entries(made).map(([name, text]) => ({ name, bytes: encoder.encode(text), executable: false })),
+    ...Object.entries(made).map(([name, content]) => ({
+      name,
+      bytes: typeof content === "string" ? encoder.encode(content) : content,
+      executable: false,
+    })),
   ];
-  for (const name of await carriedFiles()) {
-    files.push({ name, bytes: await Deno.readFile(join(root, name)), executable: false });
-  }
+  for (const [name, bytes] of await carriedFiles(target)) files.push({ name, bytes, executable: false });
   files.sort((left, right) => left.name < right.name ? -1 : 1);
   const list = await checksumText(files);
   return [...files, { name: "FILES.sha256", bytes: encoder.encode(list), executable: false }];

@@ -1,6 +1,6 @@
 /** The software bill of materials, CycloneDX 1.6 in JSON. @module */
 import type { Graph } from "./graph.ts";
-import type { Licence } from "./licences.ts";
+import { type Licence, runtimeParts } from "./licences.ts";
 import type { Project } from "./project.ts";
 
 /** What a bill of materials is made from. */
@@ -10,7 +10,6 @@ export interface SbomInputs {
   readonly licences: ReadonlyMap<string, Licence>;
   /** SHA-512 by `name@version`, hexadecimal. */
   readonly integrity: ReadonlyMap<string, string>;
-  readonly denoVersion: string;
   /** Epoch seconds. */
   readonly date: number;
 }
@@ -30,20 +29,20 @@ function licenceEntry(id: string): unknown {
  * @throws Error naming a package that deno.lock does not hold
  */
 export async function makeSbom(inputs: SbomInputs): Promise<string> {
-  const { project, graph, licences, integrity, denoVersion, date } = inputs;
+  const { project, graph, licences, integrity, date } = inputs;
   const self = `pkg:generic/${project.name}@${project.version}`;
-  const deno = `pkg:github/denoland/deno@v${denoVersion}`;
+  const runtime = runtimeParts.map(({ purl }) => purl);
   const refs = new Map([...graph.packages].map(([key, { name, version }]) => [key, npmUrl(name, version)]));
   const refOf = (key: string) => refs.get(key) ?? "";
   const components = [
-    {
-      type: "platform",
-      "bom-ref": deno,
-      name: "deno",
-      version: denoVersion,
-      licenses: [licenceEntry("MIT")],
-      purl: deno,
-    },
+    ...runtimeParts.map(({ name, version, licence, purl }) => ({
+      type: name === "deno" ? "platform" : "library",
+      "bom-ref": purl,
+      name,
+      version,
+      licenses: [licenceEntry(licence)],
+      purl,
+    })),
     ...[...graph.packages].map(([key, { name, version }]) => {
       const hash = integrity.get(key);
       if (hash === undefined) throw new Error(`${key} is not in deno.lock`);
@@ -77,8 +76,8 @@ export async function makeSbom(inputs: SbomInputs): Promise<string> {
     },
     components,
     dependencies: [
-      { ref: self, dependsOn: [deno, ...graph.direct.map(refOf)] },
-      { ref: deno, dependsOn: [] },
+      { ref: self, dependsOn: [...runtime, ...graph.direct.map(refOf)] },
+      ...runtime.map((ref) => ({ ref, dependsOn: [] })),
       ...[...graph.packages].map(([key, { dependencies }]) => ({
         ref: refOf(key),
         dependsOn: dependencies.map(refOf),

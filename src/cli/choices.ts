@@ -1,10 +1,24 @@
 /** Options that several commands share, checked. @module */
-import type { OptionValues } from "./command.ts";
+import type { Option, OptionValues } from "./command.ts";
 import { textOption } from "./parse.ts";
+import type { Phrase } from "../text/language.ts";
+import { didYouMean } from "../text/did_you_mean.ts";
 import { Problem } from "../text/problem.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { durationProblem } from "../settings/setting_kinds.ts";
 import { parseDuration } from "../values/duration.ts";
+
+const typeChoices: readonly string[] = [...typeNames, "all"];
+
+/** `--type`, or the words after the command: several add up. */
+export function typeOption(help: Phrase): Option {
+  return { name: "type", value: "TYPE[,TYPE…]", help, values: typeChoices, repeatable: true };
+}
+
+/** The failure of a type that there is not. @param types those that there are */
+export function unknownType(value: string, types: readonly string[]): Problem {
+  return new Problem("unknown-type", { value, types: types.join(", "), near: didYouMean(value, types) });
+}
 
 /**
  * The types of `--type`, in the order given.
@@ -17,7 +31,7 @@ export function typesOf(option: string | undefined): TypeName[] {
     const name = part.trim().toLowerCase();
     if (name === "all") typeNames.forEach((type) => types.add(type));
     else if ((typeNames as readonly string[]).includes(name)) types.add(name as TypeName);
-    else throw new Problem("unknown-type", { value: part.trim(), types: [...typeNames, "all"].join(", ") });
+    else throw unknownType(part.trim(), typeChoices);
   }
   return [...types];
 }

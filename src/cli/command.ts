@@ -4,6 +4,7 @@ import type { Problem } from "../text/problem.ts";
 import type { Home } from "../home/home.ts";
 import type { Language, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
+import type { Screen } from "./screen.ts";
 
 /** One option of a command. */
 export interface Option {
@@ -12,6 +13,10 @@ export interface Option {
   /** What stands for the value in help; absent: a switch. */
   readonly value?: string;
   readonly help: Phrase;
+  /** The values that it takes, where they are known. */
+  readonly values?: readonly string[];
+  /** Given more than once its values add up, joined by commas; any other option is refused then. */
+  readonly repeatable?: true;
 }
 
 /** Values of the options given, by name; a switch is `true`. */
@@ -32,6 +37,10 @@ export interface CommandContext {
   readonly tell: (text: string) => void;
   /** Writes a failure and what to do to standard error. */
   readonly tellProblem: (problem: { readonly message: string; readonly hint: string }) => void;
+  /** What standard output can show. */
+  readonly screen: Screen;
+  /** What standard error can show. */
+  readonly errorScreen: Screen;
   /** Whether standard error is a terminal. */
   readonly terminal: boolean;
   /** Whether standard input is a terminal: someone may be asked. */
@@ -70,7 +79,7 @@ export const sharedOptions: readonly Option[] = [
     value: "DIR",
     help: { ja: "設定・記録を置くホームフォルダ", en: "home folder with settings and records" },
   },
-  { name: "lang", value: "ja|en", help: { ja: "表示言語", en: "language of the messages" } },
+  { name: "lang", value: "ja|en", values: ["ja", "en"], help: { ja: "表示言語", en: "language of the messages" } },
   { name: "json", help: { ja: "結果を JSON で出力", en: "print the result as JSON" } },
   { name: "help", help: { ja: "このコマンドの説明", en: "help for this command" } },
 ];

@@ -1,79 +1,127 @@
 /** What `export` prints: results, estimates, and the object of a refused call. @module */
+import { basename, join } from "node:path";
 import type { CommandContext } from "./command.ts";
 import { textOption } from "./parse.ts";
+import { paint } from "./screen.ts";
 import { table } from "./tables.ts";
+import { shortWarnings } from "./warning_list.ts";
 import { isProblem } from "../text/problem.ts";
 import type { DryRun } from "../export/estimate.ts";
-import type { RunResult } from "../home/run_result.ts";
+import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
+  done: {
+    ja: "{type}: 出力しました（{rows} 行、API 呼び出し {calls} 回、{time}）",
+    en: "{type}: done ({rows} rows, {calls} API calls, {time})",
+  },
+  rowsOf: { ja: "{rows} 行", en: "{rows} rows" },
+  columnsOf: { ja: "{columns} 列", en: "{columns} columns" },
+  allDone: {
+    ja: "{count} 種類すべてを出力しました（{files} ファイル、{rows} 行）。",
+    en: "All {count} types were exported ({files} files, {rows} rows).",
+  },
+  someFailed: { ja: "出力できなかった種類: {types}", en: "Not exported: {types}" },
+  warning: { ja: "警告", en: "Warning" },
+  strict: {
+    ja: "警告があるため、終了コード 3 で終わります（--warnings-as-errors）。",
+    en: "Exit code 3, because there are warnings (--warnings-as-errors).",
+  },
+  type: { ja: "種類", en: "Type" },
   file: { ja: "ファイル", en: "File" },
   rows: { ja: "行数", en: "Rows" },
-  columns: { ja: "列数", en: "Columns" },
-  size: { ja: "サイズ", en: "Size" },
-  done: {
-    ja: "{type}: 出力しました（API 呼び出し {calls} 回、{seconds} 秒）",
-    en: "{type}: done ({calls} API calls, {seconds} s)",
-  },
-  warning: { ja: "警告", en: "Warning" },
-  resource: { ja: "リソース", en: "Resource" },
   calls: { ja: "呼び出し", en: "Calls" },
-  time: { ja: "見込み時間", en: "Estimated time" },
-  target: { ja: "出力先", en: "Target" },
+  time: { ja: "見込み", en: "Time" },
+  total: { ja: "合計", en: "Total" },
+  target: {
+    ja: "出力先: {folder}（見積もりだけで、何も書いていません）",
+    en: "Target: {folder} (an estimate: nothing was written)",
+  },
+  ends: { ja: "今始めると {end} ごろ終わります。", en: "Started now, it would end at about {end}." },
   fits: { ja: "締切 {deadline} に間に合います。", en: "It fits before the deadline {deadline}." },
   late: {
     ja: "締切 {deadline} に間に合わない見込みです。",
     en: "It is not expected to end before the deadline {deadline}.",
   },
   unavailable: { ja: "利用できません", en: "not available" },
-  seconds: { ja: "約 {seconds} 秒", en: "about {seconds} s" },
 } satisfies Record<string, Phrase>;
 
-/** Prints the results. @returns exit code: the first failure's, else 3 for warnings where they count */
+/** Shows the result of a type as soon as it ended, a failure too. @param several more than one type was asked for */
+export function showEnd(context: CommandContext, result: RunResult, several: boolean, quiet: boolean): void {
+  const { phrasebook, screen } = context;
+  const { type, error, files, apiCalls } = result;
+  if (error) {
+    context.tellProblem({ ...error, message: several ? `${type}: ${error.message}` : error.message });
+  } else if (!quiet) {
+    const time = lasted(Date.parse(result.endedAt) - Date.parse(result.startedAt));
+    const line = phrasebook.say(words.done, { type, rows: rowsOf(result), calls: apiCalls, time });
+    const cells = files.map(({ path, rows, columns, bytes }) => [
+      `  ${path}`,
+      phrasebook.say(words.rowsOf, { rows }),
+      phrasebook.say(words.columnsOf, { columns }),
+      formatSize(bytes),
+    ]);
+    context.print(`${paint(screen, "green", line)}\n${table([], cells, screen)}`);
+  }
+}
+
+/**
+ * What is left to say when all types have ended: warnings, what failed, the JSON.
+ * @returns exit code: the first failure's, else 3 for warnings where they count
+ */
 export function showResults(
   context: CommandContext,
   types: readonly TypeName[],
   results: readonly RunResult[],
   quiet: boolean,
 ): number {
-  const { phrasebook } = context;
+  const { phrasebook, screen, errorScreen } = context;
   const strict = context.options["warnings-as-errors"] === true;
   const shown = results.map((result) => strict && result.outcome === "warning" ? { ...result, exitCode: 3 } : result);
-  if (context.options["json"] === true) {
-    context.print(`${JSON.stringify(types.length > 1 ? shown : shown[0])}\n`);
-  } else if (!quiet) {
-    for (const result of shown.filter(({ outcome }) => outcome !== "failed")) {
-      const seconds = (Date.parse(result.endedAt) - Date.parse(result.startedAt)) / 1000;
-      context.print(
-        `${phrasebook.say(words.done, { type: result.type, calls: result.apiCalls, seconds: seconds.toFixed(1) })}\n`,
-      );
-      context.print(table(
-        [words.file, words.rows, words.columns, words.size].map((word) => phrasebook.say(word)),
-        result.files.map((file) => [file.path, String(file.rows), String(file.columns), formatSize(file.bytes)]),
-      ));
-      for (const { message } of result.warnings) context.tell(`${phrasebook.say(words.warning)}: ${message}\n`);
-    }
+  const exitCode = shown.find((result) => result.exitCode !== 0)?.exitCode ?? 0;
+  const json = context.options["json"] === true;
+  if (json) context.print(`${JSON.stringify(types.length > 1 ? shown : shown[0])}\n`);
+  if (!quiet || (exitCode === 3 && !json)) {
+    const list = context.options["verbose"] === true
+      ? results.flatMap(({ type, warnings }) =>
+        warnings.map(({ message }) => types.length > 1 ? `${type}: ${message}` : message)
+      )
+      : shortWarnings(results, phrasebook);
+    const label = paint(errorScreen, "yellow", `${phrasebook.say(words.warning)}:`);
+    for (const message of list) context.tell(`${label} ${message}\n`);
   }
-  for (const { error, type } of shown) {
-    if (error) {
-      context.tellProblem({ ...error, message: types.length > 1 ? `${type}: ${error.message}` : error.message });
-    }
+  if (!quiet && types.length > 1) {
+    const good = results.filter(({ outcome }) => outcome !== "failed");
+    const bad = types.filter((type) => !good.some((result) => result.type === type));
+    const facts = {
+      count: types.length,
+      files: good.reduce((sum, { files }) => sum + files.length, 0),
+      rows: good.reduce((sum, result) => sum + rowsOf(result), 0),
+    };
+    context.print(
+      bad.length === 0
+        ? `${phrasebook.say(words.allDone, facts)}\n`
+        : `${paint(screen, "red", phrasebook.say(words.someFailed, { types: bad.join(", ") }))}\n`,
+    );
   }
-  return shown.find(({ exitCode }) => exitCode !== 0)?.exitCode ?? 0;
+  if (exitCode === 3) context.tell(`${phrasebook.say(words.strict)}\n`);
+  return exitCode;
 }
 
-/** Prints the estimates of `--dry-run`. */
+/** Prints the estimates of `--dry-run`. @param folder the output folder */
 export function showEstimates(
   context: CommandContext,
   estimates: readonly DryRun[],
+  folder: string,
   deadline: number | undefined,
 ): void {
   const { phrasebook } = context;
-  const seconds = estimates.reduce((sum, one) => sum + one.seconds, 0);
+  const sum = (of: (one: DryRun) => number) => estimates.reduce((all, one) => all + of(one), 0);
+  const seconds = sum((one) => one.seconds);
   const end = context.clock.now() + seconds * 1000;
   const fits = deadline === undefined ? null : end <= deadline;
   if (context.options["json"] === true) {
@@ -81,29 +129,31 @@ export function showEstimates(
     context.print(`${JSON.stringify(list.length > 1 ? list : list[0])}\n`);
     return;
   }
-  for (const one of estimates) {
-    context.print(`${one.type} — ${phrasebook.say(words.target)}: ${one.target}\n`);
-    context.print(table(
-      [words.resource, words.rows, words.calls].map((word) => phrasebook.say(word)),
-      one.resources.map(({ resource, rows, calls }) => [
-        resource,
-        rows === null ? phrasebook.say(words.unavailable) : String(rows),
-        String(calls),
-      ]),
-    ));
-    context.print(
-      `${phrasebook.say(words.time)}: ${phrasebook.say(words.seconds, { seconds: Math.ceil(one.seconds) })}\n`,
-    );
-  }
+  const time = (value: number) => phrasebook.say(lasted(value * 1000));
+  const rows = estimates.flatMap((one) =>
+    one.resources.map(({ resource, rows, calls }, at) => [
+      at === 0 ? one.type : "",
+      fileOf(one, resource),
+      rows ?? phrasebook.say(words.unavailable),
+      calls,
+      at === 0 ? time(one.seconds) : "",
+    ])
+  );
+  const total = [phrasebook.say(words.total), "", sum((one) => one.rows), sum((one) => one.calls), time(seconds)];
+  const head = [words.type, words.file, words.rows, words.calls, words.time].map((word) => phrasebook.say(word));
+  context.print(`${phrasebook.say(words.target, { folder })}\n`);
+  context.print(table(head, rows.length > 1 ? [...rows, total] : rows, context.screen));
+  context.print(`${phrasebook.say(words.ends, { end: readableTime(isoWithOffset(end)) })}\n`);
   if (deadline !== undefined) {
-    context.print(
-      `${
-        phrasebook.say(fits ? words.fits : words.late, {
-          deadline: readableTime(isoWithOffset(deadline)),
-        })
-      }\n`,
-    );
+    const line = phrasebook.say(fits ? words.fits : words.late, { deadline: readableTime(isoWithOffset(deadline)) });
+    context.print(`${paint(context.screen, fits ? "green" : "red", line)}\n`);
   }
+}
+
+/** The file of a resource below the output folder. */
+function fileOf({ target }: DryRun, resource: string): string {
+  const name = basename(target);
+  return name.endsWith(".csv") ? name : join(name, `${resource}.csv`);
 }
 
 /** What `export --json` prints when nothing was tried: wrong use, or another run holds the lock. */

@@ -1,6 +1,9 @@
 /** Questions on a terminal; loaded only where questions are asked. @module */
 import process from "node:process";
-import { confirm, input, password, select } from "@inquirer/prompts";
+import confirm from "@inquirer/confirm";
+import input from "@inquirer/input";
+import password from "@inquirer/password";
+import select from "@inquirer/select";
 import { Problem } from "../text/problem.ts";
 
 /** The answer to a check: true, or what is wrong. */

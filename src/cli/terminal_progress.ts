@@ -1,50 +1,76 @@
-/** Progress on standard error: bars on a terminal, else a line where something takes time. @module */
+/** Progress on standard error: a bar on a terminal, else a line where something takes time. @module */
 import process from "node:process";
-import { MultiBar, type SingleBar } from "cli-progress";
+import { SingleBar } from "cli-progress";
 import { noProgress, type Progress } from "../export/progress.ts";
-import type { ResourceName } from "../hotprofile/catalogue.ts";
+import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
+import { lasted } from "../text/elapsed.ts";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
+import type { Clock } from "../values/clock.ts";
+
+const words = {
+  bar: {
+    ja: "{name} [{bar}] {value}/{total}  {rate} 行/秒  残り {left}  {note}",
+    en: "{name} [{bar}] {value}/{total}  {rate} rows/s  {left} left  {note}",
+  },
+  done: { ja: "{name}: {rows} 行、{time}", en: "{name}: {rows} rows in {time}" },
+} satisfies Record<string, Phrase>;
 
 /** Says only what takes time, a line each. @param tell writes to standard error */
 export function linesOfProgress(tell: (text: string) => void): Progress {
   return { ...noProgress, note: (text) => tell(`${text}\n`) };
 }
 
-/** A bar per resource on standard error: rows, total, rate, time left. */
+/** A bar for the resource that is read; a line with rows and time takes its place at the end. */
 export class TerminalProgress implements Progress {
-  readonly #bars = new MultiBar({
-    stream: process.stderr,
-    format: "{resource} [{bar}] {value}/{total}  {rate}/s  ETA {eta_formatted}  {note}",
-    hideCursor: true,
-    clearOnComplete: false,
-    barsize: 24,
-  });
   #bar: SingleBar | undefined;
+  #name = "";
   #startedAt = 0;
+  #rows = 0;
 
-  begin(resource: ResourceName, total: number): void {
-    this.#startedAt = Date.now();
-    this.#bar = this.#bars.create(total, 0, { resource: resource.padEnd(14), rate: 0, note: "" });
+  /** @param tell writes to standard error */
+  constructor(
+    private readonly book: Phrasebook,
+    private readonly clock: Clock,
+    private readonly tell: (text: string) => void,
+  ) {}
+
+  begin(type: TypeName, resource: ResourceName, total: number): void {
+    this.#name = type === resource ? type : `${type} / ${resource}`;
+    this.#startedAt = this.clock.now();
+    this.#rows = 0;
+    this.#bar = new SingleBar({
+      stream: process.stderr,
+      // The words' own placeholders stay: the bar fills them.
+      format: this.book.say(words.bar),
+      hideCursor: true,
+      clearOnComplete: true,
+      barsize: 20,
+    });
+    this.#bar.start(total, 0, { name: this.#name, rate: 0, left: "–", note: "" });
   }
 
   advance(rows: number): void {
     const bar = this.#bar;
     if (!bar) return;
+    this.#rows = rows;
     if (rows > bar.getTotal()) bar.setTotal(rows);
-    const seconds = Math.max(0.001, (Date.now() - this.#startedAt) / 1000);
-    bar.update(rows, { rate: Math.round(rows / seconds), note: "" });
+    const ms = Math.max(1, this.clock.now() - this.#startedAt);
+    const left = this.book.say(lasted((bar.getTotal() - rows) * ms / Math.max(1, rows)));
+    bar.update(rows, { rate: Math.round(rows / ms * 1000), left, note: "" });
   }
 
   note(text: string): void {
     if (this.#bar) this.#bar.update({ note: text });
-    else process.stderr.write(`${text}\n`);
+    else this.tell(`${text}\n`);
   }
 
-  end(): void {
-    this.#bar?.stop();
+  end(isWhole: boolean): void {
+    if (!this.#bar) return;
+    this.#bar.stop();
     this.#bar = undefined;
-  }
-
-  close(): void {
-    this.#bars.stop();
+    if (!isWhole) return;
+    const time = lasted(this.clock.now() - this.#startedAt);
+    this.tell(`${this.book.say(words.done, { name: this.#name, rows: this.#rows, time })}\n`);
   }
 }

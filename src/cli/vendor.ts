@@ -3,6 +3,7 @@
  * Source: `docs/contract/vendor-tool.md#batch-use`.
  * @module
  */
+import { unknownType } from "./choices.ts";
 import { Problem } from "../text/problem.ts";
 import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 
@@ -13,25 +14,27 @@ export function isVendorForm(args: readonly string[]): boolean {
 
 /**
  * Translates the vendor's form into the arguments of `export`; our own `--` options may stand beside it.
- * @throws Problem for a missing or unknown type, or a difference that the vendor's tool does not know
+ * @throws Problem for a missing, repeated or unknown type, or a difference that the vendor's tool does not know
  */
 export function fromVendorForm(args: readonly string[]): string[] {
-  let type: string | undefined;
-  let difference = false;
-  let batch = false;
+  const given = new Map<string, string>();
   const rest: string[] = [];
   for (const arg of args) {
-    const [, word] = /^[/-]([a-z]+(?::.*)?)$/i.exec(arg) ?? [];
-    const lower = word?.toLowerCase();
-    if (lower === "b") batch = true;
-    else if (lower === "difference") difference = true;
-    else if (lower?.startsWith("t:")) type = arg.slice(3).trim();
-    else rest.push(arg);
+    const [, word, type] = /^[/-](b|difference|t:(.*))$/i.exec(arg) ?? [];
+    if (word === undefined) {
+      rest.push(arg);
+      continue;
+    }
+    const name = type === undefined ? word.toLowerCase() : "t:";
+    if (given.has(name)) throw new Problem("option-repeated", { option: `/${name}` });
+    given.set(name, type?.trim() ?? "");
   }
-  if (!batch) throw new Problem("option-missing", { command: "/t:", option: "/b" });
-  if (type === undefined || type === "") throw new Problem("option-missing", { command: "/b", option: "/t:TYPE" });
+  const type = given.get("t:") ?? "";
+  const difference = given.has("difference");
+  if (!given.has("b")) throw new Problem("option-missing", { command: "/t:", option: "/b" });
+  if (type === "") throw new Problem("option-missing", { command: "/b", option: "/t:TYPE" });
   const name = type.toLowerCase() as TypeName;
-  if (!typeNames.includes(name)) throw new Problem("unknown-type", { value: type, types: typeNames.join(", ") });
+  if (!typeNames.includes(name)) throw unknownType(type, typeNames);
   if (difference && !exportTypes[name].vendorDifference) throw new Problem("vendor-difference-unsupported", {});
   return ["--type", name, ...(difference ? ["--difference"] : []), ...rest];
 }

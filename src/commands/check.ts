@@ -35,7 +35,7 @@ export const checkCommand: Command = {
     }
     const check = await logIn(context, settings, await readApiKey(context.home, context.env));
     const { phrasebook } = context;
-    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook));
+    printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook, context.screen));
     return tellRefusals(context, check);
   },
 };

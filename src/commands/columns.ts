@@ -7,7 +7,7 @@ import { Problem } from "../text/problem.ts";
 import { forgetPin, readPin } from "../home/column_order.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
-import { typesOf } from "../cli/choices.ts";
+import { typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
   place: { ja: "順番", en: "Place" },
@@ -19,7 +19,7 @@ const words = {
     en: "{resource}: the pin cannot be read; the next export decides anew.",
   },
   forgotten: {
-    ja: "{resource}: 列の並びを忘れました。次の出力で決め直します。",
+    ja: "{resource}: 列の並びの記憶を消去しました。次の出力で決め直します。",
     en: "{resource}: forgotten; the next export decides anew.",
   },
 } satisfies Record<string, Phrase>;
@@ -29,10 +29,13 @@ export const columnsCommand: Command = {
   name: "columns",
   summary: { ja: "記憶している列の並びを表示・消去します", en: "show or forget the pinned column order" },
   options: [
-    { name: "type", value: "TYPE", help: { ja: "種類", en: "type" } },
+    typeOption({ ja: "種類", en: "type" }),
     {
       name: "reset",
-      help: { ja: "並びを忘れる（次の出力で決め直す）", en: "forget the order; the next export decides anew" },
+      help: {
+        ja: "列の並びの記憶を消去する（次の出力で決め直す）",
+        en: "forget the order; the next export decides anew",
+      },
     },
   ],
   async run(context) {
@@ -54,7 +57,9 @@ export const columnsCommand: Command = {
         text += `${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`;
       } else {
         const head = [words.place, words.column, words.key].map((word) => phrasebook.say(word));
-        text += `${resource}\n${table(head, pin.map(({ title, key }, index) => [String(index + 1), title, key]))}`;
+        text += `${resource}\n${
+          table(head, pin.map(({ title, key }, index) => [index + 1, title, key]), context.screen)
+        }`;
       }
     }
     printResult(context, found, () => text);

@@ -135,7 +135,7 @@ async function tryLogIn(context: CommandContext, draft: Draft, apiKey: string): 
   try {
     const settings = checkSettings(draft.stored, context.home.settings);
     const check = await logIn(context, settings, apiKey, draft.proxyPassword);
-    context.tell(logInText(check, context.phrasebook));
+    context.tell(logInText(check, context.phrasebook, context.errorScreen));
     return check.resources.some(({ found }) => found !== undefined) ? undefined : worstRefusal(check);
   } catch (error) {
     if (!isProblem(error) || isProblem(error, "interrupted", "terminated")) throw error;

@@ -1,8 +1,8 @@
 /** `export`: one type, several, or all. @module */
 import { resolve } from "node:path";
-import { durationOption, typesOf } from "../cli/choices.ts";
+import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 import type { Command, CommandContext } from "../cli/command.ts";
-import { refusedExport, showEstimates, showResults } from "../cli/export_output.ts";
+import { refusedExport, showEnd, showEstimates, showResults } from "../cli/export_output.ts";
 import { textOption } from "../cli/parse.ts";
 import { linesOfProgress, TerminalProgress } from "../cli/terminal_progress.ts";
 import { noProgress } from "../export/progress.ts";
@@ -26,7 +26,7 @@ export const exportCommand: Command = {
       "Types: business_cards, leads, clients, daily_reports, deals, all (one after the other). Options win over settings.",
   },
   options: [
-    { name: "type", value: "TYPE[,TYPE…]", help: { ja: "出力する種類", en: "what to export" } },
+    typeOption({ ja: "出力する種類", en: "what to export" }),
     {
       name: "difference",
       help: {
@@ -61,37 +61,55 @@ export const exportCommand: Command = {
       },
     },
     { name: "warnings-as-errors", help: { ja: "警告があれば終了コード 3", en: "exit code 3 when there are warnings" } },
+    {
+      name: "verbose",
+      help: {
+        ja: "警告を列とレコード ID まで 1 件ずつ表示",
+        en: "show every warning by itself, with columns and record ids",
+      },
+    },
     { name: "quiet", help: { ja: "エラー以外は表示しない", en: "show nothing but errors" } },
   ],
   refused: refusedExport,
   async run(context) {
     const types = typesOf(textOption(context.options, "type"));
+    // Wrong values are named before what is missing.
+    const times = timesOf(context);
     const settings = await readSettings(context.home, context.options);
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
-    const choice = choose(context, settings);
+    const choice = { ...choose(context, settings), ...times };
     const request = { types, what: textOption(context.options, "type") ?? "", settings, choice };
     const quiet = context.options["quiet"] === true || context.options["json"] === true;
-    const progress = quiet ? noProgress : context.terminal ? new TerminalProgress() : linesOfProgress(context.tell);
+    const progress = quiet
+      ? noProgress
+      : context.terminal
+      ? new TerminalProgress(context.phrasebook, context.clock, context.tell)
+      : linesOfProgress(context.tell);
     const session = { ...context, progress };
     if (context.options["dry-run"] === true) {
-      showEstimates(context, await estimateExports(session, request), choice.deadline);
+      showEstimates(context, await estimateExports(session, request), choice.output, choice.deadline);
       return 0;
     }
-    const results = await runExports(session, request).finally(() => progress.close());
+    const several = types.length > 1;
+    const results = await runExports(session, request, (result) => showEnd(context, result, several, quiet));
     return showResults(context, types, results, quiet);
   },
 };
 
-/** Settings with the options of this call over them. */
-function choose(context: CommandContext, settings: Settings): ExportChoice {
-  const { options } = context;
-  const { output, encoding, period, periodBy, headers, unmappable } = settings;
-  if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
+/** The options that are no settings. */
+function timesOf({ options, clock }: CommandContext): Pick<ExportChoice, "waitMs" | "deadline"> {
   const deadlineText = textOption(options, "deadline");
-  const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, context.clock.now());
+  const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, clock.now());
   if (deadlineText !== undefined && deadline === undefined) {
     throw new Problem("value-invalid", { name: "--deadline", value: deadlineText, reason: reasons.time });
   }
+  return { waitMs: durationOption(options, "wait", "0"), deadline };
+}
+
+/** Settings with the options of this call over them. */
+function choose({ options }: CommandContext, settings: Settings): Omit<ExportChoice, "waitMs" | "deadline"> {
+  const { output, encoding, period, periodBy, headers, unmappable } = settings;
+  if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
   return {
     output: resolve(output),
     encoding,
@@ -101,7 +119,5 @@ function choose(context: CommandContext, settings: Settings): ExportChoice {
     unmappable,
     difference: options["difference"] === true,
     retryForMs: parseDuration(settings.retryFor) ?? 0,
-    waitMs: durationOption(options, "wait", "0"),
-    deadline,
   };
 }

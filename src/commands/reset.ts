@@ -6,7 +6,7 @@ import { Problem } from "../text/problem.ts";
 import { forgetPoint } from "../home/points.ts";
 import { takeLock } from "../home/lock.ts";
 import type { Phrase } from "../text/language.ts";
-import { typesOf } from "../cli/choices.ts";
+import { typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
   forgotten: {
@@ -23,7 +23,7 @@ export const resetCommand: Command = {
     ja: "差分の起点を消し、次の差分出力を全件にします",
     en: "forget the difference point: the next difference takes everything",
   },
-  options: [{ name: "type", value: "TYPE[,TYPE…]", help: { ja: "種類", en: "type" } }],
+  options: [typeOption({ ja: "種類", en: "type" })],
   async run(context) {
     const named = textOption(context.options, "type");
     if (named === undefined) throw new Problem("option-missing", { command: "reset", option: "--type" });

@@ -10,7 +10,7 @@ import { reasons } from "../text/reasons.ts";
 const words = {
   running: {
     ja:
-      "試用サーバー: {url}（終了は Ctrl+C）\n設定例: hotprofile-export configure --host {url} --output フォルダ --api-key-stdin\nAPIキーは空でなければ何でも通ります。wrong で始まるキーは 401、forbidden で始まるキーは 403 になります。",
+      "サンプルサーバー: {url}（終了は Ctrl+C）\n設定例: hotprofile-export configure --host {url} --output フォルダ --api-key-stdin\nAPIキーは空でなければ何でも通ります。wrong で始まるキーは 401、forbidden で始まるキーは 403 になります。",
     en:
       "Sample server: {url} (Ctrl+C ends it)\nTry: hotprofile-export configure --host {url} --output FOLDER --api-key-stdin\nAny non-empty key is accepted; a key that starts with “wrong” gets 401, with “forbidden” 403.",
   },
@@ -32,7 +32,7 @@ const numbers = [
     help: { ja: "リソースごとの件数（0～1000000）", en: "rows per resource (0 to 1000000)" },
     most: 1_000_000,
   },
-  { key: "seed", name: "seed", value: "N", help: { ja: "データの種", en: "seed of the data" }, most: 0xffff_ffff },
+  { key: "seed", name: "seed", value: "N", help: { ja: "乱数シード", en: "seed of the data" }, most: 0xffff_ffff },
   {
     key: "latencyMs",
     name: "latency",
@@ -53,7 +53,7 @@ const numbers = [
 export const sampleServerCommand: Command = {
   name: "sample-server",
   summary: {
-    ja: "127.0.0.1 に試用の HotProfile を立てます（日本語のサンプルデータ）",
+    ja: "127.0.0.1 でサンプルサーバーを起動します（日本語のサンプルデータ）",
     en: "a sample HotProfile on 127.0.0.1 with Japanese data",
   },
   options: numbers.map(({ name, value, help }) => ({ name, value, help })),

@@ -51,7 +51,7 @@ export const settingsCommand: Command = {
     {
       name: "export",
       help: {
-        ja: "設定を秘密なしで書き出す（2 台目の準備）",
+        ja: "設定を機密情報なしで書き出す（2 台目の準備）",
         en: "write the settings without secrets, for a second machine",
       },
     },
@@ -74,9 +74,9 @@ export const settingsCommand: Command = {
     const file = textOption(context.options, "file");
     const withKey = context.options[keyOption.name] === true;
     if (action === "import") return await importSettings(context, file, withKey);
-    if (withKey) throw new Problem("unknown-option", { value: `--${keyOption.name}`, command: "settings" });
+    if (withKey) throw new Problem("unknown-option", { value: `--${keyOption.name}`, command: "settings", near: "" });
     if (action === "export") return await exportSettings(context, file);
-    if (file !== undefined) throw new Problem("unknown-option", { value: "--file", command: "settings" });
+    if (file !== undefined) throw new Problem("unknown-option", { value: "--file", command: "settings", near: "" });
     return await servePage(context);
   },
 };
@@ -107,6 +107,7 @@ async function importSettings(context: CommandContext, file: string | undefined,
   try {
     bytes = file === undefined ? await context.readInput() : await fileSystem.readFile(source);
   } catch (error) {
+    if (error instanceof Deno.errors.NotFound) throw new Problem("file-missing", { path: source });
     throw new Problem("settings-unreadable", { path: source, reason: (error as Error).message }, { cause: error });
   }
   const stored = importedSettings(bytes, source, await readStored(context.home));

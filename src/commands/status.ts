@@ -1,27 +1,44 @@
-/** `status`: per type the last run, the last success, the difference point, and who holds the lock. @module */
-import type { Command } from "../cli/command.ts";
+/** `status`: where everything is, per type the last run, the last success and the difference point, and what failed last. @module */
+import type { Command, CommandContext } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
-import { table } from "../cli/tables.ts";
+import { paint } from "../cli/screen.ts";
+import { type Cell, table } from "../cli/tables.ts";
 import { lockHolder } from "../home/lock.ts";
+import { plannedDeadline } from "../home/night_plan.ts";
 import { differenceStart } from "../home/points.ts";
-import type { RunResult } from "../home/run_result.ts";
+import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
+import { readSettings } from "../settings/settings_file.ts";
 import type { Phrase } from "../text/language.ts";
-import { isoWithOffset, readableTime } from "../values/time.ts";
+import { Problem } from "../text/problem.ts";
+import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
+  home: { ja: "ホームフォルダ", en: "Home folder" },
+  host: { ja: "接続先", en: "Host" },
+  output: { ja: "出力フォルダ", en: "Output folder" },
+  deadline: { ja: "次の締切", en: "Next deadline" },
+  notSet: { ja: "未設定", en: "not set" },
   type: { ja: "種類", en: "Type" },
   last: { ja: "最後の実行", en: "Last run" },
   success: { ja: "最後の成功", en: "Last success" },
   point: { ja: "差分の起点", en: "Difference point" },
   rows: { ja: "行数", en: "Rows" },
   none: { ja: "なし", en: "none" },
+  ok: { ja: "成功", en: "ok" },
+  warning: { ja: "警告あり", en: "warnings" },
+  failed: { ja: "失敗", en: "failed" },
   future: { ja: "（未来）", en: "(in the future)" },
   damaged: { ja: "{path} は壊れているため数えません。", en: "{path} is damaged and does not count." },
   unreadable: { ja: "読めません（次は全件）", en: "unreadable (the next takes everything)" },
-  locked: { ja: "実行中: プロセス {pid}、{since} 開始、{what}", en: "Running: process {pid}, since {since}, {what}" },
+  failure: { ja: "最後の失敗: {type}（{at} に開始）", en: "Last failure: {type} (started {at})" },
+  cured: { ja: "その後は成功しています。", en: "It has succeeded since." },
+  locked: {
+    ja: "実行中: プロセス {pid}（{since} に開始、{what}）",
+    en: "Running: process {pid} (since {since}, {what})",
+  },
   free: { ja: "実行中の出力はありません。", en: "No export is running." },
 } satisfies Record<string, Phrase>;
 
@@ -29,25 +46,23 @@ const words = {
 export const statusCommand: Command = {
   name: "status",
   summary: {
-    ja: "種類ごとの最後の実行・成功・差分の起点を表示します",
-    en: "last run, last success and difference point of each type",
+    ja: "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
+    en: "host, output folder, last run, last success and difference point of each type, last failure",
   },
   options: [],
   async run(context) {
-    const { home, phrasebook, clock } = context;
-    const types = [];
-    const rows: string[][] = [];
-    const damagedPaths: string[] = [];
+    const { home, phrasebook, clock, screen } = context;
     const now = clock.now();
-    const time = (run: RunResult | undefined) => {
-      if (run === undefined) return phrasebook.say(words.none);
-      const future = isInFuture(run.endedAt, now) ? ` ${phrasebook.say(words.future)}` : "";
-      return `${readableTime(run.startedAt)} ${run.outcome}${future}`;
-    };
+    const types = [];
+    const rows: Cell[][] = [];
+    const damagedPaths: string[] = [];
+    const failures: { readonly run: RunResult; readonly cured: boolean }[] = [];
     for (const type of typeNames) {
       const { records, damaged } = await readRuns(home, type);
       const { last, success } = lastRuns(records);
       damagedPaths.push(...damaged);
+      const failure = records.findLast(({ outcome }) => outcome === "failed");
+      if (failure) failures.push({ run: failure, cured: failure !== last });
       const point = await differenceStart(home, sealStore(home), type);
       const differencePoint = typeof point === "number" ? isoWithOffset(point) : null;
       types.push({
@@ -59,25 +74,93 @@ export const statusCommand: Command = {
       });
       rows.push([
         type,
-        time(last),
-        time(success),
-        String(success?.files.reduce((sum, file) => sum + file.rows, 0) ?? ""),
+        runCell(context, last, now),
+        success === undefined ? phrasebook.say(words.none) : success === last ? "〃" : minuteOf(success.startedAt),
+        success ? rowsOf(success) : "",
         point === "unreadable"
           ? phrasebook.say(words.unreadable)
           : differencePoint === null
           ? phrasebook.say(words.none)
-          : readableTime(differencePoint),
+          : minuteOf(differencePoint),
       ]);
     }
+    const { settings, broken } = await settingsOf(context);
+    const deadline = nextTimeOfDay(await plannedDeadline(home) ?? "", now);
     const holder = await lockHolder(home);
+    const places: (readonly [Phrase, string | undefined])[] = [
+      [words.home, home.path],
+      [words.host, settings?.host],
+      [words.output, settings?.output],
+      ...(deadline === undefined ? [] : [[words.deadline, readableTime(isoWithOffset(deadline))]] as const),
+    ];
     const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
-    const lock = holder ? phrasebook.say(words.locked, { ...holder }) : phrasebook.say(words.free);
-    const notes = damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`).join("");
     printResult(
       context,
-      { types, lock: holder ?? null, damaged: damagedPaths },
-      () => `${table(head, rows)}${notes}${lock}\n`,
+      {
+        types,
+        lock: holder ?? null,
+        damaged: damagedPaths,
+        home: home.path,
+        host: settings?.host ?? null,
+        output: settings?.output ?? null,
+        deadline: deadline === undefined ? null : isoWithOffset(deadline),
+      },
+      () =>
+        [
+          table(
+            [],
+            places.map(([word, value]) => [phrasebook.say(word), value ?? phrasebook.say(words.notSet)]),
+            screen,
+          ),
+          table(head, rows, screen),
+          ...damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`),
+          ...failureLines(context, failures),
+          `${
+            holder
+              ? phrasebook.say(words.locked, { ...holder, since: readableTime(holder.since) })
+              : phrasebook.say(words.free)
+          }\n`,
+        ].join(""),
     );
+    if (!broken) return 0;
+    context.tellProblem(phrasebook.problem(broken));
     return 0;
   },
 };
+
+/** A moment, to the minute: more does not fit into a line of 80 columns. */
+function minuteOf(iso: string): string {
+  return readableTime(iso).slice(0, "2026-11-24 03:10".length);
+}
+
+/** The settings; what is wrong with them keeps nobody from seeing the rest. */
+async function settingsOf({ home }: CommandContext) {
+  try {
+    return { settings: await readSettings(home), broken: undefined };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { settings: undefined, broken: error };
+  }
+}
+
+function runCell({ phrasebook }: CommandContext, run: RunResult | undefined, now: number): Cell {
+  if (run === undefined) return phrasebook.say(words.none);
+  const future = isInFuture(run.endedAt, now) ? ` ${phrasebook.say(words.future)}` : "";
+  const text = `${minuteOf(run.startedAt)} ${phrasebook.say(words[run.outcome])}${future}`;
+  return { text, style: run.outcome === "failed" ? "red" : run.outcome === "warning" ? "yellow" : "green" };
+}
+
+/** Each type whose last run failed, with its reason; where none did, the last failure of all. */
+function failureLines(
+  { phrasebook, screen }: CommandContext,
+  failures: readonly { readonly run: RunResult; readonly cured: boolean }[],
+): string[] {
+  const open = failures.filter(({ cured }) => !cured);
+  const latest = failures.toSorted((a, b) => (a.run.sequence ?? 0) - (b.run.sequence ?? 0)).slice(-1);
+  return (open.length > 0 ? open : latest).map(({ run, cured }) => {
+    const { message, hint } = run.error ? phrasebook.recorded(run.error) : { message: "", hint: "" };
+    const line = phrasebook.say(words.failure, { type: run.type, at: readableTime(run.startedAt) });
+    const end = cured ? phrasebook.say(words.cured) : hint;
+    return `${cured ? line : paint(screen, "red", line)}\n  ${message}\n  ${end}\n`;
+  });
+}

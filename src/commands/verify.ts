@@ -1,19 +1,22 @@
 /** `verify`: is the last output of each type whole, fresh and unchanged? @module */
-import type { Command } from "../cli/command.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
 import { Problem } from "../text/problem.ts";
 import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
-import { durationOption, typesOf } from "../cli/choices.ts";
+import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
   type: { ja: "種類", en: "Type" },
   check: { ja: "確認", en: "Check" },
   result: { ja: "結果", en: "Result" },
   detail: { ja: "内容", en: "Detail" },
+  allWell: {
+    ja: "すべて正常です（{types} 種類、{files} ファイル）。",
+    en: "All is well ({types} types, {files} files).",
+  },
   ok: { ja: "正常", en: "ok" },
   wrong: { ja: "異常", en: "WRONG" },
 } satisfies Record<string, Phrase>;
@@ -22,7 +25,7 @@ const checkWords: Readonly<Record<CheckName, Phrase>> = {
   record: { ja: "実行の記録", en: "run record" },
   "last-run": { ja: "最後の実行", en: "last run" },
   future: { ja: "未来の時刻", en: "a time in the future" },
-  success: { ja: "成功した実行", en: "a successful run" },
+  success: { ja: "最後の成功", en: "last success" },
   age: { ja: "新しさ", en: "age" },
   there: { ja: "ファイルの有無", en: "file there" },
   size: { ja: "サイズ", en: "size" },
@@ -39,11 +42,7 @@ export const verifyCommand: Command = {
     en: "check that the last output of each type is whole, fresh and unchanged",
   },
   options: [
-    {
-      name: "type",
-      value: "TYPE[,TYPE…]",
-      help: { ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" },
-    },
+    typeOption({ ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" }),
     {
       name: "max-age",
       value: "DURATION",
@@ -53,6 +52,7 @@ export const verifyCommand: Command = {
       name: "allow-moved",
       help: { ja: "取り込み側が移動したファイルは異常としない", en: "a file that a consumer has taken away is fine" },
     },
+    { name: "all", help: { ja: "正常な確認もすべて表示", en: "show every check, also those that are fine" } },
   ],
   async run(context) {
     const named = textOption(context.options, "type");
@@ -67,20 +67,39 @@ export const verifyCommand: Command = {
       phrasebook,
     });
     const wrong = checks.filter(({ ok }) => !ok);
-    printResult(context, { ok: wrong.length === 0, checks }, () => checksText(checks, phrasebook));
+    printResult(context, { ok: wrong.length === 0, checks }, () => checksText(context, checks));
     if (wrong.length === 0) return 0;
-    const problem = phrasebook.problem(new Problem("verify-failed", { count: wrong.length }));
+    const problem = phrasebook.problem(
+      new Problem("verify-failed", {
+        count: wrong.length,
+        types: [...new Set(wrong.map(({ type }) => type))].join(", "),
+      }),
+    );
     context.tellProblem(problem);
     return problem.exitCode;
   },
 };
 
-function checksText(checks: readonly Check[], phrasebook: Phrasebook): string {
+/** One line a type, and what is wrong; under `--all` every check. */
+function checksText({ options, phrasebook, screen }: CommandContext, checks: readonly Check[]): string {
   const say = (phrase: Phrase) => phrasebook.say(phrase);
-  return table(
-    [words.type, words.check, words.result, words.detail].map(say),
-    checks.map((
-      { type, check, ok, detail },
-    ) => [type, say(checkWords[check]), say(ok ? words.ok : words.wrong), detail]),
+  const types = [...new Set(checks.map(({ type }) => type))];
+  const shown = options["all"] === true ? checks : types.flatMap((type) => {
+    const own = checks.filter((check) => check.type === type);
+    const wrong = own.filter(({ ok }) => !ok);
+    return wrong.length > 0 ? wrong : own.filter(({ check }) => check === "success");
+  });
+  const drawn = table(
+    [words.type, words.result, words.check, words.detail].map(say),
+    shown.map(({ type, check, ok, detail }, at) => [
+      type === shown[at - 1]?.type ? "" : type,
+      ok ? { text: say(words.ok), style: "green" } : { text: say(words.wrong), style: "red" },
+      say(checkWords[check]),
+      detail,
+    ]),
+    screen,
   );
+  if (checks.some(({ ok }) => !ok)) return drawn;
+  const facts = { types: types.length, files: checks.filter(({ check }) => check === "there").length };
+  return `${drawn}${phrasebook.say(words.allWell, facts)}\n`;
 }

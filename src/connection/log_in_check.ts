@@ -71,7 +71,7 @@ const mostSizes = 3;
 
 /**
  * Asks every resource that the settings leave on, one after the other. Never throws for what the service does: the
- * refusals are the result. A refused key and a network that fails end the asking, as they would fail for all.
+ * refusals are the result. A refused key, a network that fails and a contract folder that cannot be used end the asking, as they would fail for all.
  * @param settings saved or not
  * @param proxyPassword one that is not saved yet
  * @param enough after which answer no other resource is asked
@@ -106,7 +106,7 @@ export async function logIn(
     const check = over
       ? { resource, refusal: over }
       : await checkResource(client, resource, sizes.slice(0, mostSizes), settings.listSeparator);
-    if (isProblem(check.refusal, "key-refused", "network-failed")) over = check.refusal;
+    if (isProblem(check.refusal, "key-refused", "network-failed", "contract-folder-unusable")) over = check.refusal;
     checks.push(check);
     if (enough(check)) break;
   }

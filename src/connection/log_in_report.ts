@@ -2,6 +2,7 @@
 import { type LogInCheck, type ResourceCheck, worstRefusal } from "./log_in_check.ts";
 import { Problem } from "../text/problem.ts";
 import type { ProblemCode } from "../text/problems.ts";
+import { ago, lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 
@@ -17,7 +18,7 @@ export const logInWords = {
   notOffered: { ja: "提供なし（{detail}）", en: "not offered ({detail})" },
   hiddenOf: { ja: "{hidden}／先頭 {sampled} 行", en: "{hidden} of the first {sampled}" },
   clock: {
-    ja: "サーバーとの時計の差: {seconds} 秒（プラスはこのコンピューターの遅れ）",
+    ja: "サーバーとの時計の差: {seconds} 秒（プラスはこの PC の遅れ）",
     en: "Clock difference to the server: {seconds} s (plus: this machine is behind)",
   },
   clockUnknown: { ja: "サーバーとの時計の差: 不明", en: "Clock difference to the server: unknown" },
@@ -26,14 +27,14 @@ export const logInWords = {
     en: "Note: the clocks differ widely. Check the time synchronisation of this machine.",
   },
   newest: {
-    ja: "見えた最新の更新日時は、サーバーの時計の {minutes} 分前（先頭ページのみ）",
-    en: "Newest change seen: {minutes} min before the server's clock (first pages only)",
+    ja: "見えた最新の更新日時は、サーバーの時計で{age}（先頭ページのみ）",
+    en: "Newest change seen, by the server's clock: {age} (first pages only)",
   },
   newestAhead: {
     ja: "注意: 更新日時がサーバーの時計より {minutes} 分進んでいます。差分はこれを見込んで読みます。",
     en: "Note: update times run {minutes} min ahead of the server's clock. Differences allow for it.",
   },
-  time: { ja: "{host}: API 呼び出し {calls} 回、{seconds} 秒", en: "{host}: {calls} API calls, {seconds} s" },
+  time: { ja: "{host}: API 呼び出し {calls} 回、{time}", en: "{host}: {calls} API calls, {time}" },
   hiddenNote: {
     ja:
       "注意: このAPIキーのユーザーには見えない値があります（空で出力されます）。管理者のAPIキーを使うとすべて出力できます。",
@@ -46,7 +47,7 @@ export const logInWords = {
 const shortStates: Readonly<Partial<Record<ProblemCode, Phrase>>> = {
   "key-refused": { ja: "APIキーが無効", en: "key refused" },
   "permission-refused": { ja: "権限なし", en: "no permission" },
-  "endpoint-missing": { ja: "一覧なし（404）", en: "no such list (404)" },
+  "endpoint-missing": { ja: "一覧なし", en: "no such list" },
   "network-failed": { ja: "通信できません", en: "not reachable" },
   "service-failed": { ja: "応答の異常", en: "service failed" },
   "request-refused": { ja: "要求の拒否", en: "request refused" },
@@ -86,7 +87,9 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
     state: found
       ? book.say(logInWords.readable)
       : problem
-      ? `✗ ${book.say(shortStates[problem.code as ProblemCode] ?? { ja: problem.code, en: problem.code })}`
+      ? `✗ ${book.say(shortStates[problem.code as ProblemCode] ?? { ja: problem.code, en: problem.code })}${
+        httpOf(refusal)
+      }`
       : book.say(logInWords.notOffered, { detail: String(refusal) }),
     rows: found?.rows ?? null,
     customFields: found?.customFields ?? null,
@@ -97,6 +100,13 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
   };
 }
 
+/** ` (HTTP 403)`, where the service answered so. */
+function httpOf(refusal: unknown): string {
+  const detail = refusal instanceof Problem && "detail" in refusal.facts ? String(refusal.facts.detail) : "";
+  const status = /HTTP \d{3}/.exec(detail)?.[0];
+  return status ? ` (${status})` : "";
+}
+
 /** What stands below the table: time taken, clocks, hidden values. */
 export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
   const { lines, hint } = clockNotes(check, book);
@@ -104,7 +114,7 @@ export function logInNotes(check: LogInCheck, book: Phrasebook): string[] {
     book.say(logInWords.time, {
       host: check.host,
       calls: check.calls,
-      seconds: (check.elapsedMs / 1000).toFixed(1),
+      time: lasted(check.elapsedMs),
     }),
     ...lines,
     ...(hint === undefined ? [] : [hint]),
@@ -121,9 +131,12 @@ export function clockNotes(check: LogInCheck, book: Phrasebook): { lines: string
       difference === undefined
         ? book.say(logInWords.clockUnknown)
         : book.say(logInWords.clock, { seconds: Math.round((difference + halfSecondMs) / 1000) }),
-      ...(newest === undefined
-        ? []
-        : [book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, { minutes })]),
+      ...(newest === undefined ? [] : [
+        book.say(newest < -wideDifferenceMs ? logInWords.newestAhead : logInWords.newest, {
+          minutes,
+          age: ago(newest),
+        }),
+      ]),
     ],
     hint: Math.abs(difference ?? 0) > wideDifferenceMs ? book.say(logInWords.clockOff) : undefined,
   };

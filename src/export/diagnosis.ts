@@ -97,7 +97,7 @@ const words = {
   },
   spaceUnknown: { ja: "空き容量が分かりません", en: "the drive does not tell its free space" },
   free: { ja: "実行中の出力はありません", en: "no export is running" },
-  held: { ja: "実行中: プロセス {pid}、{since} 開始、{what}", en: "running: process {pid}, since {since}, {what}" },
+  held: { ja: "実行中: プロセス {pid}、{since} に開始、{what}", en: "running: process {pid}, since {since}, {what}" },
   heldHint: {
     ja: "終わるまで、次の出力は始まりません（export --wait 30m で待てます）。",
     en: "No other export begins before it ends (export --wait 30m waits).",

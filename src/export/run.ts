@@ -84,7 +84,7 @@ async function recorded(
   const warnings: WarningResult[] = [];
   const warn: Warn = (code, facts) => {
     const message = phrasebook.warning(code, facts);
-    warnings.push({ code, message });
+    warnings.push({ code, message, facts });
     log.write("warning", code, { message });
   };
   const soFar: Progressing = {
@@ -109,7 +109,8 @@ async function recorded(
     run: soFar.run,
     type: job.type.name,
     mode: soFar.mode,
-    outcome: warnings.length > 0 ? "warning" : "ok",
+    // The hour alone says nothing of the files.
+    outcome: warnings.some(({ code }) => code !== "daytime-run") ? "warning" : "ok",
     exitCode: 0,
     startedAt: isoWithOffset(startedMs),
     endedAt: isoWithOffset(clock.now()),
@@ -164,7 +165,7 @@ function failureOf(error: unknown, output: string, apiKey: string): Problem {
 
 function failed(failure: Problem, phrasebook: Phrasebook): Pick<RunResult, "outcome" | "exitCode" | "error"> {
   const { exitCode, ...error } = phrasebook.problem(failure);
-  return { outcome: "failed", exitCode, error };
+  return { outcome: "failed", exitCode, error: { ...error, facts: failure.facts } };
 }
 
 /** The start's second, or the next that neither the output folder nor the records use. */

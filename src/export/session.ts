@@ -74,7 +74,7 @@ const words = {
     en: "waiting for the API's call limit ({seconds} s)",
   },
   lockWait: {
-    ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が終わるのを待っています",
+    ja: "別の実行（プロセス {pid}、{since} に開始、{what}）が終わるのを待っています",
     en: "waiting for another export (process {pid}, since {since}, {what})",
   },
   outputLockWait: {
@@ -85,27 +85,40 @@ const words = {
 
 /**
  * Exports the types one after the other; each has its own result, also when it failed.
+ * @param ended told each result as soon as its type has ended
  * @throws Problem when nothing was tried: no key, no host, another run holds a lock
  */
-export async function runExports(context: SessionContext, request: ExportRequest): Promise<RunResult[]> {
+export async function runExports(
+  context: SessionContext,
+  request: ExportRequest,
+  ended: (result: RunResult) => void,
+): Promise<RunResult[]> {
   const { home, clock, phrasebook } = context;
   const results: RunResult[] = [];
+  const keep = (result: RunResult) => {
+    results.push(result);
+    ended(result);
+  };
   try {
-    await exportAll(context, request, results);
+    await exportAll(context, request, keep);
   } catch (error) {
     const problem = storageProblem(error, home.path);
     if (problems[problem.code].exit !== storageExit) throw problem;
     await using log = new FileLog(home, clock, []);
     for (const name of request.types.slice(results.length)) {
       const job = { ...request.choice, type: exportTypes[name], settings: request.settings };
-      results.push(await failType(job, { home, clock, phrasebook, log }, problem));
+      keep(await failType(job, { home, clock, phrasebook, log }, problem));
     }
   }
   return results;
 }
 
-/** Adds the result of each type. @throws what keeps all of them from being tried */
-async function exportAll(context: SessionContext, request: ExportRequest, results: RunResult[]): Promise<void> {
+/** Keeps the result of each type. @throws what keeps all of them from being tried */
+async function exportAll(
+  context: SessionContext,
+  request: ExportRequest,
+  keep: (result: RunResult) => void,
+): Promise<void> {
   const { home, clock, env, phrasebook, progress } = context;
   const { settings, choice } = request;
   const apiKey = await readApiKey(home, env);
@@ -115,7 +128,7 @@ async function exportAll(context: SessionContext, request: ExportRequest, result
     using _awake = stayAwake();
     for (const name of request.types) {
       const job = { ...choice, type: exportTypes[name], settings };
-      results.push(
+      keep(
         await exportType(job, {
           home,
           clock,
@@ -195,7 +208,7 @@ async function lockUnlessLate(
   const until = clock.now() + choice.waitMs;
   try {
     const lock = await takeLock(home, clock, what, choice.waitMs, signal, (holder) => {
-      progress.note(phrasebook.say(words.lockWait, { ...holder }));
+      progress.note(phrasebook.say(words.lockWait, { ...holder, since: readableTime(holder.since) }));
     });
     locks.use(lock);
     const outputLock = await takeOutputLock(choice.output, clock, until - clock.now(), signal, () => {

@@ -5,10 +5,11 @@ import type { Home } from "../home/home.ts";
 import type { FileResult, RunResult } from "../home/run_result.ts";
 import { isInFuture, lastRuns, readRuns, recordFiles } from "../home/runs.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
-import type { Phrase } from "../text/language.ts";
+import { ago, lasted } from "../text/elapsed.ts";
+import type { Fact, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
-import { formatDuration } from "../values/duration.ts";
 import { fileSystem } from "../values/file_system.ts";
+import { readableTime } from "../values/time.ts";
 
 /** What is looked at. */
 export type CheckName =
@@ -47,11 +48,17 @@ const stoppedCodes = [130, 143];
 
 const words = {
   damaged: { ja: "{path} は壊れているため数えません", en: "{path} is damaged and does not count" },
-  failed: { ja: "最後の実行 {run} は失敗しました: {message}", en: "the last run, {run}, failed: {message}" },
-  future: { ja: "{run} は未来の時刻 {endedAt} に終わっています", en: "{run} ended in the future, at {endedAt}" },
+  failed: { ja: "{at} に開始した最後の実行は失敗しました: {message}", en: "the last run, of {at}, failed: {message}" },
+  future: {
+    ja: "{at} に開始した実行が、未来の時刻 {end} に終わっています",
+    en: "the run of {at} ended in the future, at {end}",
+  },
   never: { ja: "成功した実行がありません", en: "there is no successful run" },
-  last: { ja: "{run}（{age} 前）", en: "{run} ({age} ago)" },
-  tooOld: { ja: "{run} は {age} 前で、{limit} より古い出力です", en: "{run} is {age} old, more than {limit}" },
+  last: { ja: "{at} に開始（{age}）", en: "started {at} ({age})" },
+  tooOld: {
+    ja: "最後の成功は {at} に開始した実行（{age}）で、{limit} より古い出力です",
+    en: "the last success started {at} ({age}), more than {limit} ago",
+  },
   there: { ja: "{path}", en: "{path}" },
   missing: { ja: "{path} がありません", en: "{path} is missing" },
   moved: { ja: "{path} は取り込み済みです", en: "{path} was taken by its consumer" },
@@ -83,7 +90,7 @@ export async function verifyTypes(home: Home, named: readonly TypeName[], option
 /** All findings of a type: its records, its last run, its last success, and each file of that. */
 async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
   const { phrasebook, now, maxAgeMs } = options;
-  const check = (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, string | number> = {}): Check => ({
+  const check = (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, Fact> = {}): Check => ({
     type,
     check: name,
     ok,
@@ -93,25 +100,23 @@ async function verifyType(home: Home, type: TypeName, options: VerifyOptions): P
   const { last, success } = lastRuns(records);
   const checks = damaged.map((path) => check("record", true, words.damaged, { path }));
   if (last?.outcome === "failed") {
-    const { run, exitCode, error } = last;
-    const message = error?.message ?? "";
-    checks.push(check("last-run", stoppedCodes.includes(exitCode), words.failed, { run, message }));
+    const { startedAt, exitCode, error } = last;
+    const message = error ? phrasebook.recorded(error).message : "";
+    const facts = { at: readableTime(startedAt), message };
+    checks.push(check("last-run", stoppedCodes.includes(exitCode), words.failed, facts));
   }
-  for (const { run, endedAt } of new Set([last, success].filter((record) => record !== undefined))) {
-    if (isInFuture(endedAt, now)) checks.push(check("future", false, words.future, { run, endedAt }));
+  for (const { startedAt, endedAt } of new Set([last, success].filter((record) => record !== undefined))) {
+    if (!isInFuture(endedAt, now)) continue;
+    checks.push(check("future", false, words.future, { at: readableTime(startedAt), end: readableTime(endedAt) }));
   }
   if (!success) return [...checks, check("success", false, words.never)];
   const ageMs = now - Date.parse(success.endedAt);
-  const age = formatDuration(Math.max(0, Math.round(ageMs / 60_000) * 60_000));
-  checks.push(check("success", true, words.last, { run: success.run, age }));
+  const facts = { at: readableTime(success.startedAt), age: ago(ageMs) };
+  checks.push(check("success", true, words.last, facts));
   if (maxAgeMs !== undefined) {
     const fresh = ageMs <= maxAgeMs;
     checks.push(
-      check("age", fresh, fresh ? words.last : words.tooOld, {
-        run: success.run,
-        age,
-        limit: formatDuration(maxAgeMs),
-      }),
+      check("age", fresh, fresh ? words.last : words.tooOld, { ...facts, limit: lasted(maxAgeMs) }),
     );
   }
   for (const file of success.files) checks.push(...await verifyFile(file, success, options.allowMoved, check));
@@ -122,7 +127,7 @@ async function verifyFile(
   file: FileResult,
   run: RunResult,
   allowMoved: boolean,
-  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, string | number>) => Check,
+  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, Fact>) => Check,
 ): Promise<Check[]> {
   const { path } = file;
   let info: Deno.FileInfo;
@@ -165,7 +170,7 @@ async function verifyFile(
 function headerCheck(
   file: FileResult,
   found: readonly string[],
-  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, string | number>) => Check,
+  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, Fact>) => Check,
 ): Check {
   const { path, header, writtenHeader } = file;
   const expected = writtenHeader ?? header;

@@ -78,8 +78,9 @@ export async function writeFile(
   });
   const path = target.partialPath(resource.name);
   const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name);
+  let isWhole = false;
   try {
-    context.progress.begin(resource.name, opened.total);
+    context.progress.begin(job.type.name, resource.name, opened.total);
     await writer.open();
     await context.reached?.("file-opened");
     let rows = 0;
@@ -98,10 +99,11 @@ export async function writeFile(
     await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
+    isWhole = true;
     return { plan, written, columns: layout.columns, ledger, isShort };
   } finally {
     writer.abandon();
-    context.progress.end();
+    context.progress.end(isWhole);
   }
 }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { storageProblem } from "../text/storage.ts";
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
-import { isoWithOffset } from "../values/time.ts";
+import { isoWithOffset, readableTime } from "../values/time.ts";
 import { fileInfo, inHome, patiently, readText, replaceFile } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { fileSystem } from "../values/file_system.ts";
@@ -50,7 +50,10 @@ export async function takeLock(
     const holder = async () => await readHolder(home) ?? unknownHolder;
     const file = await waitForLock(home.lock, clock, waitMs, signal, {
       told: async () => waiting(await holder()),
-      over: async () => new Problem("locked", { ...await holder() }),
+      over: async () => {
+        const { pid, since, what } = await holder();
+        return new Problem("locked", { pid, since: readableTime(since), what });
+      },
     });
     try {
       const me: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };

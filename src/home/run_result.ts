@@ -5,6 +5,7 @@
  */
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { isObject } from "../hotprofile/record.ts";
+import type { Fact, Phrase } from "../text/language.ts";
 
 /** Characters of one column that the encoding could not hold. */
 export interface NamedLoss {
@@ -36,14 +37,19 @@ export interface FileResult {
 /** A warning of a run. */
 export interface WarningResult {
   readonly code: string;
+  /** In the language of the run. */
   readonly message: string;
+  /** What the sentence names, so that it can be said in another language; absent in records of an early version. */
+  readonly facts?: Readonly<Record<string, Fact>>;
 }
 
 /** The failure of a run. */
-interface ErrorResult {
+export interface ErrorResult {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** As in a warning. */
+  readonly facts?: Readonly<Record<string, Fact>>;
 }
 
 /** Full export, later difference, or the first difference, which takes everything. */
@@ -70,6 +76,11 @@ export interface RunResult {
   readonly error?: ErrorResult;
 }
 
+/** Rows of a run, all files together. */
+export function rowsOf({ files }: RunResult): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0);
+}
+
 type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === "string";
@@ -81,6 +92,11 @@ const oneOf = (values: readonly unknown[]): Check => (value) => values.includes(
 const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
 const group = <T>(checks: Readonly<Record<keyof T, Check>>): Check => (value) =>
   isObject(value) && Object.entries<Check>(checks).every(([key, check]) => check(value[key]));
+
+const isPhrase = group<Phrase>({ ja: text, en: text });
+const isFacts: Check = (value) =>
+  isObject(value) &&
+  Object.values(value).every((fact) => text(fact) || typeof fact === "number" || isPhrase(fact));
 
 const isNamedLoss = group<NamedLoss>({
   column: text,
@@ -120,6 +136,6 @@ export const isRunResult = group<RunResult>({
   encoding: text,
   apiCalls: count,
   files: listOf(isFileResult),
-  warnings: listOf(group<WarningResult>({ code: text, message: text })),
-  error: optional(group<ErrorResult>({ code: text, message: text, hint: text })),
+  warnings: listOf(group<WarningResult>({ code: text, message: text, facts: optional(isFacts) })),
+  error: optional(group<ErrorResult>({ code: text, message: text, hint: text, facts: optional(isFacts) })),
 }) as (value: unknown) => value is RunResult;

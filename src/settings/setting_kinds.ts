@@ -149,6 +149,12 @@ export function duration<P extends string | undefined = undefined>(most: string,
   return text("DURATION", (text) => durationProblem(text, most), preset);
 }
 
+/** A duration that is not nothing: of a time that is allowed for something. @param most as {@link duration} */
+export function timeout<P extends string>(most: string, preset: P): Kind<"text", P> {
+  const check = (text: string) => parseDuration(text) === 0 ? reasons.durationNothing : durationProblem(text, most);
+  return text("DURATION", check, preset);
+}
+
 /** What is wrong with a duration, undefined when nothing is. @param most the longest one allowed */
 export function durationProblem(text: string, most: string): Phrase | undefined {
   const ms = parseDuration(text);
@@ -192,7 +198,9 @@ export function choice<C extends string>(
   const values: unknown[] = Object.keys(choices);
   const read = (text: string) => text.trim().toLowerCase() || undefined;
   const is = (value: unknown) => values.includes(value);
-  return { ...kind<"choice", C>("choice", preset, placeholder, is, oneOf(Object.keys(choices)), read), choices };
+  const any = kind<"choice", C>("choice", preset, placeholder, is, oneOf(Object.keys(choices)), read);
+  const wrong = (value: unknown) => is(value) ? undefined : oneOf(Object.keys(choices), String(value));
+  return { ...any, wrong, choices };
 }
 
 /** The same entry for each resource. */

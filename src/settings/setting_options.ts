@@ -13,6 +13,7 @@ interface SettingOption {
   readonly name: string;
   readonly value?: string;
   readonly help: Phrase;
+  readonly values?: readonly string[];
 }
 
 /** Name of a setting's option, without the dashes: `periodBy`, `mail.to` → `period-by`, `mail-to`. */
@@ -29,7 +30,10 @@ function fieldsFor(command: SettingCommand): SettingField[] {
 export function settingOptions(command: SettingCommand): SettingOption[] {
   return fieldsFor(command).flatMap((field): SettingOption[] => {
     const name = optionName(field);
-    if (field.kind !== "flag") return [{ name, value: field.placeholder, help: optionHelp(field) }];
+    if (field.kind !== "flag") {
+      const values = field.choices && { values: Object.keys(field.choices) };
+      return [{ name, value: field.placeholder, help: optionHelp(field), ...values }];
+    }
     return [
       { name, help: phrase(field.label.ja, lowerFirst(field.label.en)) },
       { name: `no-${name}`, help: phrase(`--${name} の逆`, `the opposite of --${name}`) },

@@ -4,9 +4,13 @@ import { type Home, makeFolder } from "../home/home.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
+import { isLoopback, parseHost } from "./host.ts";
 import type { Entries } from "./setting_kinds.ts";
 import { withOptions } from "./setting_options.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "./settings_table.ts";
+
+/** Calls of a contract in 5 minutes. Source: `docs/contract/hotprofile-api.md#limits`. */
+const mostCalls = 1_000;
 
 /** A wrong entry. */
 export interface SettingIssue {
@@ -53,7 +57,19 @@ export function settingIssues(value: unknown): SettingIssue[] {
   const reason = version === undefined
     ? reasons.missing
     : reasons.wrongType(reasons.wholeNumber(settingsVersion, settingsVersion));
-  return [...(version === settingsVersion ? [] : [{ key: "version", reason }]), ...issuesOf(settingsTable, rest, "")];
+  return [
+    ...(version === settingsVersion ? [] : [{ key: "version", reason }]),
+    ...issuesOf(settingsTable, rest, ""),
+    ...budgetIssues(rest),
+  ];
+}
+
+/** HotProfile refuses more calls; a sample server on this machine takes what it was told to. */
+function budgetIssues({ host, callBudget }: Readonly<Record<string, unknown>>): SettingIssue[] {
+  const parsed = typeof host === "string" ? parseHost(host) : undefined;
+  if (Number(callBudget) <= mostCalls || !Number.isInteger(callBudget)) return [];
+  if (parsed?.ok && isLoopback(parsed.baseUrl)) return [];
+  return [{ key: "callBudget", reason: reasons.wrongType(reasons.wholeNumber(1, mostCalls)) }];
 }
 
 function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -86,7 +102,8 @@ export async function readSettings(
   options: Parameters<typeof withOptions>[1] = {},
 ): Promise<Settings | undefined> {
   const stored = await readStored(home);
-  return stored && checkSettings(withOptions(stored, options, "export"), home.settings);
+  const chosen = withOptions(stored ?? { version: settingsVersion }, options, "export");
+  return stored && checkSettings(chosen, home.settings);
 }
 
 /**

@@ -23,6 +23,7 @@ import {
   type StoredOf,
   text,
   textLike,
+  timeout,
   type ValueOf,
   webAddress,
   wholeNumber,
@@ -67,7 +68,7 @@ export const settingsTable = {
     { ...path("DIR", reasons.absolutePath), needed: true },
     phrase("出力フォルダ", "Output folder"),
     phrase(
-      "このコンピューターの、システムドライブ以外のフォルダをおすすめします。",
+      "この PC の、システムドライブ以外のフォルダをお勧めします。",
       "A folder of this machine, not on the system drive, is recommended.",
     ),
   ),
@@ -179,13 +180,13 @@ export const settingsTable = {
     phrase("PEM ファイルの完全なパス", "full path of a PEM file"),
   ),
   answerTimeout: network(
-    duration("1h", "2m"),
+    timeout("1h", "2m"),
     phrase("応答を待つ時間", "Longest wait for an answer"),
     phrase("例: 2m、90s", "such as 2m, 90s"),
   ),
-  idleTimeout: network(duration("1h", "1m"), phrase("応答が途切れてから待つ時間", "Longest silence inside an answer")),
+  idleTimeout: network(timeout("1h", "1m"), phrase("応答が途切れてから待つ時間", "Longest silence inside an answer")),
   transferTimeout: network(
-    duration("1d", "10m"),
+    timeout("1d", "10m"),
     phrase("応答全体にかける時間", "Longest time of an answer as a whole"),
   ),
   largestAnswer: network(wholeNumber(1, 512, 256), phrase("応答の最大の大きさ（MiB）", "Largest answer (MiB)")),
@@ -228,7 +229,7 @@ export const settingsTable = {
   secretScope: account(
     choice<SecretScope>("machine", {
       machine: phrase(
-        "このコンピューター（ホームを読めるアカウント）",
+        "この PC（ホームを読めるアカウント）",
         "this machine (accounts that may read the home)",
       ),
       user: phrase("保存したユーザーだけ", "the saving user alone"),

@@ -20,17 +20,21 @@ export type Placeholders<S extends string> = S extends `${string}{${infer Name}}
 /** The facts a template needs: one value per placeholder. */
 export type Facts<S extends string> = { readonly [K in Placeholders<S>]: Fact };
 
+/** Facts that may be whole sentences, of the service or the system. */
+const sentences: ReadonlySet<string> = new Set(["detail", "reason", "message"]);
+
 /**
- * Fills `{name}` placeholders.
+ * Fills `{name}` placeholders. A sentence that is put in loses its full stop before another or a bracket.
  * @param template sentence of a catalogue
  * @param facts value per placeholder
  * @param language which side of a phrase is taken
  */
 export function fill(template: string, facts: Readonly<Record<string, Fact>>, language: Language): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
+  return template.replace(/\{([a-zA-Z]+)\}([）)。.]?)/g, (whole, name: string, after: string) => {
     const fact = facts[name];
     if (fact === undefined) return whole;
-    return typeof fact === "object" ? fact[language] : String(fact);
+    const text = typeof fact === "object" ? fact[language] : String(fact);
+    return (after === "" ? text : text.replace(sentences.has(name) ? /[。.]$/ : /。$/, "")) + after;
   });
 }
 

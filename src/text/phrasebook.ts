@@ -1,7 +1,7 @@
 /** Everything a user reads, in the language chosen once at the start. @module */
 import type { Problem } from "./problem.ts";
 import { type Fact, fill, type Language, type Phrase } from "./language.ts";
-import { problems } from "./problems.ts";
+import { type ProblemCode, problems } from "./problems.ts";
 import { type WarningCode, type WarningFacts, warnings } from "./warnings.ts";
 
 /** A failure in words. */
@@ -10,6 +10,15 @@ export interface ProblemText {
   readonly message: string;
   readonly hint: string;
   readonly exitCode: number;
+}
+
+/** A failure as a run record keeps it. */
+interface Recorded {
+  readonly code: string;
+  /** In the language of the run. */
+  readonly message: string;
+  readonly hint: string;
+  readonly facts?: Readonly<Record<string, Fact>>;
 }
 
 /** Speaks one language. */
@@ -21,6 +30,15 @@ export class Phrasebook {
     const { exit: exitCode, message, hint } = problems[problem.code];
     const { code, facts } = problem;
     return { code, message: this.say(message, facts), hint: this.say(hint, facts), exitCode };
+  }
+
+  /** A recorded failure in this language; in the run's where its facts were not kept, or are another version's. */
+  recorded(error: Recorded): { readonly message: string; readonly hint: string } {
+    const { code, message, hint, facts } = error;
+    const entry = Object.hasOwn(problems, code) ? problems[code as ProblemCode] : undefined;
+    if (!entry || !facts) return { message, hint };
+    const again = { message: this.say(entry.message, facts), hint: this.say(entry.hint, facts) };
+    return /\{[a-zA-Z]+\}/.test(again.message + again.hint) ? { message, hint } : again;
   }
 
   /** Sentence of a warning. */

@@ -24,23 +24,28 @@ export const problems = {
   "unknown-type": {
     exit: 2,
     message: { ja: "--type「{value}」という種類はありません。", en: "There is no type “{value}”." },
-    hint: { ja: "次のどれかを指定してください: {types}。", en: "Use one of: {types}." },
+    hint: { ja: "{near}次のいずれかを指定してください: {types}。", en: "{near}Use one of: {types}." },
   },
   "unknown-command": {
     exit: 2,
     message: { ja: "「{value}」というコマンドはありません。", en: "There is no command “{value}”." },
     hint: {
-      ja: "hotprofile-export help でコマンドの一覧を確認してください。",
-      en: "Run hotprofile-export help for the list of commands.",
+      ja: "{near}hotprofile-export help でコマンドの一覧を確認してください。",
+      en: "{near}Run hotprofile-export help for the list of commands.",
     },
   },
   "unknown-option": {
     exit: 2,
     message: { ja: "オプション「{value}」は {command} では使えません。", en: "{command} has no option “{value}”." },
     hint: {
-      ja: "hotprofile-export {command} --help で使えるオプションを確認してください。",
-      en: "Run hotprofile-export {command} --help for its options.",
+      ja: "{near}hotprofile-export {command} --help で使えるオプションを確認してください。",
+      en: "{near}Run hotprofile-export {command} --help for its options.",
     },
+  },
+  "option-repeated": {
+    exit: 2,
+    message: { ja: "オプション「{option}」が 2 回以上あります。", en: "Option “{option}” is given more than once." },
+    hint: { ja: "一つだけ残してください。", en: "Keep one of them." },
   },
   "option-value-missing": {
     exit: 2,
@@ -61,8 +66,8 @@ export const problems = {
     exit: 2,
     message: { ja: "余分な引数「{value}」があります。", en: "There is an extra argument “{value}”." },
     hint: {
-      ja: '空白を含む値は "…" で囲み、不要な引数は外してください。',
-      en: 'Put values with spaces inside "…", and remove what is not needed.',
+      ja: '{near}空白を含む値は "…" で囲み、不要な引数は外してください。',
+      en: '{near}Put values with spaces inside "…", and remove what is not needed.',
     },
   },
   "value-invalid": {
@@ -128,9 +133,14 @@ export const problems = {
     exit: 2,
     message: { ja: "{path} を開けません: {reason}。", en: "{path} cannot be opened: {reason}." },
     hint: {
-      ja: "このホームで hotprofile-export configure を実行し、秘密の値を保存し直してください。",
+      ja: "このホームで hotprofile-export configure を実行し、機密情報を保存し直してください。",
       en: "Run hotprofile-export configure in this home and save the secret again.",
     },
+  },
+  "file-missing": {
+    exit: 2,
+    message: { ja: "ファイル {path} がありません。", en: "There is no file {path}." },
+    hint: { ja: "パスと綴りを確認してください。", en: "Check its path and spelling." },
   },
   "settings-unreadable": {
     exit: 2,
@@ -276,7 +286,7 @@ export const problems = {
   "locked": {
     exit: 7,
     message: {
-      ja: "別の実行（プロセス {pid}、{since} 開始、{what}）が動いています。",
+      ja: "別の実行（プロセス {pid}、{since} に開始、{what}）が動いています。",
       en: "Another export (process {pid}, since {since}, {what}) is running.",
     },
     hint: {
@@ -435,7 +445,10 @@ export const problems = {
   },
   "verify-failed": {
     exit: 9,
-    message: { ja: "確認で {count} 件の問題が見つかりました。", en: "verify found {count} problem(s)." },
+    message: {
+      ja: "確認で {count} 件の問題が見つかりました（{types}）。",
+      en: "verify found {count} problem(s) ({types}).",
+    },
     hint: {
       ja: "上の一覧を見て、その種類を export し直してください。",
       en: "See the list above and export those types again.",

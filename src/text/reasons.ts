@@ -1,11 +1,17 @@
 /** Short reasons that stand inside other sentences. @module */
+import { nearest } from "./did_you_mean.ts";
 import type { Phrase } from "./language.ts";
 
 const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
-/** One of a list. */
-export const oneOf = (values: readonly string[]): Phrase =>
-  phrase(`${values.join("、")} のどれかにしてください`, `it must be one of ${values.join(", ")}`);
+/** One of a list. @param given what was written instead */
+export function oneOf(values: readonly string[], given = ""): Phrase {
+  const near = nearest(given, values);
+  return phrase(
+    `${values.join("、")} のいずれかにしてください${near ? `（${near} ではありませんか）` : ""}`,
+    `it must be one of ${values.join(", ")}${near ? ` (did you mean ${near}?)` : ""}`,
+  );
+}
 
 /** Every fixed reason. */
 export const reasons = {
@@ -30,14 +36,15 @@ export const reasons = {
     "30s、90m、26h、30d のような時間の長さではありません",
     "it is no duration such as 30s, 90m, 26h or 30d",
   ),
+  durationNothing: phrase("0 より長くしてください", "it must be longer than 0"),
   durationMost: (most: string) => phrase(`長くても ${most} にしてください`, `it must be at most ${most}`),
   period: phrase(
-    "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のどれかの形で、実在する日付にしてください",
+    "all、2026-01-01..2026-06-30、..2026-06-30、2026-01-01..、last:30d、last:6m のいずれかの形で、実在する日付にしてください",
     "write all, 2026-01-01..2026-06-30, ..2026-06-30, 2026-01-01.., last:30d or last:6m, with dates that exist",
   ),
-  time: phrase("22:00 または 06:59:30 のような時刻ではありません", "it is no time such as 22:00 or 06:59:30"),
+  time: phrase("22:00 のような時刻で指定してください", "write a time such as 22:00"),
   hostForm: phrase(
-    "hammock.hot-profile.com のようなホスト名にしてください（試用サーバーは http://127.0.0.1:ポート）",
+    "hammock.hot-profile.com のようなホスト名にしてください（サンプルサーバーは http://127.0.0.1:ポート）",
     "write a host name such as hammock.hot-profile.com (the sample server: http://127.0.0.1:PORT)",
   ),
   plainHttp: phrase(
@@ -88,7 +95,7 @@ export const reasons = {
     ),
   accessFailed: (detail: string) =>
     phrase(`アクセス権を設定できません（${detail}）`, `its permissions cannot be set (${detail})`),
-  noAccount: phrase("このコンピューターからは見つからないアカウントです", "this machine knows no such account"),
+  noAccount: phrase("この PC からは見つからないアカウントです", "this machine knows no such account"),
   windowsOnly: phrase("Windows でだけ使えます", "it has a meaning on Windows only"),
   proxyForm: phrase(
     "http://proxy.example.co.jp:8080 の形にしてください（ユーザー名とパスワードは含めません）",
@@ -101,7 +108,7 @@ export const reasons = {
   noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
   notWritable: (detail: string) => phrase(`書き込めません（${detail}）`, `it cannot be written (${detail})`),
   networkDrive: phrase(
-    "ネットワーク上のフォルダです。接続が切れるとファイルが壊れることがあるため、このコンピューターのドライブをおすすめします",
+    "ネットワーク上のフォルダです。接続が切れるとファイルが壊れることがあるため、この PC のドライブをお勧めします",
     "this is a network folder; a broken connection can corrupt files there, a drive of this machine is better",
   ),
   cloudFolder: (service: string) =>
@@ -110,7 +117,7 @@ export const reasons = {
       `it looks like a folder that ${service} synchronises; others may read files half synchronised`,
     ),
   systemDrive: phrase(
-    "システムドライブです。ほかのローカルドライブをおすすめします",
+    "システムドライブです。ほかのローカルドライブをお勧めします",
     "this is the system drive; another local drive is better",
   ),
   littleSpace: (gigabytes: string) =>

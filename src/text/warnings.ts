@@ -95,7 +95,7 @@ export const warnings = {
     en: "{type}: the service's clock moved by {seconds} s since the last run; reading began that much earlier.",
   },
   "daytime-run": {
-    ja: "7:00～22:00 に実行されました。データ出力は 22:00～翌 7:00 に行うよう案内されています。",
+    ja: "7:00～22:00 に実行されました。提供元は 22:00～翌 7:00 の実行を案内しています。",
     en: "This run was between 07:00 and 22:00; the vendor asks for exports between 22:00 and 07:00.",
   },
   "output-on-network": {
@@ -112,6 +112,14 @@ export const warnings = {
     en: "The output folder {path} is on the system drive; another local drive is recommended.",
   },
 } as const satisfies Record<string, { readonly ja: string; readonly en: string }>;
+
+/** Facts that add up where several warnings are told as one, by code. */
+export const addedFacts: { readonly [C in WarningCode]?: keyof WarningFacts[C] & string } = {
+  "rows-outside": "rows",
+  "hidden-values": "rows",
+  "replaced-characters": "count",
+  "approximated-characters": "count",
+};
 
 /** Code of a warning. */
 export type WarningCode = keyof typeof warnings;

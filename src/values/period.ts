@@ -24,7 +24,7 @@ export interface PeriodDays {
 export function parsePeriod(text: string): Period | undefined {
   const value = text.trim().toLowerCase();
   if (value === "all") return { kind: "all" };
-  const last = /^last:(\d{1,4})([dm])$/.exec(value);
+  const last = /^last:0*([1-9]\d{0,3})([dm])$/.exec(value);
   if (last) return { kind: "last", count: Number(last[1]), unit: last[2] as "d" | "m" };
   const range = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/.exec(value);
   if (!range || (range[1] === undefined && range[2] === undefined)) return undefined;

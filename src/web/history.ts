@@ -39,11 +39,6 @@ export async function readHistory(home: Home): Promise<History> {
   return { types, holder: await lockHolder(home) };
 }
 
-/** Rows of a run, all files together. */
-export function rowsOf({ files }: RunResult): number {
-  return files.reduce((sum, { rows }) => sum + rows, 0);
-}
-
 /** Seconds that a run took. */
 export function secondsOf({ startedAt, endedAt }: RunResult): number {
   return Math.max(0, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000) || 0;

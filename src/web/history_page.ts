@@ -1,12 +1,12 @@
 /** The tab 出力状況: per type the last run, charts, recent runs. @module */
 import { html } from "hono/html";
-import type { RunResult } from "../home/run_result.ts";
+import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { barChart } from "./chart.ts";
-import { chartRuns, type History, rowsOf, secondsOf, type TypeHistory } from "./history.ts";
+import { chartRuns, type History, secondsOf, type TypeHistory } from "./history.ts";
 import type { Markup } from "./frame.ts";
 import { problemBox } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";

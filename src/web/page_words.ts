@@ -53,7 +53,7 @@ export const pageWords = {
     "The address works once. Run hotprofile-export settings again and open the new address.",
   ),
   refusedPlace: phrase(
-    "この画面は、このコンピューターで表示されたアドレスからだけ開けます。",
+    "この画面は、この PC で表示されたアドレスからだけ開けます。",
     "The page opens only through the address shown on this machine.",
   ),
   notFound: phrase("そのページはありません。", "There is no such page."),
@@ -84,5 +84,5 @@ export const pageWords = {
   rowsChart: phrase("行数の推移（直近 {count} 回）", "Rows of the last {count} runs"),
   durationChart: phrase("所要時間の推移（直近 {count} 回）", "Duration of the last {count} runs"),
   started: phrase("開始", "Start"),
-  locked: phrase("実行中: プロセス {pid}（{since} 開始、{what}）", "Running: process {pid} (since {since}, {what})"),
+  locked: phrase("実行中: プロセス {pid}（{since} に開始、{what}）", "Running: process {pid} (since {since}, {what})"),
 } satisfies Record<string, Phrase>;

@@ -10,6 +10,7 @@ const command: Command = {
   options: [
     { name: "colour", value: "NAME", help: phrase },
     { name: "quiet", help: phrase },
+    { name: "type", value: "TYPE", help: phrase, values: ["oil", "water", "all"], repeatable: true },
   ],
   actions: [{ name: "list", help: phrase }],
   run: () => Promise.resolve(0),
@@ -59,4 +60,36 @@ Deno.test("textOption() is the value of an option that takes one, and nothing fo
   assert.equal(textOption({ colour: "red" }, "colour"), "red");
   assert.equal(textOption({ quiet: true }, "quiet"), undefined);
   assert.equal(textOption({}, "colour"), undefined);
+});
+
+Deno.test("parseOptions() adds repeated types up, and words that are types; any other repeat is refused", () => {
+  assert.deepEqual(parsed("--type", "oil", "--quiet", "--type=water"), { type: "oil,water", quiet: true });
+  assert.deepEqual(parsed("oil", "Water"), { type: "oil,Water" });
+  assert.deepEqual(parsed("--type", "oil", "water,all"), { type: "oil,water,all" });
+  assert.deepEqual(parsed("list", "oil"), { action: "list", type: "oil" });
+  // A slip is told of where types are looked at.
+  assert.deepEqual(parsed("watr"), { type: "watr" });
+  assert.deepEqual(parsed("oil,Folder"), ["argument-unexpected", "oil,Folder"]);
+  assert.deepEqual(parsed("--colour", "red", "--colour", "red"), ["option-repeated", "--colour"]);
+  assert.deepEqual(parsed("--quiet", "--quiet"), ["option-repeated", "--quiet"]);
+  assert.deepEqual(parsed("--json", "--home=a", "--home=a"), ["option-repeated", "--home"]);
+  assert.deepEqual(parsed("-h", "--help"), ["option-repeated", "--help"]);
+});
+
+Deno.test("parseOptions() takes -h, and says what may have been meant", () => {
+  assert.deepEqual(parsed("-h"), { help: true });
+  assert.deepEqual(parsed("LIST"), { action: "list" });
+  const hint = (...args: string[]): unknown => {
+    try {
+      return parseOptions(command, args);
+    } catch (error) {
+      return isProblem(error, "unknown-option", "argument-unexpected") && (error.facts.near as { en: string }).en;
+    }
+  };
+  assert.equal(hint("--color", "red"), "Did you mean “--colour”? ");
+  assert.equal(hint("--Quiet"), "Did you mean “--quiet”? ");
+  assert.equal(hint("-quiet"), "");
+  assert.equal(hint("--zzz"), "");
+  assert.equal(hint("lst"), "Did you mean “list”? ");
+  assert.equal(hint("--quiet", "lst"), "");
 });

@@ -102,6 +102,8 @@ class Stage {
         phrasebook: book,
         clock: systemClock,
         env: () => undefined,
+        screen: { width: undefined, colour: false },
+        errorScreen: { width: undefined, colour: false },
         print: () => {},
         tell,
         tellProblem: ({ message, hint }) => tell(`${message} ${hint}`),

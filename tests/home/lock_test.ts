@@ -4,6 +4,7 @@ import { homeAt } from "../../src/home/home.ts";
 import { type HeldLock, lockHolder, outputLockName, takeLock, takeOutputLock } from "../../src/home/lock.ts";
 import { isProblem } from "../../src/text/problem.ts";
 import { fileSystem } from "../../src/values/file_system.ts";
+import { readableTime } from "../../src/values/time.ts";
 import { HandClock } from "../support/clock.ts";
 import { skippedIf } from "../support/skip.ts";
 import { namesIn, withFolder } from "../support/folder.ts";
@@ -22,7 +23,7 @@ Deno.test("takeLock() gives the lock to one at a time, and names the holder to t
     assert.equal(Date.parse(holder?.since ?? ""), clock.now());
     await assert.rejects(takeLock(home, clock, "leads", 0, never, () => {}), (error) => {
       assert(isProblem(error, "locked"));
-      assert.deepEqual(error.facts, { pid: Deno.pid, since: holder?.since, what: "deals" });
+      assert.deepEqual(error.facts, { pid: Deno.pid, since: readableTime(holder?.since ?? ""), what: "deals" });
       return true;
     });
     await release(lock);

@@ -36,7 +36,8 @@ param(
     [switch] $Coverage
 )
 $ErrorActionPreference = 'Stop'
-Import-Module -Name Pester -MinimumVersion 5.3
+# One line of versions, so that a new major one does not change what passes.
+Import-Module -Name Pester -MinimumVersion 5.9.0 -MaximumVersion 5.9.99
 
 # A list given to -File arrives as one text.
 $names = @($Suite | ForEach-Object { $_ -split ',' } | ForEach-Object { $_.Trim() } | Where-Object { $_ })

@@ -105,3 +105,32 @@ Deno.test("settingIssues() names every wrong entry with its place", () => {
   for (const version of [undefined, "1", 0]) assert.equal(settingIssues({ version })[0]?.key, "version");
   assert(Object.keys(settingsTable).includes("host"));
 });
+
+Deno.test("more calls than the contract allows are refused, but for a sample server on this machine", () => {
+  const keys = (host: string | undefined, callBudget: number) =>
+    settingIssues({ version: settingsVersion, ...(host === undefined ? {} : { host }), callBudget }).map(({ key }) =>
+      key
+    );
+  for (const host of ["hammock.hot-profile.com", undefined]) {
+    assert.deepEqual(keys(host, 1000), []);
+    assert.deepEqual(keys(host, 1001), ["callBudget"]);
+  }
+  assert.deepEqual(keys("http://127.0.0.1:8080", 1_000_000), []);
+});
+
+Deno.test("no time at all is refused where something has to be done in it", () => {
+  for (const key of ["answerTimeout", "idleTimeout", "transferTimeout"]) {
+    for (const value of ["0", "0s", "0.0m"]) {
+      assert.deepEqual(settingIssues({ version: settingsVersion, [key]: value }).map((issue) => issue.key), [key]);
+    }
+    assert.deepEqual(settingIssues({ version: settingsVersion, [key]: "0.001s" }), []);
+  }
+});
+
+Deno.test("a wrong value of a choice is told what may have been meant", () => {
+  const [issue] = settingIssues({ version: settingsVersion, encoding: "shift-jis" });
+  assert.match(issue?.reason.en ?? "", /must be one of shift_jis, .* \(did you mean shift_jis\?\)$/);
+  assert.match(issue?.reason.ja ?? "", /（shift_jis ではありませんか）$/);
+  const [far] = settingIssues({ version: settingsVersion, encoding: "latin-1" });
+  assert.doesNotMatch(far?.reason.en ?? "", /did you mean/);
+});

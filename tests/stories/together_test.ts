@@ -1,6 +1,7 @@
 /** Two exports at once, and twenty; the shared call budget. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { readableTime } from "../../src/values/time.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { clockTime, filesBelow, makePlace, startProgram } from "../support/program.ts";
 
@@ -23,7 +24,8 @@ Deno.test("a second export ends with 7 and says who holds the lock since when; -
     assert.equal(result.exitCode, 7);
     assert.equal(result.error.code, "locked");
     assert.ok(
-      result.error.message.includes(String(first.pid)) && result.error.message.includes(status.lock.since),
+      result.error.message.includes(String(first.pid)) &&
+        result.error.message.includes(readableTime(status.lock.since)),
       result.error.message,
     );
     const short = await place.export(["--type", "clients", "--wait", "0.5s"]);

@@ -55,6 +55,8 @@ Deno.test({
         },
       },
       env: (name) => name === "HOTPROFILE_API_KEY" ? testKey : Deno.env.get(name),
+      screen: { width: undefined, colour: false },
+      errorScreen: { width: undefined, colour: false },
       print: () => {},
       tell: () => {},
       tellProblem: (problem) => codes.push(problem.message),
