@@ -306,7 +306,7 @@ Describe 'accounts' {
         $null = Install-All @{ Reader = 'HOST\reader'; Consumer = 'HOST\consumer' }
         $w.Access[$w.Output] | Should -BeLike '*(A;OICI;0x1200a9;;;S-1-5-21-1-2-3-1003)*'
         $w.Access[$w.Output] | Should -BeLike '*(A;OICI;0x1301bf;;;S-1-5-21-1-2-3-1004)*'
-        ([xml] $w.Tasks['\HotProfile\HotProfile 確認'].Xml).Task.Actions.Exec.Arguments | Should -BeLike '*--max-age 12h --allow-moved"*'
+        ([xml] $w.Tasks['\HotProfile\HotProfile 確認'].Xml).Task.Actions.Exec.Arguments | Should -BeLike '*--max-age 12h --allow-moved --notify"*'
         Get-Change @(Install-All @{ Reader = 'HOST\reader'; Consumer = 'HOST\consumer' }) Access | Should -Be (@('Unchanged') * 3)
     }
     It 'a reader no longer named loses what was added' {
@@ -340,7 +340,7 @@ Describe 'signed scripts only' {
         $null = Install-All
         $exec = ([xml] $w.Tasks['\HotProfile\HotProfile 確認'].Xml).Task.Actions.Exec
         $exec.Command | Should -BeLike '*hotprofile-export.exe'
-        $exec.Arguments | Should -BeLike 'verify --type business_cards,leads,clients,daily_reports,deals --max-age 12h --home *'
+        $exec.Arguments | Should -BeLike 'verify --type business_cards,leads,clients,daily_reports,deals --max-age 12h --notify --home *'
     }
 }
 

@@ -22,6 +22,9 @@
     .PARAMETER AllowMoved
         A consumer may have taken the files: missing is fine, changed is not.
 
+    .PARAMETER Notify
+        Let the program send its one message for the night, as the settings say when and where to.
+
     .PARAMETER Language
         ja or en. Default: the system's.
 
@@ -48,11 +51,13 @@
 
         [switch] $AllowMoved,
 
+        [switch] $Notify,
+
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
     if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
-    $checks = @(Get-ProgramCheck -Command verify -Exe $ProgramPath -HomePath $HomePath -Type $Type -MaxAge $MaxAge -AllowMoved:$AllowMoved)
+    $checks = @(Get-ProgramCheck -Command verify -Exe $ProgramPath -HomePath $HomePath -Type $Type -MaxAge $MaxAge -AllowMoved:$AllowMoved -Notify:$Notify)
     $checks
     $wrong = @($checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0} {1}: {2}' -f $_.Target, $_.Check, $_.Notes })
     Write-HealthEvent -Id 110 -HomePath $HomePath -Message $(if ($wrong) { (Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n") } else { '' })

@@ -13,12 +13,14 @@
         [string[]] $Type = @(),
         [string] $MaxAge = '',
         [switch] $AllowMoved,
+        [switch] $Notify,
         [ValidateRange(1, 86400)] [int] $TimeoutSeconds = 1800
     )
     $words = @($Command)
     if ($Type) { $words += @('--type', ($Type -join ',')) }
     if ($MaxAge) { $words += @('--max-age', $MaxAge) }
     if ($AllowMoved) { $words += '--allow-moved' }
+    if ($Notify) { $words += '--notify' }
     $words += @('--json', '--lang', $HotProfileLanguage, '--home', $HomePath)
     # What is not about the machine is about the output.
     $tags = @{ settings = 'Environment'; key = 'Environment'; connection = 'Environment'; clock = 'Environment'; lock = 'Environment'; access = 'Security'; doctor = 'Environment' }
