@@ -21,6 +21,7 @@ export const devOnly: readonly string[] = [
   "fflate",
   "playwright-core",
   "reflect-metadata",
+  "smtp-server",
 ];
 
 /** How to compile. */

@@ -1,18 +1,18 @@
 /** `configure`: asks on a terminal, or takes options; checks, then saves all or nothing. @module */
 import { resolve } from "node:path";
 import type { Command, CommandContext } from "../cli/command.ts";
-import { givenKey, keyOption } from "../cli/key_option.ts";
+import { givenKey, givenMailPassword, keyOption, mailPasswordOption } from "../cli/key_option.ts";
 import { textOption } from "../cli/parse.ts";
-import { Problem } from "../text/problem.ts";
+import { isProblem, Problem } from "../text/problem.ts";
 import { checkHome } from "../home/access.ts";
 import { logIn, type ResourceCheck, worstRefusal } from "../connection/log_in_check.ts";
-import { maskKey, readApiKey } from "../home/api_key.ts";
+import { maskKey, openSecret, readApiKey } from "../home/api_key.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import { withValue } from "../settings/setting_fields.ts";
 import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { checkWayOfKey, saveSetup } from "../settings/set_up.ts";
+import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import { askSetup, summary } from "./configure_ask.ts";
 
@@ -24,6 +24,7 @@ const words = {
   },
   unchecked: { ja: "接続は確認していません。", en: "The connection was not checked." },
   key: { ja: "APIキー", en: "API key" },
+  mailPassword: { ja: "メールサーバーのパスワード", en: "Password of the mail server" },
   note: { ja: "注意: 出力フォルダ {path}: {reason}", en: "Note on the output folder {path}: {reason}" },
 } satisfies Record<string, Phrase>;
 
@@ -33,13 +34,14 @@ export const configureCommand: Command = {
   summary: { ja: "接続先・APIキー・出力フォルダなどを設定します", en: "set host, API key, output folder and the rest" },
   details: {
     ja:
-      "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で渡します。保存の前に接続を確認します。",
+      "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で、メールサーバーのパスワードは --mail-password-stdin か環境変数 HOTPROFILE_MAIL_PASSWORD で渡します。保存の前に接続を確認します。",
     en:
-      "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD. The connection is checked before anything is saved.",
+      "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD, the mail server's by --mail-password-stdin or in HOTPROFILE_MAIL_PASSWORD. The connection is checked before anything is saved.",
   },
   options: [
     ...settingOptions("configure"),
     keyOption,
+    mailPasswordOption,
     {
       name: "ca",
       value: "system|bundled|FILE",
@@ -66,6 +68,7 @@ export const configureCommand: Command = {
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
     const given = await givenKey(context);
     if (given === undefined) await checkWayOfKey(context.home, settings);
+    const mailPassword = await givenMailPassword(context) ?? await askMailPassword(context, settings);
     const apiKey = given ?? await readApiKey(context.home, context.env);
     const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
     const check = context.options["no-check"] === true
@@ -73,7 +76,7 @@ export const configureCommand: Command = {
       : await logIn(context, settings, apiKey, proxyPassword, ({ found }) => found !== undefined);
     const readable = check?.resources.find(({ found }) => found);
     if (check && !readable) throw worstRefusal(check);
-    await saveSetup(context.home, { stored, apiKey: given, proxyPassword });
+    await saveSetup(context.home, { stored, apiKey: given, proxyPassword, mailPassword });
     await report(context, settings, apiKey, readable);
     return 0;
   },
@@ -86,6 +89,21 @@ async function ask(context: CommandContext, before: StoredSettings): Promise<num
   await saveSetup(context.home, setup);
   context.print(`${context.phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   return 0;
+}
+
+/** Asks on a terminal where the mail server wants a password that is not saved, or not for this server. */
+async function askMailPassword(context: CommandContext, settings: Settings): Promise<string | undefined> {
+  if (settings.mail.user === undefined || settings.mail.tls === "none") return undefined;
+  try {
+    await checkWayOfMailPassword(context.home, settings);
+    if (await openSecret(context.home, context.home.mailPassword) !== undefined) return undefined;
+  } catch (error) {
+    if (!isProblem(error, "mail-password-again", "secret-unreadable")) throw error;
+  }
+  if (!context.keyboard || !context.terminal || context.options["json"] === true) return undefined;
+  const { terminalPrompts } = await import("../cli/prompts.ts");
+  return await terminalPrompts(context.signal).secret(context.phrasebook.say(words.mailPassword), () => true) ||
+    undefined;
 }
 
 /** `--ca`: one option for two settings. */

@@ -3,9 +3,13 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { Problem } from "../text/problem.ts";
+import { isProblem, Problem } from "../text/problem.ts";
+import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
+import { FileLog } from "../home/log.ts";
+import { readSettings } from "../settings/settings_file.ts";
 import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
+import type { ProblemText } from "../text/phrasebook.ts";
 import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
@@ -19,6 +23,11 @@ const words = {
   },
   ok: { ja: "正常", en: "ok" },
   wrong: { ja: "異常", en: "WRONG" },
+  nobody: {
+    ja: "知らせる宛先（メール・Slack・Teams）が設定されていません。",
+    en: "Nobody is set to be told (mail, Slack, Teams).",
+  },
+  notTold: { ja: "{to} に知らせることができませんでした: {trouble}", en: "{to} could not be told: {trouble}" },
 } satisfies Record<string, Phrase>;
 
 const checkWords: Readonly<Record<CheckName, Phrase>> = {
@@ -52,6 +61,13 @@ export const verifyCommand: Command = {
       name: "allow-moved",
       help: { ja: "取り込み側が移動したファイルは異常としない", en: "a file that a consumer has taken away is fine" },
     },
+    {
+      name: "notify",
+      help: {
+        ja: "結果を 1 通にまとめて、設定した宛先（メール・Slack・Teams）に知らせる",
+        en: "tell the result in one message to those that are set (mail, Slack, Teams)",
+      },
+    },
     { name: "all", help: { ja: "正常な確認もすべて表示", en: "show every check, also those that are fine" } },
   ],
   async run(context) {
@@ -68,17 +84,38 @@ export const verifyCommand: Command = {
     });
     const wrong = checks.filter(({ ok }) => !ok);
     printResult(context, { ok: wrong.length === 0, checks }, () => checksText(context, checks));
-    if (wrong.length === 0) return 0;
-    const problem = phrasebook.problem(
-      new Problem("verify-failed", {
-        count: wrong.length,
-        types: [...new Set(wrong.map(({ type }) => type))].join(", "),
-      }),
-    );
-    context.tellProblem(problem);
-    return problem.exitCode;
+    const types = [...new Set(wrong.map(({ type }) => type))].join(", ");
+    const problem = wrong.length === 0
+      ? undefined
+      : phrasebook.problem(new Problem("verify-failed", { count: wrong.length, types }));
+    if (problem) context.tellProblem(problem);
+    if (context.options["notify"] === true) await notify(context, checks, problem);
+    return problem?.exitCode ?? 0;
   },
 };
+
+/** Sends the summary. Without settings there is nobody to tell; a notice that fails is said and logged, no more. */
+async function notify(
+  context: CommandContext,
+  checks: readonly Check[],
+  failure: ProblemText | undefined,
+): Promise<void> {
+  const settings = await readSettings(context.home).catch((error) => {
+    if (!isProblem(error)) throw error;
+    context.tellProblem(context.phrasebook.problem(error));
+    return undefined;
+  });
+  if (!settings || !hasPeople(settings)) {
+    context.tell(`${context.phrasebook.say(words.nobody)}\n`);
+    return;
+  }
+  await using log = new FileLog(context.home, context.clock, []);
+  const notices = await tellOfChecks(context, settings, checks, failure);
+  logTrouble(log, notices);
+  for (const { to, trouble } of notices) {
+    if (trouble !== undefined) context.tell(`${context.phrasebook.say(words.notTold, { to, trouble })}\n`);
+  }
+}
 
 /** One line a type, and what is wrong; under `--all` every check. */
 function checksText({ options, phrasebook, screen }: CommandContext, checks: readonly Check[]): string {

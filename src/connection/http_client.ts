@@ -66,7 +66,7 @@ async function proxyOf(
 }
 
 /** Certificates in PEM form, besides those that Deno brings. */
-async function authorities({ caStore, caFile }: NetworkSettings): Promise<string[]> {
+export async function authorities({ caStore, caFile }: NetworkSettings): Promise<string[]> {
   const system = caStore === "system" ? tls.getCACertificates("system") : [];
   return caFile === undefined ? system : [...system, await readAuthority(caFile)];
 }

@@ -22,6 +22,8 @@ export type RunStep =
 /** Everything a run works with. */
 export interface RunContext {
   readonly home: Home;
+  /** Looks up an environment variable. */
+  readonly env: (name: string) => string | undefined;
   readonly clock: Clock;
   readonly client: HotProfileClient;
   readonly store: SealStore;

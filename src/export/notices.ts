@@ -1,39 +1,224 @@
-/** Telling other systems of a run: a ping address and a webhook. Neither ever fails the job. @module */
+/**
+ * Telling others of a run: a ping address, a webhook, mail. None ever fails the job, and all together take 30 seconds at most.
+ * @module
+ */
+import { openHttpClient } from "../connection/http_client.ts";
+import { type Message, sendMail } from "../connection/mail.ts";
+import type { Home } from "../home/home.ts";
+import type { Log } from "../home/log.ts";
 import type { RunResult } from "../home/run_result.ts";
+import { lastRuns, readRuns } from "../home/runs.ts";
+import type { TypeName } from "../hotprofile/catalogue.ts";
+import type { Settings } from "../settings/settings_table.ts";
+import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
+import type { Problem } from "../text/problem.ts";
+import { checksMessage, failureMessage, runMessage, testMessage } from "./notice_message.ts";
+import { type Check, stoppedCodes } from "./verification.ts";
 
-/** Longest time for one notice, milliseconds. */
-const noticeTimeoutMs = 10_000;
+/** Longest time for one call, and for all notices at the end of a run, milliseconds. */
+const callTimeoutMs = 10_000;
+const noticeTimeoutMs = 30_000;
 
-/** Where notices go; absent: nowhere. */
-interface NoticeTargets {
-  readonly ping: string | undefined;
-  readonly webhook: string | undefined;
+/** What notices need of the program around them. */
+export interface NoticeContext {
+  readonly home: Home;
+  /** Looks up an environment variable. */
+  readonly env: (name: string) => string | undefined;
+  readonly phrasebook: Phrasebook;
+  /** Password of the mail server that is not saved yet. */
+  readonly mailPassword?: string | undefined;
 }
 
-/** Calls the ping address at a moment of a run: `URL/start`, `URL`, `URL/fail`. @returns what went wrong, if anything */
-export function ping(targets: NoticeTargets, moment: "start" | "success" | "fail"): Promise<string | undefined> {
-  if (targets.ping === undefined) return Promise.resolve(undefined);
-  const url = new URL(targets.ping);
+/** One notice on its way. */
+export interface SentNotice {
+  readonly channel: "ping" | "webhook" | "mail";
+  /** The addresses of a mail; of any other the host alone, since such an address lets in whoever knows it. */
+  readonly to: string;
+  /** What went wrong; undefined where it was sent. Never with a password. */
+  readonly trouble: string | undefined;
+}
+
+/** Outcomes that each choice of `mail.when` tells of. */
+const told: Readonly<Record<Settings["mail"]["when"], readonly RunResult["outcome"][]>> = {
+  failures: ["failed"],
+  warnings: ["failed", "warning"],
+  always: ["failed", "warning", "ok"],
+};
+
+/** Calls the ping address at a moment of a run: `URL/start`, `URL`, `URL/fail`. @returns nothing where none is set */
+export async function ping(
+  context: NoticeContext,
+  settings: Settings,
+  moment: "start" | "success" | "fail",
+): Promise<SentNotice[]> {
+  if (settings.ping === undefined) return [];
+  const url = new URL(settings.ping);
   if (moment !== "success") url.pathname = `${url.pathname.replace(/\/$/, "")}/${moment}`;
-  return send(url, { method: "GET" });
+  return [await call(context, settings, "ping", url, { method: "GET" })];
 }
 
-/** Posts the result of a run. @returns what went wrong, if anything */
-export function postResult(targets: NoticeTargets, result: RunResult): Promise<string | undefined> {
-  if (targets.webhook === undefined) return Promise.resolve(undefined);
-  return send(new URL(targets.webhook), {
+/**
+ * Tells of the end of a run: ping and result as JSON always, messages to people where `mail.when` says so.
+ * @param started the ping of its start, which comes first
+ */
+export async function tellOfRun(
+  context: NoticeContext,
+  settings: Settings,
+  result: RunResult,
+  started: Promise<SentNotice[]>,
+): Promise<SentNotice[]> {
+  const late = AbortSignal.timeout(noticeTimeoutMs);
+  const pinged = [...await started, ...await ping(context, settings, result.outcome === "failed" ? "fail" : "success")];
+  const posted = settings.webhook !== undefined && settings.webhookForm === "json"
+    ? [post(context, settings, settings.webhook, result)]
+    : [];
+  const isTold = told[settings.mail.when].includes(result.outcome) && !stoppedCodes.includes(result.exitCode);
+  const lastGood = async () => (await lastGoodOutputs(context, [result.type])).get(result.type);
+  const message = isTold ? runMessage(placeOf(context), result, await lastGood()) : undefined;
+  const sent = message ? await send(context, settings, message, late) : [];
+  return [...pinged, ...await Promise.all(posted), ...sent];
+}
+
+/** Tells people of what keeps types from being tried at all: no key, a lock that another run holds. */
+export async function tellOfRefusal(
+  context: NoticeContext,
+  settings: Settings,
+  types: readonly TypeName[],
+  problem: Problem,
+): Promise<SentNotice[]> {
+  const text = context.phrasebook.problem(problem);
+  if (stoppedCodes.includes(text.exitCode)) return [];
+  const lastGood = await lastGoodOutputs(context, types);
+  return await send(context, settings, failureMessage(placeOf(context), types, text, lastGood));
+}
+
+/**
+ * Tells people what `verify` found, in one message for all types; where all is well only under `mail.when` `always`.
+ * @param failure what `verify` says of it, undefined where all is well
+ */
+export async function tellOfChecks(
+  context: NoticeContext,
+  settings: Settings,
+  checks: readonly Check[],
+  failure: ProblemText | undefined,
+): Promise<SentNotice[]> {
+  if (!told[settings.mail.when].includes(failure ? "failed" : "ok")) return [];
+  return await send(context, settings, checksMessage(placeOf(context), checks, failure));
+}
+
+/**
+ * Sends a test to the mail addresses and the webhook that are set, whatever `mail.when` says; the ping address is left alone.
+ * @returns what became of each; nothing where none is set
+ */
+export async function sendTestNotice(context: NoticeContext, settings: Settings): Promise<SentNotice[]> {
+  const message = testMessage(placeOf(context));
+  const posted = settings.webhook !== undefined && settings.webhookForm === "json"
+    ? [await post(context, settings, settings.webhook, { test: true, message: message.text })]
+    : [];
+  return [...posted, ...await send(context, settings, message)];
+}
+
+/** Logs the notices that did not arrive. Nothing else comes of it. */
+export function logTrouble(log: Log, notices: readonly SentNotice[]): void {
+  for (const { channel, trouble } of notices) {
+    if (trouble !== undefined) log.write("warning", "notice-failed", { channel, detail: trouble });
+  }
+}
+
+/** Whether anything can be told to people: mail is set, or a webhook of a chat. */
+export function hasPeople({ mail, webhook, webhookForm }: Settings): boolean {
+  return hasMail(mail) || (webhook !== undefined && webhookForm !== "json");
+}
+
+function hasMail({ to, server }: Settings["mail"]): boolean {
+  return to !== undefined && server !== undefined;
+}
+
+/** A message to all that is meant for people. @param late ends the waiting for the mail server */
+async function send(
+  context: NoticeContext,
+  settings: Settings,
+  message: Message,
+  late = AbortSignal.timeout(noticeTimeoutMs),
+): Promise<SentNotice[]> {
+  const { webhook, webhookForm: form, mail } = settings;
+  return await Promise.all([
+    ...webhook !== undefined && form !== "json" ? [post(context, settings, webhook, chatForms[form](message))] : [],
+    ...hasMail(mail) ? [noted("mail", mail.to ?? "", () => sendMail(context, settings, message, late))] : [],
+  ]);
+}
+
+/** What the chats take. Sources: `docs/notices.md#chats`. */
+const chatForms: Readonly<Record<"slack" | "teams", (message: Message) => unknown>> = {
+  slack: ({ subject, text }) => ({
+    text: `${subject}\n${text}`.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  }),
+  teams: ({ subject, text }) => ({
+    type: "message",
+    attachments: [{
+      contentType: "application/vnd.microsoft.card.adaptive",
+      contentUrl: null,
+      content: {
+        $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+        type: "AdaptiveCard",
+        version: "1.2",
+        // Runs of text, not text blocks: those take the signs in a path for Markdown.
+        body: [subject, ...text.split("\n")].map((line, at) => ({
+          type: "RichTextBlock",
+          inlines: [{ type: "TextRun", text: line, ...(at === 0 ? { weight: "bolder" } : {}) }],
+        })),
+      },
+    }],
+  }),
+};
+
+function post(context: NoticeContext, settings: Settings, address: string, body: unknown): Promise<SentNotice> {
+  return call(context, settings, "webhook", new URL(address), {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(result),
+    body: JSON.stringify(body),
   });
 }
 
-async function send(url: URL, request: RequestInit): Promise<string | undefined> {
-  try {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(noticeTimeoutMs) });
+/** One call, through the proxy and with the authorities of the settings. */
+function call(
+  { home, env }: NoticeContext,
+  settings: Settings,
+  channel: "ping" | "webhook",
+  url: URL,
+  request: RequestInit,
+): Promise<SentNotice> {
+  return noted(channel, url.host, async () => {
+    using client = await openHttpClient(home, { ...settings, host: url.origin }, env);
+    const signal = AbortSignal.timeout(callTimeoutMs);
+    const response = await fetch(url, { ...request, signal, ...(client ? { client } : {}) });
     await response.body?.cancel();
-    return response.ok ? undefined : `HTTP ${response.status}`;
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  });
+}
+
+async function noted(channel: SentNotice["channel"], to: string, work: () => Promise<void>): Promise<SentNotice> {
+  try {
+    await work();
+    return { channel, to, trouble: undefined };
   } catch (error) {
-    return error instanceof Error ? error.name : "failed";
+    // The message of a failed call holds its address.
+    const trouble = !(error instanceof Error) ? "failed" : error instanceof TypeError ? error.name : error.message;
+    return { channel, to, trouble };
   }
+}
+
+function placeOf({ home, phrasebook }: NoticeContext) {
+  return { home, phrasebook, machine: Deno.hostname() };
+}
+
+/** ISO times of the last good outputs; none of a type where the records cannot be read. */
+async function lastGoodOutputs(
+  { home }: NoticeContext,
+  types: readonly TypeName[],
+): Promise<Map<TypeName, string | undefined>> {
+  const { records } = await readRuns(home).catch(() => ({ records: [] }));
+  return new Map(
+    types.map((name) => [name, lastRuns(records.filter(({ type }) => type === name)).success?.endedAt]),
+  );
 }

@@ -20,7 +20,7 @@ import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
 import { type FileReading, type FinishedFile, writeFile } from "./write_file.ts";
 import { removeOld } from "./retention.ts";
-import { ping, postResult } from "./notices.ts";
+import { logTrouble, ping, tellOfRun } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
 import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
@@ -49,7 +49,7 @@ interface Progressing {
 
 /** What the end of a run needs, also of one that could not begin. */
 type RecordContext =
-  & Pick<RunContext, "home" | "clock" | "log" | "phrasebook" | "reached">
+  & Pick<RunContext, "home" | "env" | "clock" | "log" | "phrasebook" | "reached">
   & Partial<Pick<RunContext, "apiKey">>;
 
 /** Exports one type. Whatever ends it, a defect too, becomes a failed result with a record. */
@@ -76,10 +76,11 @@ export function failType(job: ExportJob, context: RecordContext, problem: Proble
 /** Does the work of a run and keeps its result. @param calls the API calls of this run so far */
 async function recorded(
   job: ExportJob,
-  { clock, home, log, phrasebook, reached, apiKey = "" }: RecordContext,
+  context: RecordContext,
   calls: () => number,
   work: (soFar: Progressing, startedMs: number, warn: Warn) => Promise<void>,
 ): Promise<RunResult> {
+  const { clock, home, log, phrasebook, reached, apiKey = "" } = context;
   const startedMs = clock.now();
   const warnings: WarningResult[] = [];
   const warn: Warn = (code, facts) => {
@@ -94,8 +95,7 @@ async function recorded(
     differenceFrom: undefined,
     differenceTo: undefined,
   };
-  const notices = { ping: job.settings.ping, webhook: job.settings.webhook };
-  const pinged = ping(notices, "start");
+  const pinged = ping(context, job.settings, "start");
   let failure: Problem | undefined;
   try {
     // Chosen first: also a run that fails at once needs a record of its own.
@@ -142,15 +142,7 @@ async function recorded(
       log.write("warning", "retention-failed", { detail: String(error) })
     );
   }
-  for (
-    const trouble of [
-      await pinged,
-      await ping(notices, failure ? "fail" : "success"),
-      await postResult(notices, result),
-    ]
-  ) {
-    if (trouble !== undefined) log.write("warning", "notice-failed", { detail: trouble });
-  }
+  logTrouble(log, await tellOfRun(context, job.settings, result, pinged));
   return result;
 }
 

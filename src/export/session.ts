@@ -27,6 +27,7 @@ import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
 import type { ExportJob } from "./job.ts";
 import type { Progress } from "./progress.ts";
+import { logTrouble, tellOfRefusal } from "./notices.ts";
 import { exportType, failType } from "./run.ts";
 
 /** What a session needs of the program around it. */
@@ -93,7 +94,7 @@ export async function runExports(
   request: ExportRequest,
   ended: (result: RunResult) => void,
 ): Promise<RunResult[]> {
-  const { home, clock, phrasebook } = context;
+  const { home, clock } = context;
   const results: RunResult[] = [];
   const keep = (result: RunResult) => {
     results.push(result);
@@ -103,11 +104,14 @@ export async function runExports(
     await exportAll(context, request, keep);
   } catch (error) {
     const problem = storageProblem(error, home.path);
-    if (problems[problem.code].exit !== storageExit) throw problem;
     await using log = new FileLog(home, clock, []);
+    if (problems[problem.code].exit !== storageExit) {
+      logTrouble(log, await tellOfRefusal(context, request.settings, request.types.slice(results.length), problem));
+      throw problem;
+    }
     for (const name of request.types.slice(results.length)) {
       const job = { ...request.choice, type: exportTypes[name], settings: request.settings };
-      keep(await failType(job, { home, clock, phrasebook, log }, problem));
+      keep(await failType(job, { ...context, log }, problem));
     }
   }
   return results;
@@ -131,6 +135,7 @@ async function exportAll(
       keep(
         await exportType(job, {
           home,
+          env,
           clock,
           client,
           store: sealStore(home),

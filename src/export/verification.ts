@@ -44,7 +44,7 @@ interface VerifyOptions {
 }
 
 /** Exit codes of a run that the user stopped: no failure to act on. */
-const stoppedCodes = [130, 143];
+export const stoppedCodes: readonly number[] = [130, 143];
 
 const words = {
   damaged: { ja: "{path} は壊れているため数えません", en: "{path} is damaged and does not count" },

@@ -16,6 +16,8 @@ export interface Home {
   readonly sealKey: string;
   /** Sealed password of the proxy. */
   readonly proxyPassword: string;
+  /** Sealed password of the mail server. */
+  readonly mailPassword: string;
   readonly pageSizes: string;
   readonly clockMoves: string;
   readonly lock: string;
@@ -60,6 +62,7 @@ export function homeAt(path: string): Home {
     apiKey: join(root, "ApiKey.enc"),
     sealKey: join(root, "seal.key"),
     proxyPassword: join(root, "Proxy.enc"),
+    mailPassword: join(root, "Mail.enc"),
     pageSizes: join(root, "page-sizes.json"),
     clockMoves: join(root, "clock.json"),
     lock: join(root, "lock"),

@@ -1,6 +1,6 @@
 /** The settings of the table one by one, by dotted key, and their values as texts of a form. @module */
 import type { Entries, Setting } from "./setting_kinds.ts";
-import { settingsTable, type StoredSettings } from "./settings_table.ts";
+import { type Settings, settingsTable, type StoredSettings } from "./settings_table.ts";
 
 /** One setting. */
 export type SettingField = Setting & {
@@ -18,7 +18,7 @@ function fieldsOf(entries: Entries, prefix: string): SettingField[] {
 }
 
 /** What is set, undefined where nothing is. */
-export function valueOf(stored: StoredSettings | undefined, key: string): unknown {
+export function valueOf(stored: StoredSettings | Settings | undefined, key: string): unknown {
   return key.split(".").reduce<unknown>(
     (value, name) => (value as Record<string, unknown> | undefined)?.[name],
     stored,

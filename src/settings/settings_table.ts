@@ -37,10 +37,16 @@ const ownNetwork = entriesOf("network", "configure");
 const authorities = entriesOf("network");
 const account = entriesOf("safety", "configure");
 const notice = entriesOf("safety", "export");
+const mail = entriesOf("safety", "configure");
 const ofResource = entriesOf("resources");
 
 /** The host that tenants share, where the key alone tells the tenant; the vendor's own window asks for no other. */
 const commonHost = "hammock.hot-profile.com";
+
+/** Address of mail, bare: without a name before it. */
+const address = String.raw`[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+`;
+const mailAddress = new RegExp(`^${address}$`);
+const mailAddresses = new RegExp(`^${address}( *, *${address})*$`);
 
 /** A resource whose endpoint is not published. */
 function unpublished(name: string) {
@@ -249,6 +255,67 @@ export const settingsTable = {
     phrase("結果を送る URL", "URL that gets the results"),
     phrase("実行ごとに結果の JSON を POST します。", "gets each run's result JSON by POST"),
   ),
+  webhookForm: notice(
+    choice("json", {
+      json: phrase("結果の JSON（毎回）", "the result as JSON, each time"),
+      slack: phrase("Slack の Incoming Webhook", "Slack's incoming webhook"),
+      teams: phrase("Teams のワークフロー（Webhook）", "a workflow of Teams (webhook)"),
+    }),
+    phrase("結果を送る形", "Form of what that URL gets"),
+  ),
+  mail: {
+    entries: {
+      to: mail(
+        { ...textLike("ADDRESS[,ADDRESS…]", mailAddresses, reasons.mailAddresses), local: true },
+        phrase("メールの宛先", "Mail to"),
+        phrase(
+          "宛先とメールサーバーの両方を設定すると、メールで知らせます。複数はコンマで区切ります。",
+          "mail is sent where this and the mail server are set; several with commas between",
+        ),
+      ),
+      from: mail(
+        { ...textLike("ADDRESS", mailAddress, reasons.mailAddresses), local: true },
+        phrase("メールの差出人", "Mail from"),
+        phrase("未設定なら最初の宛先です。", "not set: the first address that it goes to"),
+      ),
+      server: mail(
+        { ...textLike("HOST", /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/, reasons.mailServer), local: true },
+        phrase("メールサーバー（SMTP）", "Mail server (SMTP)"),
+      ),
+      port: mail(
+        { ...wholeNumber(1, 65_535), local: true },
+        phrase("メールサーバーのポート", "Port of the mail server"),
+        phrase(
+          "未設定なら starttls は 587、tls は 465、none は 25",
+          "not set: 587 for starttls, 465 for tls, 25 for none",
+        ),
+      ),
+      tls: mail(
+        {
+          ...choice("starttls", {
+            starttls: phrase("STARTTLS（必須）", "STARTTLS, demanded"),
+            tls: phrase("最初から TLS", "TLS from the start"),
+            none: phrase("暗号化しない（ログインもしない）", "none, and then no log-in either"),
+          }),
+          local: true,
+        },
+        phrase("メールの暗号化", "Encryption of mail"),
+      ),
+      user: mail(
+        { ...textLike("USER", /^[^\p{Cc}]{1,256}$/u, reasons.noControlCharacters), local: true },
+        phrase("メールサーバーのユーザー名", "User of the mail server"),
+        phrase("ログインが要るメールサーバーだけ", "where the server asks for a log-in"),
+      ),
+      when: mail(
+        choice("failures", {
+          failures: phrase("失敗したとき", "failures"),
+          warnings: phrase("失敗と警告のとき", "failures and warnings"),
+          always: phrase("毎回", "each time"),
+        }),
+        phrase("知らせるとき（メール・Slack・Teams）", "When to tell (mail, Slack, Teams)"),
+      ),
+    },
+  },
   pageSizes: perResource(ofResource(wholeNumber(1, 10_000), phrase("1 ページの件数", "Page size"))),
   customColumns: perResource({
     entries: {

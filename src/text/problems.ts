@@ -129,6 +129,20 @@ export const problems = {
         "Enter the key on the page, or give it on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY. Nothing was saved.",
     },
   },
+  "mail-password-again": {
+    exit: 2,
+    message: {
+      ja:
+        "{setting}を変えるには、メールサーバーのパスワードをもう一度渡す必要があります。保存済みのパスワードは、保存したときのメールサーバーにだけ送られます。",
+      en:
+        "To change {setting}, the mail server's password has to be given again; the saved one is sent only where it was saved for.",
+    },
+    hint: {
+      ja:
+        "パスワードを標準入力（--mail-password-stdin）か環境変数 HOTPROFILE_MAIL_PASSWORD で渡すか、設定画面で入力し直してください。",
+      en: "Give it by --mail-password-stdin or HOTPROFILE_MAIL_PASSWORD, or enter it again on the settings page.",
+    },
+  },
   "secret-unreadable": {
     exit: 2,
     message: { ja: "{path} を開けません: {reason}。", en: "{path} cannot be opened: {reason}." },

@@ -104,6 +104,18 @@ export const reasons = {
   proxyUserForm: phrase("コロンと制御文字は使えません", "no colon and no control characters"),
   absoluteFile: phrase("ファイルの完全なパスにしてください", "write the full path of a file"),
   userAgentForm: phrase("200 文字以内の半角英数字・記号にしてください", "at most 200 printable ASCII characters"),
+  mailAddresses: phrase(
+    "taro@example.co.jp のようなメールアドレスにしてください",
+    "write a mail address such as taro@example.co.jp",
+  ),
+  mailServer: phrase(
+    "smtp.example.co.jp のようなサーバー名にしてください（ポートは別の設定です）",
+    "write the name of a server such as smtp.example.co.jp (the port is a setting of its own)",
+  ),
+  oneInput: phrase(
+    "--api-key-stdin と --mail-password-stdin は一緒に使えません。どちらかは環境変数（HOTPROFILE_API_KEY、HOTPROFILE_MAIL_PASSWORD）で渡してください。",
+    "--api-key-stdin and --mail-password-stdin cannot be used together; give one of them in HOTPROFILE_API_KEY or HOTPROFILE_MAIL_PASSWORD.",
+  ),
   sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
   noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
   notWritable: (detail: string) => phrase(`書き込めません（${detail}）`, `it cannot be written (${detail})`),

@@ -10,11 +10,12 @@ import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { defect, findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
+import { sendTestNotice } from "../export/notices.ts";
 import { adviseFolder } from "../export/output_advice.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { checkWayOfKey, saveSetup } from "../settings/set_up.ts";
+import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
 import type { Language } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
@@ -24,7 +25,7 @@ import { isSame, randomText, refusal, strictHeaders, wayIn } from "./guard.ts";
 import { readHistory } from "./history.ts";
 import { historyPage } from "./history_page.ts";
 import { layout, type Markup, refreshTo, refusedPage } from "./frame.ts";
-import { checkResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
+import { checkResult, noticeResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
 
@@ -60,6 +61,7 @@ interface Form {
   readonly texts: Readonly<Record<string, string | undefined>>;
   readonly apiKey: string | undefined;
   readonly proxyPassword: string | undefined;
+  readonly mailPassword: string | undefined;
 }
 
 /** Starts the page. */
@@ -138,12 +140,24 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     const check = await logIn(program, settings, apiKey, form.proxyPassword);
     return context.json({ errors, html: String(await checkResult(book, check)) });
   });
+  app.post(`${base}notice`, async (context) => {
+    const form = await readForm(context.req.raw);
+    const stored = await changed(program, form);
+    const errors = fieldErrors(book, stored);
+    if (errors.length > 0) return context.json({ errors, html: "" });
+    const settings = checkSettings(stored, program.home.settings);
+    const { mailPassword } = form;
+    if (mailPassword === undefined) await checkWayOfMailPassword(program.home, settings);
+    const notices = await sendTestNotice({ ...program, phrasebook: book, mailPassword }, settings);
+    return context.json({ errors, html: String(await noticeResult(book, notices)) });
+  });
   app.post(`${base}save`, async (context) => {
     const form = await readForm(context.req.raw);
     const stored = await changed(program, form);
     const errors = fieldErrors(book, stored);
     if (errors.length > 0) return context.json({ errors, html: "", message: book.say(words.wrongFields) });
-    await saveSetup(program.home, { stored, apiKey: form.apiKey, proxyPassword: form.proxyPassword });
+    const { apiKey, proxyPassword, mailPassword } = form;
+    await saveSetup(program.home, { stored, apiKey, proxyPassword, mailPassword });
     const { maskedKey } = await readView(program, book);
     return context.json({ errors, html: "", message: book.say(words.saved), maskedKey: maskedKey ?? null });
   });
@@ -195,8 +209,9 @@ async function readView({ home, env }: PageContext, book: Phrasebook): Promise<S
   };
   const stored = await tried(readStored(home));
   const key = await tried(findApiKey(home, env));
-  const hasProxyPassword = await fileSystem.stat(home.proxyPassword).then(() => true, () => false);
-  return { stored, maskedKey: key && maskKey(key), hasProxyPassword, problems };
+  const isThere = (path: string) => fileSystem.stat(path).then(() => true, () => false);
+  const [hasProxyPassword, hasMailPassword] = [await isThere(home.proxyPassword), await isThere(home.mailPassword)];
+  return { stored, maskedKey: key && maskKey(key), hasProxyPassword, hasMailPassword, problems };
 }
 
 /** @throws Problem always: what no form of ours has */
@@ -216,7 +231,13 @@ async function readForm(request: Request): Promise<Form> {
   const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   const text = (key: string) => typeof given[key] === "string" ? given[key] : undefined;
   const texts = Object.fromEntries(settingFields.map(({ key }) => [key, text(key)]));
-  return { texts, apiKey: text("apiKey")?.trim() || undefined, proxyPassword: text("proxyPassword") || undefined };
+  const secret = (key: string) => text(key) || undefined;
+  return {
+    texts,
+    apiKey: text("apiKey")?.trim() || undefined,
+    proxyPassword: secret("proxyPassword"),
+    mailPassword: secret("mailPassword"),
+  };
 }
 
 /** The saved settings with the form over them. @throws Problem for a file that cannot be read: it is never replaced */

@@ -4,6 +4,7 @@ import { logInNotes, type LogInRow, logInRows, logInWords } from "../connection/
 import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { fieldText, type SettingField, settingFields } from "../settings/setting_fields.ts";
 import { type SectionName, sections } from "../settings/setting_kinds.ts";
+import type { SentNotice } from "../export/notices.ts";
 import type { StoredSettings } from "../settings/settings_table.ts";
 import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
@@ -17,6 +18,7 @@ export interface SettingsView {
   /** The saved key, masked; undefined when there is none. */
   readonly maskedKey: string | undefined;
   readonly hasProxyPassword: boolean;
+  readonly hasMailPassword: boolean;
   /** Why saved things cannot be read. */
   readonly problems: readonly ProblemText[];
 }
@@ -47,17 +49,18 @@ export function problemBox(book: Phrasebook, { message, hint }: Pick<ProblemText
 /** Where a secret is asked for: after a setting. */
 const secretBoxes: Readonly<Record<string, (book: Phrasebook, view: SettingsView) => Markup>> = {
   host: apiKeyBox,
-  proxyUser: proxyPasswordBox,
+  proxyUser: (book, { hasProxyPassword }) => passwordBox(book, "proxyPassword", hasProxyPassword),
+  "mail.user": (book, { hasMailPassword }) => passwordBox(book, "mailPassword", hasMailPassword),
 };
 
 function sectionBox(book: Phrasebook, view: SettingsView, name: SectionName): Markup {
   const title = html`<h2>${book.say(sections[name].title)}</h2>`;
   const fields = settingFields.filter(({ section }) => section === name);
   const content = name === "resources" ? resourceSets(book, view, fields) : fieldList(book, view, fields);
+  const check = name === "connection" ? tryBox(book, "check") : name === "safety" ? tryBox(book, "notice") : "";
   if (sections[name].folded) {
-    return html`<details class="card" id="section-${name}"><summary>${title}</summary>${content}</details>`;
+    return html`<details class="card" id="section-${name}"><summary>${title}</summary>${content}${check}</details>`;
   }
-  const check = name === "connection" ? checkBox(book) : "";
   return html`<section class="card" id="section-${name}">${title}${content}${check}</section>`;
 }
 
@@ -82,13 +85,26 @@ function resourceSets(book: Phrasebook, view: SettingsView, fields: readonly Set
   }`;
 }
 
-function checkBox(book: Phrasebook): Markup {
+/** A button that tries the form as it stands, and the place of what came of it. */
+function tryBox(book: Phrasebook, name: "check" | "notice"): Markup {
   return html`
     <div class="check">
-      <button type="button" id="check" data-busy="${book.say(words.checking)}">${book.say(words.check)}</button>
-      <div id="checked" class="result" role="status" aria-live="polite"></div>
+      <button type="button" id="${name}" data-busy="${book.say(words[`${name}Busy`])}">${book.say(words[name])}</button>
+      <div id="${name === "check" ? "checked" : "noticed"}" class="result" role="status" aria-live="polite"></div>
     </div>
   `;
+}
+
+/** What became of a test of the notices. */
+export function noticeResult(book: Phrasebook, notices: readonly SentNotice[]): Markup {
+  if (notices.length === 0) return html`<p class="notice warning">${book.say(words.noticeNobody)}</p>`;
+  return html`${
+    notices.map(({ channel, to, trouble = "" }) =>
+      html`<p class="notice ${trouble === "" ? "ok" : "error"}">${
+        book.say(trouble === "" ? words.noticeSent : words.noticeFailed, { channel, to, trouble })
+      }</p>`
+    )
+  }`;
 }
 
 function apiKeyBox(book: Phrasebook, { maskedKey }: SettingsView): Markup {
@@ -102,12 +118,17 @@ function apiKeyBox(book: Phrasebook, { maskedKey }: SettingsView): Markup {
   );
 }
 
-function proxyPasswordBox(book: Phrasebook, { hasProxyPassword }: SettingsView): Markup {
-  return secretBox(book, "proxyPassword", "", hasProxyPassword ? book.say(words.savedPassword) : "");
+function passwordBox(book: Phrasebook, name: "proxyPassword" | "mailPassword", isSaved: boolean): Markup {
+  return secretBox(book, name, "", isSaved ? book.say(words.savedPassword) : "");
 }
 
 /** A secret: what is saved is never sent back. */
-function secretBox(book: Phrasebook, name: "apiKey" | "proxyPassword", saved: Markup | "", placeholder = ""): Markup {
+function secretBox(
+  book: Phrasebook,
+  name: "apiKey" | "proxyPassword" | "mailPassword",
+  saved: Markup | "",
+  placeholder = "",
+): Markup {
   return html`
     <div class="field">
       <label for="${name}">${book.say(words[name])}</label>

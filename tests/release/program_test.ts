@@ -147,6 +147,7 @@ const embeddedPackages: readonly string[] = [
   "hono",
   "is-fullwidth-code-point",
   "mute-stream",
+  "nodemailer",
   "signal-exit",
   "string-width",
   "strip-ansi",

@@ -142,6 +142,8 @@ Deno.test("a wrong option is refused under its own name with the reason of its s
 Deno.test("settings to carry leave out what belongs to one machine", () => {
   const gone = Object.keys(full).filter((key) => !(key in portableSettings(full)));
   assert.deepEqual(gone.sort(), ["ping", "runAs", "webhook"]);
+  // Of mail: who gets it, and the server that the sealed password belongs to.
+  assert.deepEqual(portableSettings(full).mail, { when: full.mail?.when });
 });
 
 Deno.test("parseHost() takes https anywhere and plain http to this machine alone", () => {

@@ -33,6 +33,7 @@ const result = await exportType({
   settings,
 }, {
   home,
+  env: () => undefined,
   clock,
   client: await connect(settings, {
     home,

@@ -120,6 +120,7 @@ export class World implements AsyncDisposable {
       settings,
     }, {
       home,
+      env: () => undefined,
       clock,
       client: await connect(settings, {
         home,

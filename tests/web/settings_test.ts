@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openSecret } from "../../src/home/api_key.ts";
 import { readStored } from "../../src/settings/settings_file.ts";
+import { startMailServer } from "../support/mail_server.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { testKey } from "../support/program.ts";
 import { withPage } from "../support/settings_page.ts";
@@ -194,3 +195,44 @@ Deno.test("the language can be changed on the page", () =>
     assert.equal((await stage.request("GET", `${base}language?to=ja`, { cookie })).status, 303);
     assert.match((await stage.request("GET", base, { cookie })).body, /<html lang="ja">[\s\S]*接続設定/);
   }));
+
+Deno.test("the test of the notices uses the form as it stands, and never the saved password for another server", async () => {
+  await using mail = await startMailServer({ open: true });
+  await using other = await startMailServer({ open: true });
+  await withPage(async (stage) => {
+    const session = await stage.enter();
+    const post = async (path: string, value: unknown): Promise<Answer> =>
+      JSON.parse((await stage.post(session, path, value)).body);
+    const host = "example.hot-profile.com";
+    assert.match((await post("notice", { host })).html, /Neither mail nor a URL/);
+    assert.deepEqual((await post("notice", { host, "mail.port": "0" })).errors.map(({ key }: Answer) => key), [
+      "mail.port",
+    ]);
+    const form = {
+      host,
+      apiKey: testKey,
+      "mail.to": "it@example.co.jp",
+      "mail.server": "127.0.0.1",
+      "mail.port": String(mail.port),
+      "mail.tls": "none",
+    };
+    assert.match((await post("notice", form)).html, /class="notice ok"[\s\S]*Sent: mail \(it@example\.co\.jp\)/);
+    assert.equal(mail.mails.length, 1);
+    await assert.rejects(Deno.stat(stage.home.settings), Deno.errors.NotFound);
+
+    const withUser = { ...form, "mail.user": "it", mailPassword: "mail-secret" };
+    assert.deepEqual((await post("save", withUser)).errors, []);
+    assert.equal(await openSecret(stage.home, stage.home.mailPassword), "mail-secret");
+    for (const path of ["notice", "save"]) {
+      const moved = await post(path, { "mail.port": String(other.port), "mail.tls": "starttls" });
+      assert.match(moved.html, /password has to be given again/, path);
+    }
+    assert.match((await post("notice", { "mail.port": "1", mailPassword: "new" })).html, /Not sent: mail/);
+    assert.equal((await post("save", { "mail.port": String(other.port), mailPassword: "new" })).failed, undefined);
+    assert.equal(await openSecret(stage.home, stage.home.mailPassword), "new");
+    assert.deepEqual([other.mails, other.refusedLogIns], [[], []]);
+    const { body } = await stage.request("GET", session.base, { cookie: session.cookie });
+    assert.match(body, /name="mailPassword" type="password"[^>]*placeholder="saved"/);
+    assert(!body.includes("mail-secret") && !/value="new"/.test(body));
+  });
+});

@@ -66,19 +66,21 @@ async function busy(button, work) {
 }
 
 if (form) {
-  const checked = document.querySelector("#checked");
   const saved = document.querySelector("#saved");
   const output = document.getElementById("output");
   let before = JSON.stringify(fields());
   const isChanged = () => JSON.stringify(fields()) !== before;
 
-  document.querySelector("#check").addEventListener("click", (event) =>
-    busy(event.currentTarget, async () => {
-      const answer = await send("check");
-      if (!answer) return tell(checked, ended, "error");
-      mark(answer.errors);
-      show(checked, answer.html);
-    }));
+  for (const [name, place] of [["check", "checked"], ["notice", "noticed"]]) {
+    const result = document.getElementById(place);
+    document.getElementById(name).addEventListener("click", (event) =>
+      busy(event.currentTarget, async () => {
+        const answer = await send(name);
+        if (!answer) return tell(result, ended, "error");
+        mark(answer.errors);
+        show(result, answer.html);
+      }));
+  }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -92,6 +94,7 @@ if (form) {
       if (answer.maskedKey) document.querySelector("#masked").textContent = answer.maskedKey;
       document.querySelector("#apiKey").value = "";
       document.querySelector("#proxyPassword").value = "";
+      document.querySelector("#mailPassword").value = "";
       before = JSON.stringify(fields());
     });
   });
