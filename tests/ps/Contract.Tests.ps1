@@ -77,6 +77,8 @@ Describe 'a second home of the same host' {
         (Read-Json $w.Second 'settings.json').PSObject.Properties['contractFolder'] | Should -BeNullOrEmpty
         $null = Install-Home $second
         [System.IO.File]::ReadAllText((Join-Path -Path $w.HomePath -ChildPath 'tasks.json')) | Should -BeExactly $theirs
+        # Who said so is asked for by nobody else either.
+        @(Test-HotProfileTask -Tag Environment | Where-Object { $_.Check -eq 'Contract' }) | Should -BeNullOrEmpty
         $w = Start-Two -HostName 'other.hot-profile.com'
         $null = Install-Home $second
         Test-Path -LiteralPath $w.Shared | Should -BeFalse
@@ -89,6 +91,17 @@ Describe 'a second home of the same host' {
         $null = Install-Home @{ Tenant = 'C'; System = $true; Force = $true }
         (Read-Json "$($w.HomePath)-C" 'settings.json').contractFolder | Should -Be (Join-Path -Path $w.Root -ChildPath 'calls/of all')
         @($w.HomePath, $w.Second | ForEach-Object { [System.IO.File]::ReadAllText((Join-Path -Path $_ -ChildPath 'tasks.json')); [System.IO.File]::ReadAllText((Join-Path -Path $_ -ChildPath 'settings.json')) }) | Should -Be $before
+    }
+    It 'whoever installed before joins only when a folder is named or suggested' {
+        $w = Start-Two
+        $null = New-Item -ItemType Directory -Path $w.Shared
+        $w.Access[$w.Shared] = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+        # The second one's settings name it already, by configure.
+        $file = Join-Path -Path $w.Second -ChildPath 'settings.json'
+        [System.IO.File]::WriteAllText($file, [System.IO.File]::ReadAllText($file).Replace('"version"', '"contractFolder": ' + (ConvertTo-Json -InputObject $w.Shared) + ', "version"'))
+        $null = Install-Home $second
+        $w.Access[$w.Shared] | Should -BeExactly "O:BAG:SYD:PAI(A;OICI;0x1301bf;;;$nightSid)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)"
+        (Read-Json $w.HomePath 'settings.json').PSObject.Properties['contractFolder'] | Should -BeNullOrEmpty
     }
     It 'the account of a home that named the folder itself is let in, and Remove takes that back, the other''s stays, the folder too' {
         $w = Start-Two

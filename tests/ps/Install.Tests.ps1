@@ -84,7 +84,7 @@ Describe 'a first installation' {
     }
     It 'logs every change, before and after' {
         $lines = @(Get-ChildItem -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'logs') -Filter 'install-*.jsonl' | Get-Content -Encoding utf8 | ForEach-Object { $_ | ConvertFrom-Json })
-        @($lines.action | Select-Object -Unique) | Should -Be @('record-created', 'program-created', 'settings-updated', 'home-updated', 'access-updated', 'eventsource-created', 'folder-created', 'probe-checked', 'task-created')
+        @($lines.action | Select-Object -Unique) | Should -Be @('record-created', 'program-created', 'home-updated', 'access-updated', 'settings-updated', 'eventsource-created', 'folder-created', 'probe-checked', 'task-created')
         @($lines | Where-Object { $_.action -eq 'task-created' }) | Should -HaveCount 6
         ($lines | Where-Object { $_.action -eq 'home-updated' }).before.Owner | Should -Be 'S-1-5-32-544'
         ($lines | Where-Object { $_.action -eq 'task-created' })[0].after | Should -BeLike '<Task*'

@@ -58,7 +58,7 @@
     )
     if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
     $checks = @(Get-ProgramCheck -Command verify -Exe $ProgramPath -HomePath $HomePath -Type $Type -MaxAge $MaxAge -AllowMoved:$AllowMoved -Notify:$Notify)
-    $checks
+    foreach ($one in $checks) { $one }
     $wrong = @($checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0} {1}: {2}' -f $_.Target, $_.Check, $_.Notes })
     Write-HealthEvent -Id 110 -HomePath $HomePath -Message $(if ($wrong) { (Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n") } else { '' })
 }
