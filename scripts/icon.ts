@@ -3,7 +3,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { openBrowser } from "./pictures/browser.ts";
+import { openBrowser } from "./screens/browser.ts";
 
 const sizes = [16, 24, 32, 48, 64, 256];
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));

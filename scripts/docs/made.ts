@@ -41,6 +41,7 @@ const words = {
     '設定画面（`hotprofile-export settings`）と `configure` で変えられます。手で書くときは、点は入れ子を表します（`pageSizes.leads` は `{"pageSizes": {"leads": 100}}`）。',
     'Changed on the settings page (`hotprofile-export settings`), by `configure`, or by hand, where a dot means nesting (`pageSizes.leads` is `{"pageSizes": {"leads": 100}}`).',
   ),
+  exitCodes: phrase("終了コード", "Exit codes"),
   key: phrase("項目", "Entry"),
   preset: phrase("既定", "Default"),
   allTypes: phrase("リソース", "RESOURCE"),
@@ -83,7 +84,16 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** `docs/messages*.md`. */
 function messages(language: Language): string {
   const say = (text: Phrase) => text[language];
-  const parts = [say(words.notice), `# ${say(words.messages)}`, say(words.messagesAbout)];
+  const parts = [
+    say(words.notice),
+    `# ${say(words.messages)}`,
+    say(words.messagesAbout),
+    `## ${say(words.exitCodes)}`,
+    table(
+      [words.code, words.meaning].map(say),
+      Object.entries(exitCodes).map(([code, what]) => [code, say(what)]),
+    ),
+  ];
   const codes = [...new Set(Object.values(problems).map(({ exit }) => exit))].sort((left, right) => left - right);
   for (const exit of codes) {
     const what = exitCodes[exit];

@@ -19,6 +19,7 @@ export const devOnly: readonly string[] = [
   "csv-parse",
   "encoding-japanese",
   "fflate",
+  "axe-core",
   "playwright-core",
   "reflect-metadata",
   "smtp-server",

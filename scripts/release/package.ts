@@ -20,7 +20,7 @@ const scripts = "ps";
 
 /** Documents for those who have the sources. */
 const sourceDocuments =
-  /^docs\/(architecture|adding-a-resource|release|speed)\.md$|^docs\/pictures\/(architecture|icon)\.svg$/;
+  /^docs\/((architecture|adding-a-resource|release)\.md|contract\/(hotprofile-api|task-scheduler)\.md|pictures\/\w+\.svg)$/;
 
 /** What a document says to those who have the sources alone. */
 const sourcePart = /<!-- sources only -->\n[\s\S]*?<!-- \/sources only -->\n\n?/g;

@@ -10,7 +10,7 @@ import type { Prompts } from "../cli/prompts.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
-import { adviseFolder } from "../export/output_advice.ts";
+import { adviseFolder, makeOutput } from "../export/output_advice.ts";
 import { valueOf, withValue } from "../settings/setting_fields.ts";
 import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
@@ -19,7 +19,6 @@ import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
-import { fileSystem } from "../values/file_system.ts";
 
 const words = {
   question: { ja: "{label}（{help}）", en: "{label} ({help})" },
@@ -192,13 +191,5 @@ async function askOutput(
     }
     if (!advice.some(({ kind }) => kind === "missing")) return { path, make: false };
     if (await prompts.yesNo(book.say(words.makeFolder, { path }), true)) return { path, make: true };
-  }
-}
-
-async function makeOutput(path: string): Promise<void> {
-  try {
-    await fileSystem.mkdir(path, { recursive: true });
-  } catch (error) {
-    throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
   }
 }

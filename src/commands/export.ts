@@ -108,7 +108,7 @@ function timesOf({ options, clock }: CommandContext): Pick<ExportChoice, "waitMs
 
 /** Settings with the options of this call over them. */
 function choose({ options }: CommandContext, settings: Settings): Omit<ExportChoice, "waitMs" | "deadline"> {
-  const { output, encoding, period, periodBy, headers, unmappable } = settings;
+  const { output, encoding, period, periodBy, headers, values, unmappable } = settings;
   if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
   return {
     output: resolve(output),
@@ -116,6 +116,7 @@ function choose({ options }: CommandContext, settings: Settings): Omit<ExportCho
     period,
     periodBy,
     headers,
+    values,
     unmappable,
     difference: options["difference"] === true,
     retryForMs: parseDuration(settings.retryFor) ?? 0,

@@ -30,8 +30,8 @@ export interface ResourceCheck {
 interface FirstPage {
   /** Rows that the service counts. */
   readonly rows: number;
-  /** Custom fields that came with the page. */
-  readonly customFields: number;
+  /** Labels of the custom fields that came with the page. */
+  readonly customFields: readonly string[];
   /** Page size that was accepted. */
   readonly pageSize: number;
   /** Rows of the page. */
@@ -148,13 +148,13 @@ async function checkResource(
 }
 
 function look(resource: Resource, page: Page, pageSize: number, listSeparator: string): FirstPage {
-  const layout = new ColumnLayout({ resource, headers: "api", listSeparator, custom: {}, pinned: [] });
+  const layout = new ColumnLayout({ resource, headers: "api", values: "text", listSeparator, custom: {}, pinned: [] });
   for (const row of page.rows) layout.row(row);
   const { serverTime } = page;
   const ages = page.rows.map((row) => instantOf(updatedAt(row))).map((at) => at && serverTime && serverTime - at);
   return {
     rows: page.total,
-    customFields: layout.metCustom.size,
+    customFields: layout.columns.filter((_, at) => layout.metCustom.has(at)).map(({ label }) => label),
     pageSize,
     sampled: page.rows.length,
     hiddenRows: page.rows.filter(hasHiddenValues).length,

@@ -92,7 +92,7 @@ function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): Log
       }`
       : book.say(logInWords.notOffered, { detail: String(refusal) }),
     rows: found?.rows ?? null,
-    customFields: found?.customFields ?? null,
+    customFields: found?.customFields.length ?? null,
     pageSize: found?.pageSize ?? null,
     hiddenRows: found?.hiddenRows ?? null,
     sampledRows: found?.sampled ?? null,

@@ -15,6 +15,7 @@ export interface ExportJob {
   readonly period: string;
   readonly periodBy: "updated" | "created";
   readonly headers: "ja" | "api";
+  readonly values: "text" | "typed";
   readonly unmappable: "replace" | "fail";
   readonly settings: Settings;
 }

@@ -11,7 +11,7 @@ import { lastRuns, readRuns } from "../home/runs.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
-import type { Problem } from "../text/problem.ts";
+import { isProblem, type Problem } from "../text/problem.ts";
 import { checksMessage, failureMessage, runMessage, testMessage } from "./notice_message.ts";
 import { type Check, stoppedCodes } from "./verification.ts";
 
@@ -144,7 +144,7 @@ async function send(
   const { webhook, webhookForm: form, mail } = settings;
   return await Promise.all([
     ...webhook !== undefined && form !== "json" ? [post(context, settings, webhook, chatForms[form](message))] : [],
-    ...hasMail(mail) ? [noted("mail", mail.to ?? "", () => sendMail(context, settings, message, late))] : [],
+    ...hasMail(mail) ? [noted(context, "mail", mail.to ?? "", () => sendMail(context, settings, message, late))] : [],
   ]);
 }
 
@@ -182,29 +182,38 @@ function post(context: NoticeContext, settings: Settings, address: string, body:
 
 /** One call, through the proxy and with the authorities of the settings. */
 function call(
-  { home, env }: NoticeContext,
+  context: NoticeContext,
   settings: Settings,
   channel: "ping" | "webhook",
   url: URL,
   request: RequestInit,
 ): Promise<SentNotice> {
-  return noted(channel, url.host, async () => {
-    using client = await openHttpClient(home, { ...settings, host: url.origin }, env);
+  return noted(context, channel, url.host, async () => {
+    using client = await openHttpClient(context.home, { ...settings, host: url.origin }, context.env);
     const signal = AbortSignal.timeout(callTimeoutMs);
     const response = await fetch(url, { ...request, signal, ...(client ? { client } : {}) });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  });
+  }, url.href);
 }
 
-async function noted(channel: SentNotice["channel"], to: string, work: () => Promise<void>): Promise<SentNotice> {
+/** @param secret an address that must not be told */
+async function noted(
+  { phrasebook }: NoticeContext,
+  channel: SentNotice["channel"],
+  to: string,
+  work: () => Promise<void>,
+  secret = "",
+): Promise<SentNotice> {
   try {
     await work();
     return { channel, to, trouble: undefined };
   } catch (error) {
-    // The message of a failed call holds its address.
-    const trouble = !(error instanceof Error) ? "failed" : error instanceof TypeError ? error.name : error.message;
-    return { channel, to, trouble };
+    // Why a call failed stands in its cause, with the address.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const trouble = isProblem(error) ? phrasebook.problem(error).message : why;
+    return { channel, to, trouble: secret === "" ? trouble : trouble.replaceAll(secret, to) };
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { isAbsolute } from "node:path";
 import type { Phrase } from "../text/language.ts";
+import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { placeTraits } from "./folder_traits.ts";
 import { proveWritable } from "./target.ts";
@@ -44,6 +45,16 @@ export async function adviseFolder(
 /** Recommendations on the drive that a folder is on. @param env environment */
 export async function folderNotes(path: string, env: (name: string) => string | undefined): Promise<Phrase[]> {
   return [...driveNotes(path, env), ...await spaceNotes(path)];
+}
+
+/** Makes an output folder, for its owner alone beyond Windows. @throws Problem "output-not-writable" */
+export async function makeOutput(path: string): Promise<void> {
+  try {
+    if (!isAbsolute(path)) throw new Error(reasons.absolutePath.en);
+    await fileSystem.mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
+  }
 }
 
 function driveNotes(path: string, env: (name: string) => string | undefined): Phrase[] {

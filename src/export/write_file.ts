@@ -72,6 +72,7 @@ export async function writeFile(
   const layout = new ColumnLayout({
     resource,
     headers: job.headers,
+    values: job.values,
     listSeparator: job.settings.listSeparator,
     custom: job.settings.customColumns[resource.name] ?? {},
     pinned: reading.pinned,
@@ -98,6 +99,7 @@ export async function writeFile(
     const written = await writer.finish();
     await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
+    warnOfUntyped(layout, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
     isWhole = true;
     return { plan, written, columns: layout.columns, ledger, isShort };
@@ -117,6 +119,13 @@ function warnOfColumns(layout: ColumnLayout, whole: boolean, resource: string, w
   for (const { title } of layout.added) warn("column-added", { resource, column: title });
   for (const { before, column } of layout.renamed) warn("column-renamed", { resource, before, column });
   if (whole) { for (const { title } of layout.vanished) warn("column-vanished", { resource, column: title }); }
+}
+
+function warnOfUntyped({ untyped }: ColumnLayout, resource: string, warn: Warn): void {
+  if (untyped.length === 0) return;
+  const count = untyped.reduce((sum, column) => sum + column.count, 0);
+  const columns = untyped.map((one) => `${one.title}: ${one.count} [${one.ids.join(", ")}]`).join("; ");
+  warn("untyped-values", { resource, count, columns });
 }
 
 function warnOfValues(written: WrittenFile, job: ExportJob, resource: string, warn: Warn): void {

@@ -65,18 +65,18 @@ export interface Resource {
 
 /** Columns of deals_details whose titles are a guess from the 商品マスター sheet; written only where a record has the key. */
 const dealsDetailsTitles: readonly Column[] = [
-  { name: "id", title: "商談明細ID" },
-  { name: "deal_id", title: "商談ID" },
+  { name: "id", title: "商談明細ID", kind: "number" },
+  { name: "deal_id", title: "商談ID", kind: "number" },
   { name: "configs_deals_details_product_name", title: "商品名" },
   { name: "configs_deals_details_product_type", title: "商品区分" },
-  { name: "sales_on", title: "売上予定日" },
-  { name: "amount", title: "金額" },
-  { name: "gross_profit", title: "粗利金額" },
-  { name: "cost_price", title: "原価" },
-  { name: "volume", title: "数量" },
+  { name: "sales_on", title: "売上予定日", kind: "date" },
+  { name: "amount", title: "金額", kind: "amount" },
+  { name: "gross_profit", title: "粗利金額", kind: "amount" },
+  { name: "cost_price", title: "原価", kind: "amount" },
+  { name: "volume", title: "数量", kind: "number" },
   { name: "item_code", title: "商品コード" },
-  { name: "created_at", title: "入力日" },
-  { name: "updated_at", title: "更新日" },
+  { name: "created_at", title: "入力日", kind: "datetime" },
+  { name: "updated_at", title: "更新日", kind: "datetime" },
 ];
 
 const fullRange: readonly RangeFilter[] = ["id", "created_on", "updated_on", "datetime_updated_on"];

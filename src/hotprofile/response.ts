@@ -153,9 +153,11 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   if (said !== "" || status >= 400) {
     return aboutKey(said || (root ? start : ""), detail) ?? { kind: "refused", detail, retryAfterMs };
   }
+  // A list of objects is records, whole or cut short: what they hold stands in no message and no log.
+  const shown = /(^|:)\s*\[\s*\{/.test(text ?? "") ? "records" : start;
   // The parser's own message quotes the body, and might quote half a key.
-  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${start}`), retryAfterMs };
-  return aboutKey(start, detail) ?? { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${start}`) };
+  if (json === undefined) return { kind: "transient", detail: clip(`body is not JSON: ${shown}`), retryAfterMs };
+  return aboutKey(start, detail) ?? { kind: "no-root", detail: clip(`no key "${asked.root}" in the answer: ${shown}`) };
 }
 
 /** The verdict on a text that speaks of the key or the permission. */

@@ -6,10 +6,11 @@
  */
 import type { LaidColumn } from "../home/column_order.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
-import type { Column } from "../hotprofile/fields.ts";
-import type { HotProfileRecord } from "../hotprofile/record.ts";
+import type { Column, ValueKind } from "../hotprofile/fields.ts";
+import { type HotProfileRecord, recordId } from "../hotprofile/record.ts";
 import { cellText } from "./cells.ts";
 import { customFieldsOf, pinnedKey } from "./custom_fields.ts";
+import { typedText } from "./typed_values.ts";
 
 /** Which custom fields become columns, by label or (for leads) by id. */
 export interface CustomColumns {
@@ -19,12 +20,16 @@ export interface CustomColumns {
   readonly exclude?: readonly string[] | undefined;
   /** These first, in this order, even where no row has them. */
   readonly order?: readonly string[] | undefined;
+  /** What their values are, where they are written typed. */
+  readonly types?: Readonly<Record<string, ValueKind>> | undefined;
 }
 
 /** What a layout depends on. */
 export interface LayoutOptions {
   readonly resource: Resource;
   readonly headers: "ja" | "api";
+  /** The API's text, or typed values. */
+  readonly values: "text" | "typed";
   readonly listSeparator: string;
   readonly custom: CustomColumns;
   /** Columns of earlier runs, in their order; empty for none. */
@@ -54,11 +59,23 @@ interface Field {
   /** Index of its column; -1 for what is never written. */
   readonly index: number;
   readonly pick: Column["pick"];
+  /** What its values are; undefined where they are written as they came. */
+  readonly kind: ValueKind | undefined;
   /** An alternate spelling: written only where the usual one is empty. */
   readonly isAlternate: boolean;
 }
 
-const leftOut: Field = { index: -1, pick: undefined, isAlternate: false };
+const leftOut: Field = { index: -1, pick: undefined, kind: undefined, isAlternate: false };
+
+/** Values of one column that were to be typed and stayed as they came. */
+interface UntypedColumn {
+  count: number;
+  /** The first five records, each once. */
+  readonly ids: string[];
+}
+
+/** How many ids of records are kept for each column. */
+const idsKept = 5;
 
 /** Turns records into rows of cells and grows its columns as it meets new ones. */
 export class ColumnLayout {
@@ -78,11 +95,14 @@ export class ColumnLayout {
   /** The cells of the last row, one for each column; the array is used again. */
   readonly #cells: string[] = [];
   readonly #newFields: string[] = [];
+  readonly #types: ReadonlyMap<string, ValueKind>;
+  readonly #untyped = new Map<number, UntypedColumn>();
 
   constructor(private readonly options: LayoutOptions) {
     const { resource, custom } = options;
     this.#include = custom.include && new Set(custom.include);
     this.#exclude = new Set(custom.exclude);
+    this.#types = new Map(options.values === "typed" ? Object.entries(custom.types ?? {}) : []);
     const titles = options.headers === "api"
       ? resource.columns.map(({ name }) => name)
       : uniqueTitles(resource.columns);
@@ -149,6 +169,11 @@ export class ColumnLayout {
     );
   }
 
+  /** Columns with values that were to be typed and stayed as they came: how many, and the first records. */
+  get untyped(): readonly { readonly title: string; readonly count: number; readonly ids: readonly string[] }[] {
+    return [...this.#untyped].map(([index, column]) => ({ title: this.#columns[index]?.title ?? "", ...column }));
+  }
+
   /** Custom columns that took a new title in this run. */
   get renamed(): readonly { readonly before: string; readonly column: string }[] {
     return this.#renamed;
@@ -163,19 +188,39 @@ export class ColumnLayout {
     const cells = this.#cells.fill("");
     const { resource, listSeparator } = this.options;
     for (const name in record) {
-      const { index, pick, isAlternate } = this.#fields.get(name) ?? this.#meetField(name);
+      const { index, pick, kind, isAlternate } = this.#fields.get(name) ?? this.#meetField(name);
       if (index < 0) continue;
       const text = cellText(record[name], listSeparator, pick);
       // Whichever of two spellings comes first: an alternate never replaces a text, an empty usual one never an alternate.
-      if (isAlternate ? cells[index] === "" : text !== "") cells[index] = text;
+      if (isAlternate ? cells[index] === "" : text !== "") cells[index] = this.#typed(text, kind, index, record);
     }
     if (resource.customFields) {
       for (const { key, label, value } of customFieldsOf(record["items"])) {
         const index = this.#customIndex(key, label);
-        if (index >= 0) cells[index] = cellText(value, listSeparator);
+        if (index < 0) continue;
+        cells[index] = this.#typed(cellText(value, listSeparator), this.#typeOf(key, label), index, record);
       }
     }
     return cells;
+  }
+
+  /** A text in the form of its kind; what has another form stays as it came and is counted. */
+  #typed(text: string, kind: ValueKind | undefined, index: number, record: HotProfileRecord): string {
+    if (kind === undefined) return text;
+    const typed = typedText(text, kind);
+    if (typed !== undefined) return typed;
+    const column = this.#untyped.get(index) ?? { count: 0, ids: [] };
+    this.#untyped.set(index, column);
+    column.count++;
+    const id = recordId(record) ?? "";
+    if (column.ids.length < idsKept && !column.ids.includes(id)) column.ids.push(id);
+    return text;
+  }
+
+  /** What the values of a custom field are, by its label, else by its id. */
+  #typeOf(key: string, label: string): ValueKind | undefined {
+    if (this.#types.size === 0) return undefined;
+    return this.#types.get(label) ?? (key.startsWith("id:") ? this.#types.get(key.slice(3)) : undefined);
   }
 
   /** A file has a header even without rows: an unpublished resource then shows the titles that are guessed for it. */
@@ -188,7 +233,8 @@ export class ColumnLayout {
 
   #addField(column: Column, title: string): Field {
     const index = this.#add({ key: `field:${column.name}`, title: this.#unique(title), label: column.name });
-    const field: Field = { index, pick: column.pick, isAlternate: false };
+    const kind = this.options.values === "typed" ? column.kind : undefined;
+    const field: Field = { index, pick: column.pick, kind, isAlternate: false };
     this.#fields.set(column.name, field);
     for (const name of column.alternates ?? []) this.#fields.set(name, { ...field, isAlternate: true });
     return field;

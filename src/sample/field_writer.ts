@@ -2,7 +2,7 @@
  * What the record generators write with: plain words mostly, unset values sometimes, nasty values in the first rows.
  * @module
  */
-import { SHOWCASE_VARIANTS } from "./generate_rows.ts";
+import { ORDINARY_VARIANT, SHOWCASE_VARIANTS } from "./generate_rows.ts";
 import { NASTY } from "./nasty.ts";
 import type { Random } from "./random.ts";
 import type { SampleDataOptions } from "./types.ts";
@@ -62,7 +62,8 @@ export class Writer {
 
   /**
    * @param random the record's own random numbers
-   * @param variant which record body this is; the first {@link SHOWCASE_VARIANTS} are full of nasty values
+   * @param variant which record body this is; the first {@link SHOWCASE_VARIANTS} are full of nasty values, those
+   * from {@link ORDINARY_VARIANT} on hold none
    * @param style see `SampleDataOptions.customFieldStyle`
    */
   constructor(
@@ -79,7 +80,7 @@ export class Writer {
     if (this.variant < SHOWCASE_VARIANTS && field < NASTY_FIELDS) {
       return NASTY[(this.variant + field * SHOWCASE_VARIANTS) % NASTY.length]!;
     }
-    if (this.random.chance(0.02)) return this.random.pick(NASTY);
+    if (this.random.chance(0.02) && this.variant < ORDINARY_VARIANT) return this.random.pick(NASTY);
     return this.maybe(plain);
   }
 

@@ -7,10 +7,21 @@ import { RESOURCES } from "./documented.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
 import type { SampleDataOptions, SampleIds, SampleRecord, SampleResource } from "./types.ts";
 
-/** Rows that show every nasty value; they come first (for deals and daily_reports, which list backwards, also last). */
+/** Rows that show every nasty value, behind the first rows (for deals and daily_reports, which list backwards, also before the last). */
 export const SHOWCASE_VARIANTS = 20;
 /** Record bodies shared by all other rows. */
 export const POOL_VARIANTS = 1000;
+/** The first rows hold ordinary people and companies alone: so many where the showcase still fits behind them. */
+const FIRST_ROWS = 10;
+/** Bodies without a nasty value begin here. */
+export const ORDINARY_VARIANT = SHOWCASE_VARIANTS + POOL_VARIANTS;
+
+/** The body of a row by its place in the list; undefined: one of the pool. */
+function variantAt(place: number, count: number): number | undefined {
+  const first = Math.min(FIRST_ROWS, Math.max(0, count - SHOWCASE_VARIANTS));
+  if (place < first) return ORDINARY_VARIANT + place;
+  return place < first + SHOWCASE_VARIANTS ? place - first : undefined;
+}
 
 /** One row. */
 export interface Row {
@@ -129,9 +140,8 @@ export function generateRows(
     let created = createdAt(group % 5 === 0 ? group : index, count, imports);
     if (index % 97 === 96) created = Math.max(DATA_START, created - random.int(1, 20) * DAY);
     const fromEnd = count - 1 - index;
-    let variant = SHOWCASE_VARIANTS + hash(seed, index) % POOL_VARIANTS;
-    if (index < SHOWCASE_VARIANTS) variant = index;
-    else if (backwards && fromEnd < SHOWCASE_VARIANTS) variant = fromEnd;
+    const variant = variantAt(index, count) ?? (backwards ? variantAt(fromEnd, count) : undefined) ??
+      SHOWCASE_VARIANTS + hash(seed, index) % POOL_VARIANTS;
     return { id, created, updated: updatedAt(created, random), variant, ref: referTo(targets, seed, 3, index) };
   });
 }

@@ -2,7 +2,7 @@
  * A sample HotProfile on 127.0.0.1: to try everything without a tenant, and to test the client over real sockets.
  *
  * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as `docs/contract/hotprofile-api.md` has it,
- * sharing no table with the client, with Japanese data that is plain in most rows and nasty in the first 20, and with
+ * sharing no table with the client, with Japanese data that is plain in most rows and nasty in 20 of the first 30, and with
  * changes while it answers. The one that tests use (`tests/support/faults.ts`) also fails in every way a network has.
  *
  * It is not: HotProfile. It was never compared with a real tenant. What the page leaves open (statuses of refusals, the

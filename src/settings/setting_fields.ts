@@ -43,7 +43,9 @@ function put(from: object, [name = "", ...rest]: readonly string[], value: unkno
 export function fieldText(stored: StoredSettings | undefined, field: SettingField): string {
   const value = valueOf(stored, field.key);
   if (value === undefined && field.read("") !== undefined) return String(field.preset);
-  return Array.isArray(value) ? value.join("\n") : String(value ?? "");
+  if (Array.isArray(value)) return value.join("\n");
+  if (typeof value !== "object" || value === null) return String(value ?? "");
+  return Object.entries(value).map(([name, one]) => `${name} = ${one}`).join("\n");
 }
 
 /**

@@ -4,6 +4,7 @@ import { type ResourceName, resourceNames } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
+import { parsePeriod } from "../values/period.ts";
 
 const { wrongType } = reasons;
 
@@ -31,7 +32,11 @@ interface Values {
   /** Yes or no. */
   readonly flag: boolean;
   readonly list: readonly string[];
+  /** A value for each of some names. */
+  readonly map: Readonly<Record<string, string>>;
   readonly choice: string;
+  /** A text that forms ask for by parts. */
+  readonly period: string;
 }
 
 /** How the values of a setting are written and checked. */
@@ -62,6 +67,11 @@ interface Choice<C extends string> extends Kind<"choice", C> {
   readonly choices: Readonly<Record<C, Phrase>>;
 }
 
+/** One of several values for each of some names. */
+interface ChoiceMap<C extends string> extends Kind<"map", undefined> {
+  readonly each: readonly C[];
+}
+
 /** Where a setting stands and what it is called. */
 interface Words {
   readonly section: SectionName;
@@ -88,6 +98,7 @@ export type Entries = { readonly [key: string]: Setting | Group };
 /** The value of an entry with all defaults filled in. */
 export type ValueOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]: ValueOf<G[K]> }
   : E extends Choice<infer C> ? C
+  : E extends ChoiceMap<infer C> ? Readonly<Record<string, C>> | undefined
   : E extends Kind<infer K, infer P> ? Values[K] | (P extends undefined ? undefined : never)
   : never;
 
@@ -144,6 +155,12 @@ export function webAddress(): Kind<"text", undefined> {
   return text("URL", (text) => /^https?:/.test(URL.parse(text)?.protocol ?? "") ? undefined : reasons.webAddress);
 }
 
+/** A period such as `last:30d`. */
+export function period(): Kind<"period", string> {
+  const is = (value: unknown) => typeof value === "string" && parsePeriod(value) !== undefined;
+  return kind("period", "all", "P", is, reasons.period, (text) => text.trim().toLowerCase() || undefined);
+}
+
 /** A duration such as `90m`. @param most the longest one allowed */
 export function duration<P extends string | undefined = undefined>(most: string, preset?: P): Kind<"text", P> {
   return text("DURATION", (text) => durationProblem(text, most), preset);
@@ -187,6 +204,22 @@ export function list(): Kind<"list", undefined> {
     const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
     return lines.length === 0 ? undefined : lines;
   });
+}
+
+/** One of several values for each of some names; in forms `name = value`, one a line. */
+export function choiceMap<C extends string>(...each: readonly C[]): ChoiceMap<C> {
+  const values: readonly unknown[] = each;
+  const is = (value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) &&
+    Object.values(value).every((one) => values.includes(one));
+  const read = (text: string) => {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+    const parts = lines.map((line) => /^(.*?)(?:=([^=]*))?$/.exec(line) ?? []);
+    return lines.length === 0
+      ? undefined
+      : Object.fromEntries(parts.map(([, name = "", value = ""]) => [name.trim(), value.trim().toLowerCase()]));
+  };
+  return { ...kind<"map", undefined>("map", undefined, "TEXT", is, reasons.eachOneOf(each), read), each };
 }
 
 /** One of several values. @param choices words of each, in the order shown */

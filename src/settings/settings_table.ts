@@ -7,10 +7,10 @@ import type { EncodingName } from "../csv/mod.ts";
 import { accountSid } from "../home/access.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
 import { reasons } from "../text/reasons.ts";
-import { parsePeriod } from "../values/period.ts";
 import { hostProblem, parseProxy } from "./host.ts";
 import {
   choice,
+  choiceMap,
   duration,
   type Entries,
   entriesOf,
@@ -18,6 +18,7 @@ import {
   type Group,
   list,
   path,
+  period,
   perResource,
   phrase,
   type StoredOf,
@@ -79,10 +80,7 @@ export const settingsTable = {
     ),
   ),
   period: output(
-    {
-      ...text("P", (text) => parsePeriod(text) ? undefined : reasons.period, "all"),
-      read: (text) => text.trim().toLowerCase() || undefined,
-    },
+    period(),
     phrase("対象期間", "Target period"),
     phrase(
       "all（すべて）、2026-01-01..2026-06-30（日本時間の日付、両端を含む）、..2026-06-30、2026-01-01..、last:30d（直近 30 日）、last:6m（直近 6 か月）",
@@ -93,7 +91,10 @@ export const settingsTable = {
     choice<EncodingName>("shift_jis", {
       "shift_jis": phrase("shift_jis（Windows の Shift_JIS）", "shift_jis (Windows code page 932)"),
       "utf-8": phrase("utf-8（BOM なし）", "utf-8 (without BOM)"),
-      "utf-8-bom": phrase("utf-8-bom（Excel で開ける UTF-8）", "utf-8-bom (UTF-8 that Excel opens)"),
+      "utf-8-bom": phrase(
+        "utf-8-bom（BOM あり。Excel のダブルクリックで開ける UTF-8）",
+        "utf-8-bom (with BOM: UTF-8 that Excel opens by double click)",
+      ),
       "utf-16le": phrase("utf-16le（BOM あり）", "utf-16le (with BOM)"),
       "euc-jp": phrase("euc-jp", "euc-jp"),
     }, "E"),
@@ -106,6 +107,16 @@ export const settingsTable = {
   headers: content(
     choice("ja", { ja: phrase("日本語の項目名", "Japanese titles"), api: phrase("API の項目名", "names of the API") }),
     phrase("見出し行", "Header row"),
+  ),
+  values: content(
+    choice("text", {
+      text: phrase("API の文字列のまま", "the API's text"),
+      typed: phrase(
+        "型に合わせる（単位と桁区切りなし、ISO 8601、1/0）",
+        "typed (no units and separators, ISO 8601, 1/0)",
+      ),
+    }),
+    phrase("値の形", "Values"),
   ),
   unmappable: content(
     choice("replace", {
@@ -131,7 +142,10 @@ export const settingsTable = {
   ),
   formulaGuard: content(
     flag(false),
-    phrase("数式に見える値の前に ' を付ける", "Put ' before values that look like formulas"),
+    phrase(
+      "数式に見える値の前に ' を付ける（出力を Excel のダブルクリックで開く人がいるとき）",
+      "Put ' before values that look like formulas (where people open the files in Excel by double click)",
+    ),
   ),
   listSeparator: content(
     // Blanks, and nothing at all, are separators too.
@@ -322,6 +336,14 @@ export const settingsTable = {
       include: ofResource(list(), phrase("出力するカスタム項目", "Custom fields to export")),
       exclude: ofResource(list(), phrase("出力しないカスタム項目", "Custom fields to leave out")),
       order: ofResource(list(), phrase("カスタム項目の順序", "Order of custom fields")),
+      types: ofResource(
+        choiceMap("number", "date", "datetime", "flag"),
+        phrase("カスタム項目の型", "Types of custom fields"),
+        phrase(
+          "値の形が typed のときに使います。「項目名 = number」のように書きます（date、datetime、flag）。",
+          "used where values are typed: “label = number”, or date, datetime, flag",
+        ),
+      ),
     },
   }),
   unpublished: {

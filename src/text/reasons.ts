@@ -31,6 +31,11 @@ export const reasons = {
   wholeNumber: (from: number, to: number) => phrase(`${from}～${to} の整数`, `a whole number from ${from} to ${to}`),
   yesNo: phrase("true か false", "true or false"),
   list: phrase("文字列の一覧 [ … ]", "a list of texts [ … ]"),
+  eachOneOf: (values: readonly string[]) =>
+    phrase(
+      `「項目名 = 値」の形で、値は ${values.join("、")} のいずれかにしてください`,
+      `write “name = value”, the value one of ${values.join(", ")}`,
+    ),
   group: phrase("項目のまとまり { … }", "a group { … }"),
   duration: phrase(
     "30s、90m、26h、30d のような時間の長さではありません",

@@ -56,6 +56,10 @@ export const warnings = {
     ja: "{resource}: {encoding} で書けない文字を {count} 箇所、近い文字に置き換えました（{columns}）。",
     en: "{resource}: {count} character(s) that {encoding} cannot write became similar ones ({columns}).",
   },
+  "untyped-values": {
+    ja: "{resource}: 型に合わせられない値を {count} 件、届いたまま出力しました（{columns}）。",
+    en: "{resource}: {count} value(s) did not fit the type of their column and were written as they came ({columns}).",
+  },
   "column-added": {
     ja: "{resource}: 新しい列「{column}」を末尾に追加しました。読み込む側の設定を確認してください。",
     en: "{resource}: the new column “{column}” was appended. Check whoever reads the file.",

@@ -40,7 +40,9 @@ export function layout({ book, base, home }: Frame, tab: "settings" | "status", 
         <header>
           <div class="bar">
             <p class="brand">${book.say(words.title)} <small>${programVersion}</small></p>
-            <a class="language" href="${base}language?to=${other}" lang="${other}">${book.say(words.language)}</a>
+            <a class="language" href="${base}language?to=${other}&at=${tab}" lang="${other}">${book.say(
+              words.language,
+            )}</a>
           </div>
           <nav class="tabs">
         ${link("settings", "", book.say(words.settingsTab))}
@@ -61,11 +63,15 @@ export function refusedPage(book: Phrasebook, reason: string): Markup {
     <html lang="${book.language}">
       <head>
         <meta charset="utf-8">
+        <meta name="color-scheme" content="light dark">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${book.say(words.refusedTitle)}</title>
       </head>
       <body>
-        <h1>${book.say(words.refusedTitle)}</h1>
-        <p>${reason}</p>
+        <main>
+          <h1>${book.say(words.refusedTitle)}</h1>
+          <p>${reason}</p>
+        </main>
       </body>
     </html>
   `;

@@ -6,6 +6,7 @@ import type { RunResult } from "../home/run_result.ts";
 import { readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { readStored } from "../settings/settings_file.ts";
 
 /** Runs that a chart shows. */
 export const chartRuns = 60;
@@ -22,11 +23,25 @@ export interface TypeHistory {
 /** All types, and who is at work. */
 export interface History {
   readonly types: readonly TypeHistory[];
+  readonly night: Night;
+  /** The output folder that is set. */
+  readonly output: string | undefined;
   readonly holder: Awaited<ReturnType<typeof lockHolder>>;
 }
 
-/** Reads it. @throws Problem when the home cannot be read */
-export async function readHistory(home: Home): Promise<History> {
+/** The last run of each type that ever ran, since the last night. */
+interface Night {
+  readonly fine: readonly TypeName[];
+  readonly failed: readonly TypeName[];
+  /** Their last run is older. */
+  readonly missing: readonly TypeName[];
+}
+
+/** The last night reaches so far back, milliseconds: a day, and two hours for a run that began later. */
+const nightMs = 26 * 3_600_000;
+
+/** Reads it. @param now epoch milliseconds @throws Problem when the home cannot be read */
+export async function readHistory(home: Home, now: number): Promise<History> {
   const store = sealStore(home);
   const types = await Promise.all(typeNames.map(async (type): Promise<TypeHistory> => {
     const { records } = await readRuns(home, type);
@@ -36,7 +51,20 @@ export async function readHistory(home: Home): Promise<History> {
       point: await differenceStart(home, store, type),
     };
   }));
-  return { types, holder: await lockHolder(home) };
+  const stored = await readStored(home).catch(() => undefined);
+  return { types, night: nightOf(types, now), output: stored?.output, holder: await lockHolder(home) };
+}
+
+function nightOf(types: readonly TypeHistory[], now: number): Night {
+  const lasts = types.flatMap(({ runs }) => runs.slice(-1));
+  const isRecent = ({ startedAt }: RunResult) => Date.parse(startedAt) > now - nightMs;
+  const [recent, older] = [lasts.filter(isRecent), lasts.filter((run) => !isRecent(run))];
+  const named = (runs: readonly RunResult[]) => runs.map(({ type }) => type);
+  return {
+    fine: named(recent.filter(({ outcome }) => outcome !== "failed")),
+    failed: named(recent.filter(({ outcome }) => outcome === "failed")),
+    missing: named(older),
+  };
 }
 
 /** Seconds that a run took. */

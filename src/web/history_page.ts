@@ -2,13 +2,16 @@
 import { html } from "hono/html";
 import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
+import type { Check } from "../export/verification.ts";
+import type { Phrase } from "../text/language.ts";
+import { Problem } from "../text/problem.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
-import { barChart } from "./chart.ts";
-import { chartRuns, type History, secondsOf, type TypeHistory } from "./history.ts";
+import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
+import { type History, secondsOf, type TypeHistory } from "./history.ts";
 import type { Markup } from "./frame.ts";
-import { problemBox } from "./settings_page.ts";
+import { hintHere, problemBox } from "./problem_box.ts";
 import { pageWords as words } from "./page_words.ts";
 
 /** Runs that the list below the charts shows. */
@@ -17,10 +20,50 @@ const listedRuns = 10;
 const shownWarnings = 3;
 
 /** The whole tab. */
-export function historyPage(book: Phrasebook, { types, holder }: History): Markup {
-  return html`<h1>${book.say(words.statusTab)}</h1>
-${holder ? html`<p class="notice">${book.say(words.locked, { ...holder })}</p>` : ""}
-${types.map((type) => typeCard(book, type))}`;
+export function historyPage(book: Phrasebook, { types, night, output, holder }: History): Markup {
+  return html`
+    <h1>${book.say(words.statusTab)}</h1>
+    ${nightLine(book, night)}
+    ${holder ? html`<p class="notice">${book.say(words.locked, { ...holder })}</p>` : ""}
+    <div class="tools">
+      <button type="button" id="verify" data-busy="${book.say(words.verifying)}" aria-describedby="verify-help">${book
+        .say(words.verify)}</button>
+      <button type="button" id="reload">${book.say(words.reload)}</button>
+      <p class="help" id="verify-help">${book.say(words.verifyHelp)}</p>
+    </div>
+    <div id="verified" class="result" role="status" aria-live="polite"></div>
+    ${output === undefined ? "" : html`<p class="folder"><span>${book.say(words.outputFolder)}:</span>
+<code id="output-folder">${output}</code>
+<button type="button" id="copy" data-done="${book.say(words.copied)}">${book.say(words.copy)}</button></p>`}
+    ${types.map((type) => typeCard(book, type))}
+  `;
+}
+
+/** One sentence: how the last night went, with a way to what went wrong. */
+function nightLine(book: Phrasebook, { fine, failed, missing }: History["night"]): Markup | "" {
+  const listed = (parts: readonly Markup[]) =>
+    parts.map((one, at) => html`${at > 0 ? book.say(words.comma) : ""}${one}`);
+  const parts = ([[words.nightFine, fine], [words.nightFailed, failed], [words.nightMissing, missing]] as const)
+    .filter(([, types]) => types.length > 0).map(([phrase, types]) => {
+      const links = types.map((type) => html`<a href="#${type}">${typeTitle(book, type)}</a>`);
+      const named = types === fine ? "" : html`${book.say(words.open)}${listed(links)}${book.say(words.close)}`;
+      return html`${book.say(phrase, { count: types.length })}${named}`;
+    });
+  if (parts.length === 0) return "";
+  const kind = failed.length > 0 ? "error" : missing.length > 0 ? "warning" : "ok";
+  return html`<p class="notice ${kind}" id="night"><strong>${book.say(words.night)}:</strong> ${listed(parts)}</p>`;
+}
+
+/** What a look at the last output found: what is wrong, or that nothing is. */
+export function verificationResult(book: Phrasebook, checks: readonly Check[]): Markup {
+  const wrong = checks.filter(({ ok }) => !ok);
+  const listed = wrong.length > 0 ? wrong : checks;
+  const types = [...new Set(listed.map(({ type }) => typeTitle(book, type)))].join(book.say(words.comma));
+  if (wrong.length === 0) return html`<p class="notice ok">${book.say(words.verified, { types })}</p>`;
+  return html`${problemBox(book, book.problem(new Problem("verify-failed", { count: wrong.length, types })))}
+<ul class="files">${
+    wrong.map(({ type, detail }) => html`<li><a href="#${type}">${typeTitle(book, type)}</a>: ${detail}</li>`)
+  }</ul>`;
 }
 
 function typeCard(book: Phrasebook, history: TypeHistory): Markup {
@@ -38,11 +81,11 @@ function typeTitle(book: Phrasebook, type: TypeName): string {
   return book.say(resources[type].title);
 }
 
+const modeWords = { "full": words.full, "difference": words.difference, "difference-first": words.differenceFirst };
+const outcomeWords = { ok: words.ok, warning: words.warning, failed: words.failedRun } as const;
+
 function badge(book: Phrasebook, outcome: RunResult["outcome"]): Markup {
-  const text = { ok: words.ok, warning: words.warning, failed: words.failedRun }[outcome];
-  return html`
-    <span class="badge ${outcome}">${book.say(text)}</span>
-  `;
+  return html`<span class="badge ${outcome}">${book.say(outcomeWords[outcome])}</span>`;
 }
 
 function lastRun(
@@ -52,7 +95,6 @@ function lastRun(
   point: TypeHistory["point"],
 ): Markup {
   const success = runs.findLast(({ outcome }) => outcome !== "failed");
-  const modes = { "full": words.full, "difference": words.difference, "difference-first": words.differenceFirst };
   const next = point === "none"
     ? book.say(words.pointNone)
     : point === "unreadable"
@@ -60,7 +102,7 @@ function lastRun(
     : readableTime(isoWithOffset(point));
   return html`<dl class="facts">
 ${fact(book.say(words.lastRun), readableTime(run.startedAt))}
-${fact(book.say(words.mode), book.say(modes[run.mode] ?? words.full))}
+${fact(book.say(words.mode), book.say(modeWords[run.mode]))}
 ${fact(book.say(words.rows), number(book, rowsOf(run)))}
 ${fact(book.say(words.duration), duration(book, secondsOf(run)))}
 ${fact(book.say(words.point), next)}
@@ -70,7 +112,7 @@ ${
       : ""
   }
 </dl>
-${run.error ? problemBox(book, run.error) : ""}
+${run.error ? problemBox(book, { ...run.error, ...book.recorded(run.error) }) : ""}
 ${
     run.files.length > 0
       ? html`
@@ -104,59 +146,89 @@ function fact(name: string, value: string): Markup {
   `;
 }
 
+/** Differences and full runs apart: the one would flatten the other. A first difference takes everything. */
 function charts(book: Phrasebook, runs: readonly RunResult[]): Markup {
-  const bars = (value: (run: RunResult) => number, text: (run: RunResult) => string) =>
-    runs.map((run) => ({
-      value: value(run),
-      outcome: run.outcome,
-      title: `${readableTime(run.startedAt)}: ${text(run)}`,
-    }));
-  const count = chartRuns;
-  return html`<div class="charts">${
-    barChart(
-      book.say(words.rowsChart, { count }),
-      bars(rowsOf, (run) => number(book, rowsOf(run))),
-      chartRuns,
-      (value) => compact(value),
-    )
-  }${
-    barChart(
-      book.say(words.durationChart, { count }),
-      bars(secondsOf, (run) => duration(book, secondsOf(run))),
-      chartRuns,
-      (value) => value >= 120 ? `${compact(value / 60)} min` : `${compact(value)} s`,
-    )
-  }</div>`;
+  const isDifference = ({ mode }: RunResult) => mode === "difference";
+  const sets = [
+    { mode: words.differences, runs: runs.filter(isDifference) },
+    { mode: words.fulls, runs: runs.filter((run) => !isDifference(run)) },
+  ].filter(({ runs }) => runs.length > 0);
+  const outcomes = ["ok", "warning", "failed"] as const;
+  return html`
+    <ul class="legend" aria-label="${book.say(words.legend)}">${outcomes.map((outcome) =>
+      html`<li class="${outcome}">${book.say(outcomeWords[outcome])}</li>`
+    )}</ul>
+    <div class="charts">${sets.map((
+      { mode, runs },
+    ) => [rowsChart(book, mode, runs), durationChart(book, mode, runs)])}</div>
+  `;
+}
+
+function rowsChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup {
+  const compact = new Intl.NumberFormat(book.language, { notation: "compact", maximumSignificantDigits: 3 });
+  const label = book.say(words.rowsChart, { mode });
+  const bars = runs.map((run) => barOf(book, run, rowsOf(run), number(book, rowsOf(run))));
+  return barChart(bars, scale(book, label, words.rows, (value) => compact.format(value)));
+}
+
+function durationChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup {
+  const longest = Math.max(...scaling(runs).map(secondsOf));
+  const [unit, seconds] = longest < 120
+    ? [words.unitSeconds, 1]
+    : longest < 7200
+    ? [words.unitMinutes, 60]
+    : [words.unitHours, 3600];
+  const label = book.say(words.durationChart, { mode, unit });
+  const bars = runs.map((run) => barOf(book, run, secondsOf(run) / seconds, duration(book, secondsOf(run))));
+  return barChart(bars, scale(book, label, words.duration, (value) => String(+value.toFixed(2))));
+}
+
+function barOf(book: Phrasebook, { startedAt, outcome }: RunResult, value: number, text: string): Bar {
+  const day = new Date(startedAt.slice(0, 10)).toLocaleDateString(book.language, {
+    month: book.language === "ja" ? "numeric" : "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  return { value, outcome, day, cells: [readableTime(startedAt), book.say(outcomeWords[outcome]), text] };
+}
+
+function scale(book: Phrasebook, label: string, value: Phrase, written: Scale["written"]): Scale {
+  const heads = [words.started, words.outcome, value].map((head) => book.say(head));
+  return { label, written, tableTitle: book.say(words.values), heads };
 }
 
 function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {
   const heads = [words.started, words.outcome, words.mode, words.rows, words.duration];
-  const modes = { "full": words.full, "difference": words.difference, "difference-first": words.differenceFirst };
+  const classes = ["", "", "mode", "number", "number"];
   return html`
     <details>
       <summary>${book.say(words.recent)}</summary>
-      <div class="scroll" tabindex="0">
-        <table>
-          <thead>
-            <tr>${heads.map((head, at) =>
-              html`<th scope="col" class="${at > 2 ? "number" : ""}">${book.say(head)}</th>`
-            )}</tr>
-          </thead>
-          <tbody>${runs.slice(-listedRuns).reverse().map((run) =>
-            html`
-              <tr>
-                <th scope="row">${readableTime(run.startedAt)}</th>
-                <td>${badge(book, run.outcome)}${run.error
-                  ? html`<br>${run.error.message}<br><span class="quiet">${run.error.hint}</span>`
-                  : ""}</td>
-                <td>${book.say(modes[run.mode] ?? words.full)}</td>
-                <td class="number">${number(book, rowsOf(run))}</td>
-                <td class="number">${duration(book, secondsOf(run))}</td>
-              </tr>
-            `
-          )}</tbody>
-        </table>
-      </div>
+      <table class="runs">
+        <thead>
+          <tr>${heads.map((head, at) => html`<th scope="col" class="${classes[at]}">${book.say(head)}</th>`)}</tr>
+        </thead>
+        <tbody>${runs.slice(-listedRuns).reverse().map((run) =>
+          html`
+            <tr>
+              <th scope="row">${readableTime(run.startedAt)}</th>
+              <td>${badge(book, run.outcome)}</td>
+              <td class="mode">${book.say(modeWords[run.mode])}</td>
+              <td class="number">${number(book, rowsOf(run))}</td>
+              <td class="number">${duration(book, secondsOf(run))}</td>
+            </tr>
+            ${run.error
+              ? html`
+                <tr>
+                  <td colspan="5">${book.recorded(run.error).message}<br><span class="quiet">${hintHere(
+                    book,
+                    run.error,
+                  )}</span></td>
+                </tr>
+              `
+              : ""}
+          `
+        )}</tbody>
+      </table>
     </details>
   `;
 }
@@ -165,12 +237,8 @@ function number(book: Phrasebook, value: number): string {
   return value.toLocaleString(book.language);
 }
 
-function compact(value: number): string {
-  if (value >= 1_000_000) return `${+(value / 1_000_000).toFixed(1)}M`;
-  return value >= 10_000 ? `${+(value / 1000).toFixed(1)}k` : String(+value.toFixed(value < 1 ? 2 : 1));
-}
-
+/** Nothing is rounded up into the next unit: 59.6 s is not a minute. */
 function duration(book: Phrasebook, seconds: number): string {
-  if (seconds < 120) return book.say(words.seconds, { value: seconds < 10 ? seconds.toFixed(1) : Math.round(seconds) });
-  return book.say(words.minutes, { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) });
+  if (seconds < 60) return book.say(words.seconds, { value: (Math.floor(seconds * 10) / 10).toFixed(1) });
+  return book.say(words.minutes, { minutes: Math.floor(seconds / 60), seconds: Math.floor(seconds % 60) });
 }

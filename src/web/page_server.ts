@@ -3,6 +3,7 @@
  * @module
  */
 import { Hono } from "hono";
+import { html } from "hono/html";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Clock } from "../values/clock.ts";
@@ -11,7 +12,8 @@ import { isProblem, Problem } from "../text/problem.ts";
 import { defect, findApiKey, maskKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { sendTestNotice } from "../export/notices.ts";
-import { adviseFolder } from "../export/output_advice.ts";
+import { adviseFolder, makeOutput } from "../export/output_advice.ts";
+import { verifyTypes } from "../export/verification.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
 import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
@@ -23,9 +25,11 @@ import pageCss from "./assets/page.css" with { type: "text" };
 import pageJs from "./assets/page.js" with { type: "text" };
 import { isSame, randomText, refusal, strictHeaders, wayIn } from "./guard.ts";
 import { readHistory } from "./history.ts";
-import { historyPage } from "./history_page.ts";
+import { historyPage, verificationResult } from "./history_page.ts";
 import { layout, type Markup, refreshTo, refusedPage } from "./frame.ts";
-import { checkResult, noticeResult, problemBox, settingsPage, type SettingsView } from "./settings_page.ts";
+import { periodText } from "./period_field.ts";
+import { fieldOfProblem, hintHere, problemBox } from "./problem_box.ts";
+import { checkResult, folderAdvice, noticeResult, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
 
@@ -114,19 +118,27 @@ export function startSettingsServer(program: PageContext): SettingsServer {
   app.get(base, async (context) => context.html(page("settings", settingsPage(book, await readView(program, book)))));
   app.get(
     `${base}status`,
-    async (context) => context.html(page("status", historyPage(book, await readHistory(program.home)))),
+    async (context) =>
+      context.html(page("status", historyPage(book, await readHistory(program.home, program.clock.now())))),
   );
   app.get(`${base}language`, (context) => {
     book = new Phrasebook(context.req.query("to") === "en" ? "en" : "ja");
-    return context.redirect(base, 303);
+    return context.redirect(`${base}${context.req.query("at") === "status" ? "status" : ""}`, 303);
   });
-  app.post(`${base}folder`, async (context) => {
+  const lookAtFolder = async (texts: Form["texts"]) => {
+    const path = (texts["output"] ?? "").trim();
+    const advice = await adviseFolder(path, program.env);
+    const wrong = advice.some(({ kind }) => kind !== "note");
+    return { errors: [], wrong, html: String(await folderAdvice(book, path, advice, true)) };
+  };
+  app.post(
+    `${base}folder`,
+    async (context) => context.json(await lookAtFolder((await readForm(context.req.raw)).texts)),
+  );
+  app.post(`${base}make-folder`, async (context) => {
     const { texts } = await readForm(context.req.raw);
-    const advice = await adviseFolder((texts["output"] ?? "").trim(), program.env);
-    return context.json(advice.map(({ kind, text }) => ({
-      kind,
-      text: book.say(kind === "missing" ? words.folderMissing : text),
-    })));
+    await makeOutput((texts["output"] ?? "").trim());
+    return context.json(await lookAtFolder(texts));
   });
   app.post(`${base}check`, async (context) => {
     const form = await readForm(context.req.raw);
@@ -138,7 +150,9 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
     if (apiKey === undefined) throw new Problem("key-empty", {});
     const check = await logIn(program, settings, apiKey, form.proxyPassword);
-    return context.json({ errors, html: String(await checkResult(book, check)) });
+    const offers = check.resources.map(({ resource, found }) => [resource.name, [...new Set(found?.customFields)]]);
+    const html = String(await checkResult(book, check));
+    return context.json({ errors, html, offers: Object.fromEntries(offers) });
   });
   app.post(`${base}notice`, async (context) => {
     const form = await readForm(context.req.raw);
@@ -155,18 +169,37 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     const form = await readForm(context.req.raw);
     const stored = await changed(program, form);
     const errors = fieldErrors(book, stored);
-    if (errors.length > 0) return context.json({ errors, html: "", message: book.say(words.wrongFields) });
+    if (errors.length > 0) {
+      return context.json({ errors, html: String(await notice("error", book.say(words.wrongFields))) });
+    }
     const { apiKey, proxyPassword, mailPassword } = form;
     await saveSetup(program.home, { stored, apiKey, proxyPassword, mailPassword });
-    const { maskedKey } = await readView(program, book);
-    return context.json({ errors, html: "", message: book.say(words.saved), maskedKey: maskedKey ?? null });
+    const { keyText, problems } = await readView(program, book);
+    const { output } = stored;
+    const advice = output === undefined ? [] : await adviseFolder(output, program.env);
+    const said = html`${notice("ok", book.say(words.saved))}${folderAdvice(book, output ?? "", advice, false)}${
+      problems.map((problem) => problemBox(book, problem))
+    }`;
+    return context.json({ errors, html: String(await said), keyText });
+  });
+  app.post(`${base}verify`, async (context) => {
+    const now = program.clock.now();
+    const checks = await verifyTypes(program.home, [], {
+      now,
+      maxAgeMs: undefined,
+      allowMoved: false,
+      phrasebook: book,
+    });
+    return context.json({ errors: [], html: String(await verificationResult(book, checks)) });
   });
   app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
   app.onError(async (error, context) => {
     const problem = isProblem(error) ? error : await defect(error, program);
     const text = book.problem(problem);
     if (context.req.method === "GET") return context.html(page("status", problemBox(book, text)), 500);
-    return context.json({ errors: [], html: String(await problemBox(book, text)), failed: true });
+    const key = fieldOfProblem[text.code];
+    const errors = key === undefined ? [] : [{ key, text: hintHere(book, text) }];
+    return context.json({ errors, html: String(await problemBox(book, text)), failed: true });
   });
 
   const ended = new AbortController();
@@ -211,7 +244,9 @@ async function readView({ home, env }: PageContext, book: Phrasebook): Promise<S
   const key = await tried(findApiKey(home, env));
   const isThere = (path: string) => fileSystem.stat(path).then(() => true, () => false);
   const [hasProxyPassword, hasMailPassword] = [await isThere(home.proxyPassword), await isThere(home.mailPassword)];
-  return { stored, maskedKey: key && maskKey(key), hasProxyPassword, hasMailPassword, problems };
+  const isUnreadable = problems.some(({ code }) => code === "secret-unreadable");
+  const keyText = key ? maskKey(key) : book.say(isUnreadable ? words.unreadableKey : words.noKey);
+  return { stored, keyText, hasProxyPassword, hasMailPassword, problems };
 }
 
 /** @throws Problem always: what no form of ours has */
@@ -230,7 +265,9 @@ async function readForm(request: Request): Promise<Form> {
   }
   const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   const text = (key: string) => typeof given[key] === "string" ? given[key] : undefined;
-  const texts = Object.fromEntries(settingFields.map(({ key }) => [key, text(key)]));
+  const texts = Object.fromEntries(
+    settingFields.map(({ key, kind }) => [key, kind === "period" ? periodText(key, text) : text(key)]),
+  );
   const secret = (key: string) => text(key) || undefined;
   return {
     texts,
@@ -245,9 +282,17 @@ async function changed({ home }: PageContext, { texts }: Form): Promise<StoredSe
   return withTexts(await readStored(home) ?? { version: settingsVersion }, texts);
 }
 
-/** What is wrong, field by field. A host is needed; everything else has a default. */
+/** What is wrong, field by field, in words of the form. A host is needed; everything else has a default. */
 function fieldErrors(book: Phrasebook, stored: StoredSettings): { key: string; text: string }[] {
-  const errors = settingIssues(stored).map(({ key, reason }) => ({ key, text: book.say(reason) }));
-  if (stored.host === undefined) errors.unshift({ key: "host", text: book.say(words.notSet) });
+  const isPeriod = (key: string) => settingFields.some((field) => field.key === key && field.kind === "period");
+  const errors = settingIssues(stored).map(({ key, reason }) => ({
+    key,
+    text: book.say(isPeriod(key) ? words.periodWrong : reason),
+  }));
+  if (stored.host === undefined) errors.unshift({ key: "host", text: book.say(words.hostMissing) });
   return errors;
+}
+
+function notice(kind: "ok" | "error", text: string): Markup {
+  return html`<p class="notice ${kind}">${text}</p>`;
 }

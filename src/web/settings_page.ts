@@ -7,16 +7,19 @@ import { type SectionName, sections } from "../settings/setting_kinds.ts";
 import type { SentNotice } from "../export/notices.ts";
 import type { StoredSettings } from "../settings/settings_table.ts";
 import { resourceNames, resources } from "../hotprofile/catalogue.ts";
+import type { adviseFolder } from "../export/output_advice.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import type { Markup } from "./frame.ts";
+import { periodField } from "./period_field.ts";
+import { problemBox } from "./problem_box.ts";
 import { pageWords as words } from "./page_words.ts";
 
 /** What the form shows. */
 export interface SettingsView {
   readonly stored: StoredSettings | undefined;
-  /** The saved key, masked; undefined when there is none. */
-  readonly maskedKey: string | undefined;
+  /** The saved key: masked, or that there is none, or that it cannot be opened. */
+  readonly keyText: string;
   readonly hasProxyPassword: boolean;
   readonly hasMailPassword: boolean;
   /** Why saved things cannot be read. */
@@ -36,21 +39,12 @@ ${(Object.keys(sections) as SectionName[]).map((name) => sectionBox(book, view, 
 </form>`;
 }
 
-/** A failure with what to do. */
-export function problemBox(book: Phrasebook, { message, hint }: Pick<ProblemText, "message" | "hint">): Markup {
-  return html`
-    <div class="notice error">
-      <p>${message}</p>
-      <p class="hint">${book.say(words.whatToDo)}: ${hint}</p>
-    </div>
-  `;
-}
-
-/** Where a secret is asked for: after a setting. */
-const secretBoxes: Readonly<Record<string, (book: Phrasebook, view: SettingsView) => Markup>> = {
+/** What stands below a setting: a secret that belongs to it, what is known of a folder. */
+const boxesBelow: Readonly<Record<string, (book: Phrasebook, view: SettingsView) => Markup>> = {
   host: apiKeyBox,
   proxyUser: (book, { hasProxyPassword }) => passwordBox(book, "proxyPassword", hasProxyPassword),
   "mail.user": (book, { hasMailPassword }) => passwordBox(book, "mailPassword", hasMailPassword),
+  output: () => html`<div id="output-advice" role="status" aria-live="polite"></div>`,
 };
 
 function sectionBox(book: Phrasebook, view: SettingsView, name: SectionName): Markup {
@@ -64,10 +58,10 @@ function sectionBox(book: Phrasebook, view: SettingsView, name: SectionName): Ma
   return html`<section class="card" id="section-${name}">${title}${content}${check}</section>`;
 }
 
-/** The fields, each followed by the secret that belongs to it. */
+/** The fields, each followed by what belongs to it. */
 function fieldList(book: Phrasebook, view: SettingsView, fields: readonly SettingField[]): Markup {
   return html`<div class="fields">${
-    fields.map((field) => [fieldBox(book, view.stored, field), secretBoxes[field.key]?.(book, view) ?? ""])
+    fields.map((field) => [fieldBox(book, view.stored, field), boxesBelow[field.key]?.(book, view) ?? ""])
   }</div>`;
 }
 
@@ -76,10 +70,10 @@ function resourceSets(book: Phrasebook, view: SettingsView, fields: readonly Set
   return html`${
     resourceNames.map((name) =>
       html`
-        <fieldset>
-          <legend>${book.say(resources[name].title)} <code>${name}</code></legend>
+        <details class="resource">
+          <summary>${book.say(resources[name].title)} <code>${name}</code></summary>
           ${fieldList(book, view, fields.filter(({ key }) => key.split(".")[1] === name))}
-        </fieldset>
+        </details>
       `
     )
   }`;
@@ -107,15 +101,9 @@ export function noticeResult(book: Phrasebook, notices: readonly SentNotice[]): 
   }`;
 }
 
-function apiKeyBox(book: Phrasebook, { maskedKey }: SettingsView): Markup {
-  return secretBox(
-    book,
-    "apiKey",
-    html`<p class="help" id="apiKey-saved">${book.say(words.savedKey)}: <strong id="masked">${
-      maskedKey ??
-        book.say(words.noKey)
-    }</strong></p>`,
-  );
+function apiKeyBox(book: Phrasebook, { keyText }: SettingsView): Markup {
+  const saved = html`<strong id="saved-key">${keyText}</strong>`;
+  return secretBox(book, "apiKey", html`<p class="help" id="apiKey-saved">${book.say(words.savedKey)}: ${saved}</p>`);
 }
 
 function passwordBox(book: Phrasebook, name: "proxyPassword" | "mailPassword", isSaved: boolean): Markup {
@@ -142,14 +130,30 @@ function secretBox(
 }
 
 function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
-  const { label, help } = field;
+  const { key, label, help } = field;
+  const wrong = html`<p class="wrong" id="${key}-error"></p>`;
+  if (field.kind === "period") {
+    const text = fieldText(stored, field) || String(field.preset);
+    return html`<div class="field"><span class="label" id="${key}-label">${book.say(label)}</span>
+<div>${periodField(book, key, text)}${wrong}</div></div>`;
+  }
   return html`
     <div class="field">
-      <label for="${field.key}">${book.say(label)}</label>
+      <label for="${key}">${book.say(label)}</label>
       <div>${control(book, stored, field, help !== undefined)}
-    ${help ? html`<p class="help" id="${field.key}-help">${book.say(help)}</p>` : ""}
-    <p class="wrong" id="${field.key}-error"></p></div>
+    ${help ? html`<p class="help" id="${key}-help">${book.say(help)}</p>` : ""}
+    ${field.kind === "list" ? offerBox(book, key) : ""}${wrong}</div>
     </div>
+  `;
+}
+
+/** Where the custom fields are offered that the log-in check reads. */
+function offerBox(book: Phrasebook, key: string): Markup {
+  return html`
+    <details class="offer" data-field="${key}" hidden>
+      <summary>${book.say(words.offer)}</summary>
+      <div class="names"></div>
+    </details>
   `;
 }
 
@@ -166,7 +170,7 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
       )
     }</select>`;
   }
-  if (field.kind === "list") {
+  if (field.kind === "list" || field.kind === "map") {
     return html`<textarea id="${field.key}" name="${field.key}" rows="2" placeholder="${
       book.say(words.lines)
     }" ${described}>${value}</textarea>`;
@@ -185,6 +189,28 @@ function choiceText(book: Phrasebook, field: SettingField, value: string): strin
   if (field.kind === "flag") return book.say(value === "true" ? words.yes : words.no);
   const phrase = field.choices?.[value];
   return phrase ? book.say(phrase) : value;
+}
+
+/** What is known of the output folder. @param canMake whether a missing one can be made here */
+export function folderAdvice(
+  book: Phrasebook,
+  path: string,
+  advice: Awaited<ReturnType<typeof adviseFolder>>,
+  canMake: boolean,
+): Markup {
+  const line = ({ kind, text }: (typeof advice)[number]) =>
+    kind === "missing"
+      ? html`<div class="notice error"><p>${book.say(words.folderMissing, { path })}</p>${
+        canMake
+          ? html`<button type="button" id="make-folder" data-busy="${book.say(words.makingFolder)}">${
+            book.say(words.makeFolder)
+          }</button>`
+          : ""
+      }</div>`
+      : html`<p class="notice ${kind === "error" ? "error" : "warning"}">${book.say(words.outputFolder)}: ${
+        book.say(text)
+      }</p>`;
+  return html`${advice.map(line)}`;
 }
 
 /** The result of a log-in check. */

@@ -1,8 +1,15 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { exitCodes, madeDocuments } from "../../scripts/docs/made.ts";
-import { partedDocuments, withMadeParts } from "../../scripts/docs/parts.ts";
+import {
+  moduleManifest,
+  partedDocuments,
+  speedDocument,
+  withMadeParts,
+  withVersion,
+} from "../../scripts/docs/parts.ts";
 import { root } from "../../scripts/release/graph.ts";
+import { programVersion } from "../../src/version.ts";
 import { problems } from "../../src/text/problems.ts";
 
 const read = async (path: string) => await Deno.readTextFile(join(root, path));
@@ -14,12 +21,18 @@ for (const [path, text] of Object.entries(madeDocuments())) {
 }
 
 for (const [path, language] of Object.entries(partedDocuments)) {
-  Deno.test(`${path} has the program's exit codes`, async () => {
+  Deno.test(`${path} has the bench's figures`, async () => {
     const text = await read(path);
-    assert(text.includes("<!-- made: exit codes -->"));
-    assert.equal(text, withMadeParts(text, language), "run deno task docs");
+    assert(text.includes("<!-- made: figures -->"));
+    assert.equal(text, withMadeParts(text, language, await read(speedDocument)), "run deno task docs");
   });
 }
+
+Deno.test("the version stands in deno.json; the scripts' manifest has it from there", async () => {
+  const manifest = await read(moduleManifest);
+  assert.equal(withVersion(manifest, programVersion), manifest, "run deno task docs");
+  assert.notEqual(withVersion(manifest, "99.0.0"), manifest);
+});
 
 Deno.test("each exit code of the program has its meaning in the documents", () => {
   for (const { exit } of Object.values(problems)) assert(exit in exitCodes, String(exit));

@@ -14,7 +14,7 @@ export interface Block {
 
 /** All documents, relative to the repository. */
 export async function documents(): Promise<string[]> {
-  const found = ["README.md", "README.ja.md"];
+  const found = ["README.md", "README.ja.md", "CHANGELOG.md", "CHANGELOG.ja.md"];
   for (const folder of ["docs", "docs/contract"]) {
     for await (const { name } of Deno.readDir(join(root, folder))) {
       if (name.endsWith(".md")) found.push(`${folder}/${name}`);

@@ -10,6 +10,7 @@ async function fileOf(json: string): Promise<string> {
   const layout = new ColumnLayout({
     resource: resources.objectives,
     headers: "api",
+    values: "text",
     listSeparator: ";",
     custom: {},
     pinned: [],

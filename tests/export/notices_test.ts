@@ -203,7 +203,7 @@ Deno.test("what goes wrong with mail is said, never with the password, and throw
       /no-such-host\.invalid|ENOTFOUND|DNS/i,
     );
     await Deno.writeFile(home.mailPassword, new Uint8Array([1, 2, 3]));
-    assert.match(String(await tell({ user: mailUser }, server)), /secret-unreadable/);
+    assert.match(String(await tell({ user: mailUser }, server)), /Mail\.enc cannot be opened/);
   }));
 
 Deno.test("a mail server that is slow or hangs up is not waited for longer than the signal says", () =>
@@ -296,14 +296,12 @@ Deno.test("a webhook gets the form that is set: the result each time, or a messa
     }]);
     const broken = settings({ webhook: webhook.replace("/services/secret", "/broken"), webhookForm: "slack" });
     assert.deepEqual(troubles(await tellOfRun(context, broken, failed, nothing)), [["webhook", "HTTP 500"]]);
-    const [unreachable] = await tellOfRun(
-      context,
-      settings({ webhook: "http://127.0.0.1:1/services/secret", webhookForm: "teams" }),
-      failed,
-      nothing,
-    );
-    assert.deepEqual([unreachable?.to, unreachable?.trouble?.includes("secret")], ["127.0.0.1:1", false]);
     await server.shutdown();
+    // The address is a secret, also where nobody answers.
+    const [unreachable] = await tellOfRun(context, settings({ webhook, webhookForm: "teams" }), failed, nothing);
+    assert.equal(unreachable?.to, `127.0.0.1:${server.addr.port}`);
+    assert.match(unreachable?.trouble ?? "", /connect|refused/i);
+    assert(!JSON.stringify(unreachable).includes("secret"), unreachable?.trouble);
   }));
 
 Deno.test("sendTestNotice() tells everyone that is set, whatever mail.when says, and says what became of each", () =>

@@ -192,6 +192,22 @@ Deno.test("readAnswer() quotes no part of the key from a body that is not JSON",
   }
 });
 
+Deno.test("readAnswer() quotes nothing of records from a body that is cut short or has another root", () => {
+  for (
+    const body of [
+      '{"leads":[{"id":1,"note":"PRIVATE',
+      '{"pages":{"total_count":1},"leads" : [ {"id":1,"note":"PRIVATE"}',
+      '[{"id":1,"note":"PRIVATE',
+      { people: [{ id: 1, note: "PRIVATE" }], pages: {}, total: 1 },
+      [{ note: "PRIVATE" }],
+    ]
+  ) {
+    const verdict = JSON.stringify(read(body));
+    assert.match(verdict, /(body is not JSON|no key \\"leads\\" in the answer): records/);
+    assert.ok(!verdict.includes("PRIVATE"), verdict);
+  }
+});
+
 Deno.test("readAnswer() skips a byte order mark and takes no other bytes than UTF-8", () => {
   const utf8 = (text: string) => new TextEncoder().encode(text);
   const around = (bytes: readonly number[]) =>

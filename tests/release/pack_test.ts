@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
@@ -16,6 +16,7 @@ import { withoutSignature } from "../../scripts/release/program.ts";
 import { readIntegrity, readProject } from "../../scripts/release/project.ts";
 import { makeSbom, npmUrl } from "../../scripts/release/sbom.ts";
 import { targets } from "../../scripts/release/targets.ts";
+import { anchorOf, linksOf } from "../docs/support.ts";
 import { skippedIf } from "../support/skip.ts";
 import { compileStandIn } from "./support.ts";
 
@@ -104,9 +105,34 @@ Deno.test({
       for (const [hash, name = ""] of lines) {
         assert.equal(await sha256(files[name] as Uint8Array<ArrayBuffer>), hash, name);
       }
+      checkDocuments(files);
     }
   },
 });
+
+/** Documents of an archive are for who has the archive: no command needs the sources, and every link leads somewhere. */
+function checkDocuments(files: Readonly<Record<string, Uint8Array>>): void {
+  let links = 0;
+  for (const [path, bytes] of Object.entries(files)) {
+    if (!path.endsWith(".md")) continue;
+    const text = new TextDecoder().decode(bytes);
+    assert.doesNotMatch(
+      text.replaceAll(/<!-- Made by .* -->|<!-- このファイルは .* -->/g, ""),
+      /\bnpx\b|deno task|sources only/,
+      path,
+    );
+    for (const link of linksOf(text)) {
+      const [file = "", anchor] = decodeURI(link).split("#");
+      const target = file === "" ? path : join(dirname(path), file).replaceAll("\\", "/");
+      assert(files[target], `${path}: ${link} is not in the archive`);
+      links++;
+      if (anchor === undefined) continue;
+      const headings = [...new TextDecoder().decode(files[target]).matchAll(/^#+ (.+)$/gm)];
+      assert(headings.some(([, words = ""]) => anchorOf(words) === anchor), `${path}: ${link} is no heading`);
+    }
+  }
+  assert(links > 10, String(links));
+}
 
 Deno.test({
   ...skippedIf(cannotPack, "pack() refuses a program that is not there, was changed, or was not compiled here"),

@@ -23,7 +23,14 @@ function rowsOf(json: string, layout: ColumnLayout): Map<string, string>[] {
 }
 
 const layoutOf = (resource: keyof typeof resources, listSeparator = ";") =>
-  new ColumnLayout({ resource: resources[resource], headers: "api", listSeparator, custom: {}, pinned: [] });
+  new ColumnLayout({
+    resource: resources[resource],
+    headers: "api",
+    values: "text",
+    listSeparator,
+    custom: {},
+    pinned: [],
+  });
 
 function assertItems(items: unknown, row: Map<string, string>): void {
   const met = new Map<string, number>();
@@ -190,7 +197,7 @@ Deno.test("no value is lost to a name: 区分, 区分 and 区分#2 are three col
     { key: "label:備考", title: "備考", label: "備考" },
     { key: "label:備考#2", title: "備考#2", label: "備考" },
   ];
-  const options = { resource: resources.clients, headers: "api" as const, listSeparator: ";" };
+  const options = { resource: resources.clients, headers: "api" as const, values: "text" as const, listSeparator: ";" };
   const layout = new ColumnLayout({ ...options, custom: { order: ["区分#2"] }, pinned: pinnedBefore });
   const record = { id: 1, items: [item("備考", "p"), item("区分#2", "c"), item("備考", "q")] };
   assert.deepEqual(custom(layout, record), ["区分#2=c", "備考=p", "備考#2=q"]);
@@ -218,6 +225,7 @@ Deno.test("ColumnLayout gives custom fields without a label a title of their id,
     const again = new ColumnLayout({
       resource: resources.leads,
       headers: "api",
+      values: "text",
       listSeparator: ";",
       custom: {},
       pinned,

@@ -39,6 +39,7 @@ function other({ key, kind, preset, choices, wrong }: SettingField): unknown {
   if (kind === "flag") return preset !== true;
   if (kind === "number") return Number(preset ?? 0) + 1;
   if (kind === "list") return ["b", "a c", "区分"];
+  if (kind === "map") return { "a = b": "number", "区分": "flag" };
   const tried = [texts[key], "30s", "https://hc.example/x", folder, "v2/details", "a@b.example"];
   const found = tried.find((text) => text !== undefined && text !== preset && wrong(text) === undefined);
   assert(found !== undefined, `${key} needs a text`);

@@ -46,7 +46,6 @@ Deno.test("a failure is told by mail with log-in over TLS, a success is not, and
     server.data.update("leads", server.data.ids("leads")[0] ?? 0, { note: recordWords });
     assert.equal((await place.export(["--type", "leads"])).outcome.code, 0);
     assert.equal(mail.mails.length, 0);
-    // An answer that is cut short, and one that is no JSON, are quoted nowhere.
     server.intercept = () => ({ kind: "errors", errors: ["bad <b>request</b>"], status: 403 });
     const bad = await place.export(["--type", "leads,clients"]);
     assert.equal(bad.outcome.code, 4);
@@ -71,7 +70,7 @@ Deno.test("a failure is told by mail with log-in over TLS, a success is not, and
       mail.mails[2]?.text ?? "",
       /leads: WRONG: the last run, .* failed[\s\S]*clients: WRONG: [\s\S]*What to do:/,
     );
-    assert.match(mail.mails[2]?.text ?? "", /Last good output: leads: \d{14} \(.* ago\)/);
+    assert.match(mail.mails[2]?.text ?? "", /Last good output: leads: .*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
     for (const { raw, subject, text } of mail.mails) {
       for (const secret of [testKey, mailPassword, recordWords]) assert(!(raw + subject + text).includes(secret));
     }
@@ -84,6 +83,18 @@ Deno.test("a failure is told by mail with log-in over TLS, a success is not, and
     assert.equal((await place.run(["verify", "--notify"])).code, 0);
     assert.equal(mail.mails[3]?.subject, "[OK] HotProfile export, checked");
     assert.match(mail.mails[3]?.text ?? "", /^leads: ok\n.*\nclients: ok\n/m);
+
+    // An answer that is cut short is told, its records are not: in no mail, log or record of the run.
+    const body = `{"leads":[{"id":1,"note":"${recordWords}`;
+    server.intercept = () => ({ kind: "status", status: 200, body });
+    assert.equal((await place.export(["--type", "leads", "--retry-for", "0s"])).outcome.code, 5);
+    assert.match(mail.mails[4]?.text ?? "", /What failed: .*body is not JSON: records/);
+    assert(!(mail.mails[4]?.raw ?? "").includes(recordWords) && !(mail.mails[4]?.text ?? "").includes(recordWords));
+    for (const folder of ["runs", "logs"]) {
+      for (const [path, bytes] of await filesBelow(join(place.home, folder))) {
+        assert(!new TextDecoder().decode(bytes).includes(recordWords), path);
+      }
+    }
     assert.deepEqual(await failedNotices(place), []);
   } finally {
     await server.close();

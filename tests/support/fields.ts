@@ -5,7 +5,12 @@ export interface Sheet {
   /** Root key of the answer. */
   readonly root: string;
   /** Response fields in the documented order; `seen` is `sample` where one stands in a sample alone. */
-  readonly fields: readonly { readonly name: string; readonly title: string; readonly seen?: string }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly title: string;
+    readonly seen?: string;
+  }[];
   /** Request parameters. */
   readonly request: readonly { readonly name: string }[];
   readonly order_keys: readonly string[];

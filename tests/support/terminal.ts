@@ -17,16 +17,18 @@ export const keys = { enter: "\r", clearLine: "\x15", down: "\x1b[B", interrupt:
 export interface Dialogue extends AsyncDisposable {
   /** Everything shown so far, without control sequences. */
   readonly shown: string;
+  /** Everything shown so far, as the terminal got it. */
+  readonly raw: string;
   /** Waits until `text` is shown after what was awaited before; then types `answer`. */
   answer(text: string, answer: string): Promise<void>;
   /** Waits for the end. @returns exit code */
   end(): Promise<number>;
 }
 
-/** Starts the program on a terminal of 160 columns. */
-export function startDialogue(args: readonly string[], env: Record<string, string> = {}): Dialogue {
+/** Starts the program on a terminal. */
+export function startDialogue(args: readonly string[], env: Record<string, string> = {}, columns = 160): Dialogue {
   const words = [Deno.execPath(), "run", "--quiet", "--no-check", ...permissions, main, ...args];
-  const line = `stty cols 160; exec ${words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ")}`;
+  const line = `stty cols ${columns}; exec ${words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ")}`;
   const child = new Deno.Command(script, {
     args: ["-qfec", line, "/dev/null"],
     env: { TERM: "xterm", HOTPROFILE_API_KEY: "", ...env },
@@ -51,6 +53,9 @@ export function startDialogue(args: readonly string[], env: Record<string, strin
   return {
     get shown() {
       return stripVTControlCharacters(shown);
+    },
+    get raw() {
+      return shown;
     },
     async answer(text, answer) {
       for (;;) {

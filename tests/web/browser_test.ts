@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
+import { livedInHome } from "../../scripts/screens/lived_in_home.ts";
 import { leadTo } from "../../src/web/opener.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { hasBrowser, keepScreenshot, startBrowser } from "../support/browser.ts";
@@ -84,24 +87,29 @@ browserTest("browser: wrong key, right key, save, reload, status after two expor
   await keepScreenshot(page, "3-right-key");
 
   await page.fill("#output", place.output);
-  await page.fill("#period", "last:6か月");
+  await page.check("[name=period][value=range]");
+  await page.fill("[name='period.from']", "2026-07-01");
+  await page.fill("[name='period.to']", "2026-06-30");
   await page.selectOption("#encoding", "utf-8-bom");
   await page.click("button[type=submit]");
   await page.waitForSelector("#period[aria-invalid=true]");
-  assert.match(await textOf(page, "#period-error"), /実在する日付/);
+  assert.match(await textOf(page, "#period-error"), /開始日を終了日以前に/);
   assert.match(await textOf(page, "#saved"), /保存していません/);
   assert.equal(await page.evaluate("document.activeElement.id"), "period");
   await keepScreenshot(page, "4-wrong-field");
-  await page.fill("#period", "last:6m");
+  await page.check("[name=period][value=last]");
+  await page.fill("[name='period.count']", "6");
+  await page.selectOption("[name='period.unit']", "m");
   await page.click("button[type=submit]");
   await page.waitForSelector("#saved .ok");
 
   await page.reload();
-  assert.equal(await textOf(page, "#masked"), `••••••••${testKey.slice(-4)}`);
+  assert.equal(await textOf(page, "#saved-key"), `••••••••${testKey.slice(-4)}`);
   assert.equal(await page.inputValue("#apiKey"), "");
   assert.equal(await page.inputValue("#host"), url);
   assert.equal(await page.inputValue("#output"), place.output);
-  assert.equal(await page.inputValue("#period"), "last:6m");
+  assert.equal(await page.inputValue("[name=period]:checked"), "last");
+  assert.equal(await page.inputValue("[name='period.count']"), "6");
   assert.equal(await page.inputValue("#encoding"), "utf-8-bom");
   assert(!(await page.content()).includes(testKey));
   await keepScreenshot(page, "5-saved");
@@ -121,19 +129,20 @@ browserTest("browser: wrong key, right key, save, reload, status after two expor
   }
   assert.match(await textOf(page, "#clients"), /まだ実行の記録がありません/);
 
-  await place.set({ host: "http://127.0.0.1:1", retryFor: "0s" });
-  assert.equal((await place.run(["export", "--type", "leads", "--lang", "ja"])).code, 5);
+  await place.set({ host: "http://127.0.0.1:1", retryFor: "1s" });
+  assert.equal((await place.run(["export", "--type", "leads"])).code, 5);
   await page.reload();
   assert.match(await textOf(page, "#leads"), /失敗[\s\S]*対処|失敗[\s\S]*What to do/);
   assert.equal(await page.locator("#leads svg rect.failed").count(), 2);
-  await page.click("#leads details:last-of-type summary");
+  await page.click("#leads > details:last-of-type > summary");
   await keepScreenshot(page, "6-status");
 });
 
 browserTest("browser: the keyboard alone sets everything up", async ({ place, url, page }) => {
-  const focus = () => page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()");
+  const focus = () =>
+    page.evaluate(`(({ id, name, textContent }) => id || name || textContent.trim())(document.activeElement)`);
   const goTo = async (id: string) => {
-    for (let presses = 0; presses < 40; presses++) {
+    for (let presses = 0; presses < 80; presses++) {
       if (await focus() === id) {
         // What has the focus is in view, not behind the bar.
         const hidden = await page.evaluate(`(() => {
@@ -159,7 +168,26 @@ browserTest("browser: the keyboard alone sets everything up", async ({ place, ur
   await page.waitForSelector("#checked table");
   assert.equal(await focus(), "check");
   await goTo("output");
-  await page.keyboard.type(place.output);
+  const output = join(place.output, "new");
+  await page.keyboard.type(output);
+  await page.keyboard.press("Tab");
+  await page.waitForSelector("#make-folder");
+  assert((await textOf(page, "#output-advice")).includes(`${output} はまだありません`));
+  await goTo("make-folder");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#make-folder", { state: "detached" });
+  assert((await Deno.stat(output)).isDirectory);
+  assert.equal(await focus(), "output");
+  await goTo("period");
+  await page.keyboard.press("ArrowDown");
+  await goTo("period.from");
+  // Year, month and day, whichever comes first in this browser's language.
+  for (const part of [1, 2, 3]) {
+    await page.keyboard.press("ArrowUp");
+    if (part < 3) await page.keyboard.press("ArrowRight");
+  }
+  const from = await page.inputValue("[name='period.from']");
+  assert.match(from, /^\d{4}-\d\d-\d\d$/);
   await goTo("encoding");
   await page.keyboard.press("ArrowDown");
   await goTo("出力の詳細");
@@ -170,7 +198,26 @@ browserTest("browser: the keyboard alone sets everything up", async ({ place, ur
   await page.keyboard.press("Enter");
   await page.waitForSelector("#saved .ok");
   const saved = JSON.parse(await Deno.readTextFile(`${place.home}/settings.json`));
-  assert.deepEqual(saved, { version: 1, host: url, output: place.output, encoding: "utf-8", periodBy: "created" });
+  const period = `${from}..`;
+  assert.deepEqual(saved, { version: 1, host: url, output, period, encoding: "utf-8", periodBy: "created" });
+
+  const { outcome } = await place.export(["--type", "leads"]);
+  assert.equal(outcome.code, 0, outcome.stderr);
+  await goTo("出力状況");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#verify");
+  await goTo("verify");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#verified .ok");
+  assert.match(await textOf(page, "#verified"), /すべて正常です（リード）/);
+  assert.equal(await focus(), "verify");
+  await goTo("copy");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#copy:text('コピーしました')");
+  assert.equal(await page.evaluate("getSelection().toString()"), output);
+  await goTo("reload");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  assert.equal(await textOf(page, "#verified"), "");
 });
 
 browserTest("browser: at 200 % zoom nothing is cut off, and the page still works", async ({ url, page }) => {
@@ -191,6 +238,114 @@ browserTest("browser: at 200 % zoom nothing is cut off, and the page still works
   assert.equal(await wider(), 0);
   await keepScreenshot(page, "8-zoomed-status");
 });
+
+browserTest(
+  "browser: custom fields that the log-in check read are put into a list and taken out by buttons",
+  async ({ url, page }) => {
+    await page.fill("#host", url);
+    await page.fill("#apiKey", testKey);
+    await page.click("#check");
+    await page.waitForSelector("#checked table");
+    await page.click("#section-resources > summary");
+    await page.click("details.resource:has-text('leads') > summary");
+    const box = page.locator("[data-field='customColumns.leads.exclude']");
+    await box.locator("summary").click();
+    const first = box.locator("button").first();
+    const name = await first.textContent() ?? "";
+    await first.click();
+    assert.equal(await page.inputValue("[id='customColumns.leads.exclude']"), name);
+    assert.equal(await first.getAttribute("aria-pressed"), "true");
+    await first.click();
+    assert.equal(await page.inputValue("[id='customColumns.leads.exclude']"), "");
+    assert.equal(await first.getAttribute("aria-pressed"), "false");
+  },
+);
+
+/** What axe-core finds wrong on the page as it is. */
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate("axe.run({ resultTypes: ['violations'] })") as axe.AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+for (const language of ["ja", "en"] as const) {
+  Deno.test({
+    ...skippedIf(
+      !hasBrowser && "there is no /usr/bin/chromium",
+      `browser: axe-core finds nothing on any page (${language}), light and dark, wide and narrow, and nothing is cut off`,
+    ),
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn() {
+      const sample = await startSampleServer({ rows: 30 });
+      const browser = await startBrowser();
+      try {
+        await withPage(async ({ server, home, folder, clock }) => {
+          await livedInHome(home.path, "D:\\HotProfile", clock.now());
+          const page = await browser.newPage();
+          const found: string[] = [];
+          let looks = 0;
+          const look = async (name: string) => {
+            for (const colorScheme of ["light", "dark"] as const) {
+              for (const width of [1280, 390]) {
+                await page.emulateMedia({ colorScheme });
+                await page.setViewportSize({ width, height: 900 });
+                const place = `${name} ${colorScheme} ${width}`;
+                found.push(...(await axeFindings(page)).map((one) => `${place}: ${one}`));
+                const wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+                if (await page.evaluate(wider) !== 0) found.push(`${place}: cut off`);
+                looks++;
+              }
+            }
+          };
+          // The cards of 出力状況 are alike: one is enough.
+          const unfold = () =>
+            page.evaluate(
+              "for (const one of document.querySelectorAll('form details, #deals details')) one.open = true",
+            );
+          await page.goto(server.entrance);
+          await page.waitForURL(/\/[0-9a-f]{32}\/$/);
+          await look("first use");
+          await page.fill("#host", sample.url);
+          await page.fill("#apiKey", testKey);
+          await page.click("#check");
+          await page.waitForSelector("#checked table");
+          await page.check("[name=period][value=range]");
+          await page.fill("#output", join(folder, "new"));
+          await page.locator("#output").blur();
+          await page.waitForSelector("#make-folder");
+          await unfold();
+          await page.fill("#callBudget", "many");
+          await page.click("[type=submit]");
+          await page.waitForSelector("#saved .error");
+          await look("settings, unfolded and wrong");
+          await page.evaluate("location.pathname += 'status'");
+          await page.waitForSelector("#verify");
+          await look("status");
+          await page.click("#verify");
+          await page.waitForSelector("#verified .error");
+          await unfold();
+          await look("status, unfolded");
+          await page.setViewportSize({ width: 390, height: 900 });
+          // Outcome, rows and duration are within the window.
+          for (const part of ["td .badge", "td.number:nth-last-child(2)", "td.number:last-child"]) {
+            const box = await page.locator(`#deals table.runs ${part}`).first().boundingBox();
+            assert(box && box.x >= 0 && box.width > 0 && box.x + box.width <= 390, part);
+          }
+          assert.equal(await page.locator("#deals table.runs td.mode").first().isVisible(), false);
+          await page.goto(server.entrance);
+          await look("refused");
+          assert.equal(looks, 20);
+          assert.deepEqual(found, []);
+          await page.close();
+        }, { language });
+      } finally {
+        await browser.close();
+        await sample.close();
+      }
+    },
+  });
+}
 
 Deno.test({
   ...skippedIf(!hasBrowser && "there is no /usr/bin/chromium", "browser: the file that is opened leads into the page"),

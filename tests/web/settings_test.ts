@@ -16,8 +16,9 @@ Deno.test("save keeps settings and key, answers with the masked key alone, and k
     const post = async (value: unknown): Promise<Answer> => JSON.parse((await stage.post(session, "save", value)).body);
     const first = await post({ "host": "example.hot-profile.com", "output": stage.folder, "apiKey": ` ${testKey} ` });
     assert.deepEqual(first.errors, []);
-    assert.equal(first.message, "The settings were saved.");
-    assert.equal(first.maskedKey, `••••••••${testKey.slice(-4)}`);
+    assert.match(first.html, /The settings were saved\./);
+    assert.doesNotMatch(first.html, /does not exist|error/);
+    assert.equal(first.keyText, `••••••••${testKey.slice(-4)}`);
     assert.equal(await openSecret(stage.home, stage.home.apiKey), testKey);
 
     const second = await post({
@@ -72,7 +73,7 @@ Deno.test("wrong values are named field by field, and nothing is saved", () =>
       "proxy": "http://user:pass@proxy:8080",
       "apiKey": testKey,
     });
-    const { errors, message } = JSON.parse(body) as Answer;
+    const { errors, html } = JSON.parse(body) as Answer;
     assert.deepEqual(errors.map(({ key }: Answer) => key).sort(), [
       "callBudget",
       "encoding",
@@ -84,11 +85,11 @@ Deno.test("wrong values are named field by field, and nothing is saved", () =>
       "retryFor",
     ]);
     for (const { text } of errors) assert(text.length > 5);
-    assert.match(message, /Nothing was saved/);
+    assert.match(html, /Nothing was saved/);
     assert(!body.includes(testKey));
     await assert.rejects(Deno.stat(stage.home.path), Deno.errors.NotFound);
     const empty = JSON.parse((await stage.post(session, "save", {})).body) as Answer;
-    assert.deepEqual(empty.errors, [{ key: "host", text: "not set" }]);
+    assert.deepEqual(empty.errors, [{ key: "host", text: "Enter the host." }]);
   }));
 
 Deno.test("the key is never sent back: not by the form, the check, or the saving", async () => {
@@ -128,7 +129,9 @@ Deno.test("the log-in check says why, and what to do, for a key, a host and a mi
         (await check({ host: sample.url, apiKey: "wrong-key" })).html,
         /APIキーを受け付けませんでした[\s\S]*対処/,
       );
-      assert.match((await check({ host: sample.url })).html, /APIキーが空です/);
+      const missing = await check({ host: sample.url });
+      assert.match(missing.html, /APIキーが空です/);
+      assert.match(missing.errors.find(({ key }: Answer) => key === "apiKey").text, /APIキーの欄に/);
       assert.deepEqual((await check({ host: "two words", apiKey: "x" })).errors.map(({ key }: Answer) => key), [
         "host",
       ]);
@@ -170,19 +173,106 @@ Deno.test("a settings file that cannot be read is shown with its reason, and nev
     }
   }));
 
-Deno.test("the output folder is looked at while it is typed", () =>
+Deno.test("the output folder is looked at while it is typed, and made where that is asked for", () =>
   withPage(async (stage) => {
     const session = await stage.enter();
-    const advice = async (output: string): Promise<Answer> =>
-      JSON.parse((await stage.post(session, "folder", { output })).body).filter(({ kind }: Answer) => kind !== "note");
-    assert.deepEqual(await advice(stage.folder), []);
-    assert.equal((await advice(join(stage.folder, "missing")))[0].kind, "missing");
-    assert.equal((await advice("relative"))[0].kind, "error");
+    const post = async (path: string, output: string): Promise<Answer> =>
+      JSON.parse((await stage.post(session, path, { output })).body);
+    assert.equal((await post("folder", stage.folder)).wrong, false);
+    assert.match((await post("folder", "relative")).html, /full path/);
     const file = join(stage.folder, "file");
     await Deno.writeTextFile(file, "");
-    assert.match((await advice(file))[0].text, /not a folder/);
+    assert.match((await post("folder", file)).html, /not a folder/);
+    const missing = join(stage.folder, "a", "<b>");
+    const before = await post("folder", missing);
+    assert.equal(before.wrong, true);
+    // The whole path is shown, and nothing is made before the button.
+    assert(before.html.includes(`${stage.folder}/a/&lt;b&gt; does not exist yet`));
+    assert.match(before.html, /id="make-folder"/);
     assert.deepEqual((await Array.fromAsync(Deno.readDir(stage.folder))).map(({ name }) => name), ["file"]);
+    const saved = JSON.parse(
+      (await stage.post(session, "save", { host: "example.hot-profile.com", output: missing, apiKey: testKey })).body,
+    );
+    assert.match(saved.html, /were saved[\s\S]*does not exist yet/);
+    const after = await post("make-folder", missing);
+    assert.equal(after.wrong, false);
+    assert.doesNotMatch(after.html, /does not exist/);
+    assert((await Deno.stat(missing)).isDirectory);
+    assert.match((await post("make-folder", join(file, "below"))).html, /cannot be written/);
+    assert.match((await post("make-folder", "relative")).html, /cannot be written/);
   }));
+
+Deno.test("the period is put together from its parts, and shown in them again", () =>
+  withPage(async (stage) => {
+    const session = await stage.enter();
+    const save = async (value: unknown): Promise<Answer> => JSON.parse((await stage.post(session, "save", value)).body);
+    const shown = async () => (await stage.request("GET", session.base, { cookie: session.cookie })).body;
+    const wanted = { host: "example.hot-profile.com", apiKey: testKey };
+    for (
+      const [parts, period, control] of [
+        [{ "period": "all", "period.from": "2026-01-01" }, undefined, /value="all" checked/],
+        [{ "period": "range", "period.from": "2026-01-01", "period.to": "" }, "2026-01-01..", /value="range" checked/],
+        [{ "period": "range", "period.from": "", "period.to": "2026-06-30" }, "..2026-06-30", /"2026-06-30" min/],
+        [{ "period": "last", "period.count": " 6 ", "period.unit": "m" }, "last:6m", /"period.count" value="6"/],
+      ] as const
+    ) {
+      assert.deepEqual((await save({ ...wanted, ...parts })).errors, []);
+      assert.equal((await readStored(stage.home))?.period, period);
+      assert.match((await shown()).replace(/\s+/g, " "), control);
+    }
+    for (
+      const parts of [
+        { "period": "range", "period.from": "2026-07-01", "period.to": "2026-06-30" },
+        { "period": "range" },
+        { "period": "last", "period.count": "", "period.unit": "d" },
+      ]
+    ) {
+      const { errors } = await save({ ...wanted, ...parts });
+      assert.deepEqual(errors.map(({ key }: Answer) => key), ["period"], JSON.stringify(parts));
+      assert.match(errors[0].text, /Enter a first or a last day/);
+    }
+    assert.equal((await readStored(stage.home))?.period, "last:6m");
+  }));
+
+Deno.test("a saved key that cannot be opened is said at its field before and after saving; what to do is said for here", () =>
+  withPage(async (stage) => {
+    const session = await stage.enter();
+    const host = "example.hot-profile.com";
+    await stage.post(session, "save", { host, apiKey: testKey });
+    await Deno.writeTextFile(stage.home.apiKey, "damaged");
+    const { body } = await stage.request("GET", session.base, { cookie: session.cookie });
+    assert.match(body, /<strong id="saved-key">cannot be opened; paste the key again</);
+    assert.match(body, /ApiKey\.enc cannot be opened[\s\S]*Enter the API key[\s\S]*under Connection settings/);
+    assert.doesNotMatch(body, /hotprofile-export configure/);
+    const saved = JSON.parse((await stage.post(session, "save", { host, headers: "api" })).body);
+    assert.match(saved.html, /were saved[\s\S]*ApiKey\.enc cannot be opened/);
+    assert.match(saved.keyText, /cannot be opened/);
+    const elsewhere = JSON.parse((await stage.post(session, "save", { host: "other.hot-profile.com" })).body);
+    assert.equal(elsewhere.errors[0].key, "apiKey");
+    assert.match(elsewhere.errors[0].text, /Paste the key/);
+    assert.equal((await readStored(stage.home))?.host, host);
+  }));
+
+Deno.test("the log-in check offers the custom fields that it read, for each resource", async () => {
+  const sample = await startSampleServer({ rows: 20 });
+  try {
+    await withPage(async (stage) => {
+      const session = await stage.enter();
+      const { offers } = JSON.parse(
+        (await stage.post(session, "check", { host: sample.url, apiKey: testKey })).body,
+      ) as Answer;
+      assert.deepEqual(Object.keys(offers).length, 7);
+      assert(offers.leads.length > 3 && offers.leads.every((name: unknown) => typeof name === "string"));
+      assert.equal(new Set(offers.leads).size, offers.leads.length);
+      const { body } = await stage.request("GET", session.base, { cookie: session.cookie });
+      for (const name of ["include", "exclude", "order"]) {
+        assert.match(body, new RegExp(`data-field="customColumns\\.leads\\.${name}"`));
+      }
+    });
+  } finally {
+    await sample.close();
+  }
+});
 
 Deno.test("the language can be changed on the page", () =>
   withPage(async (stage) => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import stringWidth from "string-width";
 import { permissionFlags } from "../src/permissions.ts";
-import { openBrowser } from "./pictures/browser.ts";
+import { openBrowser } from "./screens/browser.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const main = here("../src/main.ts");
