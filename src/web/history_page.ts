@@ -6,6 +6,7 @@ import type { Check } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
@@ -127,6 +128,7 @@ ${
       `
       : ""
   }
+${run.current?.map((file) => html`<p class="quiet">${sayChanges(book, file)}</p>`) ?? ""}
 ${
     run.warnings.length > 0
       ? html`
