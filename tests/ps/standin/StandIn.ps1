@@ -96,7 +96,12 @@ function New-StandInZip {
     # A downloaded version, unpacked: program and scripts side by side. Gives the program's path.
     param([Parameter(Mandatory = $true)] [string] $Folder, [string] $Version = '0.1.0', [string] $Program = (Join-Path -Path $script:StandInRoot -ChildPath 'program.sh'), [switch] $Whole, [string] $ScriptVersion = $Version)
     $module = Join-Path -Path $Folder -ChildPath 'ps/HotProfileTasks'
-    if ($Whole) { $null = New-Item -ItemType Directory -Path $Folder -Force; Copy-Item -LiteralPath $script:PsRoot -Destination (Join-Path -Path $Folder -ChildPath 'ps') -Recurse }
+    if ($Whole) {
+        $null = New-Item -ItemType Directory -Path $Folder -Force
+        Copy-Item -LiteralPath $script:PsRoot -Destination (Join-Path -Path $Folder -ChildPath 'ps') -Recurse
+        # The scripts are the project's own, so the program is of their version.
+        $Version = (Import-PowerShellDataFile -LiteralPath (Join-Path -Path $module -ChildPath 'HotProfileTasks.psd1')).ModuleVersion
+    }
     else {
         $null = [System.IO.Directory]::CreateDirectory($module)
         [System.IO.File]::WriteAllText((Join-Path -Path $Folder -ChildPath 'ps/Install-HotProfileTasks.ps1'), "# scripts of $ScriptVersion")
