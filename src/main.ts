@@ -79,15 +79,16 @@ async function main(args: readonly string[]): Promise<number> {
     import("./cli/help.ts"),
     import("./cli/find_command.ts"),
   ]);
-  const help = (command: Command | undefined, code = 0) => {
-    print(command ? commandHelp(command, phrasebook) : overview(commands, phrasebook));
-    return code;
-  };
   let command: Command | undefined;
   let context: CommandContext | undefined;
   try {
-    if (args.length === 0) return help(undefined, 2);
     context = makeContext({}, phrasebook, tellProblem, args.includes("--json"));
+    const reader = { book: phrasebook, screen, home: context.home.path };
+    const help = (command?: Command) => {
+      print(command ? commandHelp(command, reader) : overview(commands, reader));
+      return 0;
+    };
+    if (args.length === 0) return help() || 2;
     const wanted = findCommand(commands, args);
     if (wanted.kind === "version") return version();
     if (wanted.kind === "help") return help(wanted.command);

@@ -60,6 +60,8 @@ export interface Command {
   /** More for its own help page. */
   readonly details?: Phrase;
   readonly options: readonly Option[];
+  /** What may follow the command's name, for its help. */
+  readonly examples?: readonly string[];
   /** Words that may stand right after the command's name; the one given becomes the option value `action`. */
   readonly actions?: readonly { readonly name: string; readonly help: Phrase }[];
   /**

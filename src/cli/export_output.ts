@@ -11,6 +11,7 @@ import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
@@ -53,19 +54,20 @@ const words = {
 /** Shows the result of a type as soon as it ended, a failure too. @param several more than one type was asked for */
 export function showEnd(context: CommandContext, result: RunResult, several: boolean, quiet: boolean): void {
   const { phrasebook, screen } = context;
-  const { type, error, files, apiCalls } = result;
+  const { type, error, files, current = [], apiCalls } = result;
   if (error) {
     context.tellProblem({ ...error, message: several ? `${type}: ${error.message}` : error.message });
   } else if (!quiet) {
     const time = lasted(Date.parse(result.endedAt) - Date.parse(result.startedAt));
     const line = phrasebook.say(words.done, { type, rows: rowsOf(result), calls: apiCalls, time });
-    const cells = files.map(({ path, rows, columns, bytes }) => [
+    const cells = [...files, ...current].map(({ path, rows, columns, bytes }) => [
       `  ${path}`,
       phrasebook.say(words.rowsOf, { rows }),
       phrasebook.say(words.columnsOf, { columns }),
       formatSize(bytes),
     ]);
     context.print(`${paint(screen, "green", line)}\n${table([], cells, screen)}`);
+    for (const file of current) context.print(`${sayChanges(phrasebook, file)}\n`);
   }
 }
 

@@ -31,10 +31,13 @@ export function findCommand(commands: readonly Command[], args: readonly string[
   const at = commandAt(commands, args);
   const before = args.slice(0, at);
   const word = args[at]?.toLowerCase();
-  if (word === "help") return { kind: "help", command: args[at + 1] ? named(commands, args[at + 1]) : undefined };
+  if (word === "help") {
+    const rest = args.slice(at + 1);
+    return { kind: "help", command: helped(commands, rest[commandAt(commands, rest)]) };
+  }
   if (word === "version" || before.some((arg) => versionWords.includes(arg))) return { kind: "version" };
   if (before.some((arg) => helpWords.includes(arg))) {
-    return { kind: "help", command: word === undefined ? undefined : named(commands, word) };
+    return { kind: "help", command: helped(commands, word) };
   }
   // What stood before comes last: an action stands right after its command.
   return { kind: "command", command: named(commands, args[at] ?? args[0]), rest: [...args.slice(at + 1), ...before] };
@@ -47,6 +50,10 @@ function commandAt(commands: readonly Command[], args: readonly string[]): numbe
   let at = 0;
   while (args[at]?.startsWith("-")) at += withValue.has(args[at] ?? "") ? 2 : 1;
   return at;
+}
+
+function helped(commands: readonly Command[], word: string | undefined): Command | undefined {
+  return word === undefined ? undefined : named(commands, word);
 }
 
 function named(commands: readonly Command[], word = ""): Command {

@@ -1,10 +1,13 @@
 /** Help, made from the declarations of the commands. @module */
-import stringWidth from "string-width";
 import { exportTypes } from "../hotprofile/catalogue.ts";
+import { exitCodes } from "../text/exit_codes.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { programVersion } from "../version.ts";
 import { type Command, type Option, sharedOptions } from "./command.ts";
+import type { Screen } from "./screen.ts";
+import { table } from "./tables.ts";
+import { wrap } from "./wrap.ts";
 
 const words = {
   about: {
@@ -16,55 +19,73 @@ const words = {
   options: { ja: "オプション", en: "Options" },
   actions: { ja: "操作", en: "Actions" },
   shared: { ja: "共通オプション", en: "Everywhere" },
+  examples: { ja: "例", en: "Examples" },
+  exitCodes: { ja: "終了コード", en: "Exit codes" },
+  home: {
+    ja: "ホームフォルダ: {path}（--home か環境変数 HOTPROFILE_EXPORT_HOME で変えられます）",
+    en: "Home folder: {path} (--home or HOTPROFILE_EXPORT_HOME names another)",
+  },
   vendor: { ja: "データ出力ツールと同じ形", en: "The vendor's form" },
   more: {
-    ja: "各コマンドの説明: hotprofile-export コマンド --help",
-    en: "Help for a command: hotprofile-export COMMAND --help",
+    ja: "各コマンドの説明: hotprofile-export コマンド --help。終了コードの一覧: hotprofile-export help",
+    en: "Help for a command: hotprofile-export COMMAND --help. All exit codes: hotprofile-export help",
   },
 } satisfies Record<string, Phrase>;
 
+/** What a page of help is made for. */
+interface Reader {
+  readonly book: Phrasebook;
+  readonly screen: Screen;
+  /** The home folder that is used where none is named. */
+  readonly home: string;
+}
+
+/** From nothing to a first export. */
+const firstSteps = ["sample-server", "configure", "doctor", "export leads clients", "verify"];
+
 /** The page of `help`. */
-export function overview(commands: readonly Command[], book: Phrasebook): string {
-  const rows = commands.map(({ name, summary }): [string, string] => [name, book.say(summary)]);
-  return [
-    `hotprofile-export ${programVersion} — ${book.say(words.about)}`,
-    "",
-    `${book.say(words.usage)}: hotprofile-export COMMAND [OPTIONS]`,
-    `${book.say(words.vendor)}: hotprofile-export /b /t:${Object.keys(exportTypes).join("|")} [/difference]`,
-    "",
-    `${book.say(words.commands)}:`,
-    columns(rows),
-    "",
-    book.say(words.more),
-    "",
-  ].join("\n");
+export function overview(commands: readonly Command[], reader: Reader): string {
+  const { book } = reader;
+  const say = (phrase: Phrase) => book.say(phrase);
+  return page(reader, [
+    `hotprofile-export ${programVersion} — ${say(words.about)}`,
+    [
+      `${say(words.usage)}: hotprofile-export COMMAND [OPTIONS]`,
+      `${say(words.vendor)}: hotprofile-export /b /t:${Object.keys(exportTypes).join("|")} [/difference]`,
+    ].join("\n"),
+    [words.commands, commands.map(({ name, summary }) => [name, say(summary)])],
+    [words.examples, firstSteps.map((step) => [`hotprofile-export ${step}`])],
+    [words.exitCodes, Object.entries(exitCodes).map(([code, what]) => [code, say(what)])],
+    book.say(words.home, { path: reader.home }),
+    say(words.more),
+  ]);
 }
 
 /** The page of one command. */
-export function commandHelp(command: Command, book: Phrasebook): string {
-  return [
-    `hotprofile-export ${command.name} — ${book.say(command.summary)}`,
-    ...(command.details ? ["", book.say(command.details)] : []),
-    ...(command.actions
-      ? [
-        "",
-        `${book.say(words.actions)}:`,
-        columns(command.actions.map(({ name, help }) => [`${command.name} ${name}`, book.say(help)])),
-      ]
-      : []),
-    ...(command.options.length > 0 ? ["", `${book.say(words.options)}:`, optionRows(command.options, book)] : []),
-    "",
-    `${book.say(words.shared)}:`,
-    optionRows(sharedOptions, book),
-    "",
-  ].join("\n");
+export function commandHelp(command: Command, reader: Reader): string {
+  const { book } = reader;
+  const { name, summary, details, actions = [], examples = [], options } = command;
+  return page(reader, [
+    `hotprofile-export ${name} — ${book.say(summary)}`,
+    details ? book.say(details) : "",
+    [words.actions, actions.map((action) => [`${name} ${action.name}`, book.say(action.help)])],
+    [words.options, optionRows(options, book)],
+    [words.shared, optionRows(sharedOptions, book)],
+    [words.examples, examples.map((example) => [`hotprofile-export ${name} ${example}`.trimEnd()])],
+    book.say(words.home, { path: reader.home }),
+    book.say(words.more),
+  ]);
 }
 
-function optionRows(options: readonly Option[], book: Phrasebook): string {
-  return columns(options.map(({ name, value, help }) => [`--${name}${value ? ` ${value}` : ""}`, book.say(help)]));
+function optionRows(options: readonly Option[], book: Phrasebook): string[][] {
+  return options.map(({ name, value, help }) => [`--${name}${value ? ` ${value}` : ""}`, book.say(help)]);
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([left]) => stringWidth(left)));
-  return rows.map(([left, right]) => `  ${left}${" ".repeat(width - stringWidth(left) + 2)}${right}`).join("\n");
+/** Paragraphs, and titles with rows, no wider than the screen; what is empty is left out. */
+function page({ book, screen }: Reader, parts: readonly (string | readonly [Phrase, string[][]])[]): string {
+  return parts.filter((part) => typeof part === "string" ? part !== "" : part[1].length > 0).map((part) => {
+    if (typeof part === "string") return `${wrap(part, screen.width ?? Infinity).join("\n")}\n`;
+    const rows = part[1].map(([first = "", ...rest]) => [`  ${first}`, ...rest]);
+    return `${book.say(part[0])}:\n${table([], rows, screen)}`;
+  }).join("\n");
 }

@@ -1,9 +1,10 @@
 /** Questions on a terminal; loaded only where questions are asked. @module */
 import process from "node:process";
-import confirm from "@inquirer/confirm";
 import input from "@inquirer/input";
 import password from "@inquirer/password";
 import select from "@inquirer/select";
+import type { Phrase } from "../text/language.ts";
+import type { Phrasebook } from "../text/phrasebook.ts";
 import { Problem } from "../text/problem.ts";
 
 /** The answer to a check: true, or what is wrong. */
@@ -24,8 +25,22 @@ export interface Prompts {
   yesNo(message: string, preset: boolean): Promise<boolean>;
 }
 
+const words = {
+  yes: { ja: "はい", en: "yes" },
+  no: { ja: "いいえ", en: "no" },
+  yesOrNo: { ja: "{message}（はい／いいえ）", en: "{message} (yes/no)" },
+  again: { ja: "はい（y）か いいえ（n）で答えてください", en: "answer yes (y) or no (n)" },
+} satisfies Record<string, Phrase>;
+
+/** Whether an answer in either language, full-width letters too, means yes; undefined for any other. Plain function. */
+export function meaningOf(answer: string): boolean | undefined {
+  const word = answer.normalize("NFKC").trim().toLowerCase();
+  if (["y", "yes", words.yes.ja].includes(word)) return true;
+  return ["n", "no", words.no.ja].includes(word) ? false : undefined;
+}
+
 /** Questions on standard error, answers from the keyboard. @param signal ends a question with its reason */
-export function terminalPrompts(signal: AbortSignal): Prompts {
+export function terminalPrompts(signal: AbortSignal, book: Phrasebook): Prompts {
   const context = { input: process.stdin, output: process.stderr, signal, clearPromptOnDone: false };
   const asked = async <T>(question: Promise<T>): Promise<T> => {
     try {
@@ -50,6 +65,13 @@ export function terminalPrompts(signal: AbortSignal): Prompts {
           theme: { style: { keysHelpTip: () => "↑↓ ⏎" } },
         }, context),
       ),
-    yesNo: (message, preset) => asked(confirm({ message, default: preset }, context)),
+    async yesNo(message, preset) {
+      const answer = await asked(input({
+        message: book.say(words.yesOrNo, { message }),
+        default: book.say(preset ? words.yes : words.no),
+        validate: (text) => meaningOf(text) !== undefined || book.say(words.again),
+      }, context));
+      return meaningOf(answer) ?? preset;
+    },
   };
 }

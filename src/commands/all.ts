@@ -2,6 +2,8 @@
 import type { Command } from "../cli/command.ts";
 import { checkCommand } from "./check.ts";
 import { columnsCommand } from "./columns.ts";
+import { completionCommand } from "./completion.ts";
+import { configCommand } from "./config.ts";
 import { configureCommand } from "./configure.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
@@ -15,6 +17,7 @@ import { verifyCommand } from "./verify.ts";
 export const commands: readonly Command[] = [
   exportCommand,
   configureCommand,
+  configCommand,
   checkCommand,
   doctorCommand,
   settingsCommand,
@@ -22,5 +25,6 @@ export const commands: readonly Command[] = [
   verifyCommand,
   columnsCommand,
   resetCommand,
+  completionCommand(() => commands),
   sampleServerCommand,
 ];

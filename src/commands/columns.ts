@@ -28,6 +28,7 @@ const words = {
 export const columnsCommand: Command = {
   name: "columns",
   summary: { ja: "記憶している列の並びを表示・消去します", en: "show or forget the pinned column order" },
+  examples: ["leads", "leads --reset"],
   options: [
     typeOption({ ja: "種類", en: "type" }),
     {

@@ -38,6 +38,7 @@ export const configureCommand: Command = {
     en:
       "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD, the mail server's by --mail-password-stdin or in HOTPROFILE_MAIL_PASSWORD. The connection is checked before anything is saved.",
   },
+  examples: ["", "--host hammock.hot-profile.com --output D:\\hotprofile --api-key-stdin"],
   options: [
     ...settingOptions("configure"),
     keyOption,
@@ -85,7 +86,7 @@ export const configureCommand: Command = {
 /** Asks for everything, loading the questions only now. */
 async function ask(context: CommandContext, before: StoredSettings): Promise<number> {
   const { terminalPrompts } = await import("../cli/prompts.ts");
-  const setup = await askSetup(context, terminalPrompts(context.signal), before);
+  const setup = await askSetup(context, terminalPrompts(context.signal, context.phrasebook), before);
   await saveSetup(context.home, setup);
   context.print(`${context.phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   return 0;
@@ -102,7 +103,10 @@ async function askMailPassword(context: CommandContext, settings: Settings): Pro
   }
   if (!context.keyboard || !context.terminal || context.options["json"] === true) return undefined;
   const { terminalPrompts } = await import("../cli/prompts.ts");
-  return await terminalPrompts(context.signal).secret(context.phrasebook.say(words.mailPassword), () => true) ||
+  return await terminalPrompts(context.signal, context.phrasebook).secret(
+    context.phrasebook.say(words.mailPassword),
+    () => true,
+  ) ||
     undefined;
 }
 

@@ -1,10 +1,10 @@
 /** `doctor`: what an export needs, looked at one by one, with what to do. @module */
-import stringWidth from "string-width";
-import type { Command } from "../cli/command.ts";
+import type { Command, CommandContext } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
+import type { Style } from "../cli/screen.ts";
+import { type Cell, table } from "../cli/tables.ts";
 import { diagnose, type Examined, type Finding } from "../export/diagnosis.ts";
 import type { Phrase } from "../text/language.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
 
 const names: Readonly<Record<Examined, Phrase>> = {
   settings: { ja: "設定", en: "settings" },
@@ -26,6 +26,8 @@ const states: Readonly<Record<Finding["state"], Phrase>> = {
   unchecked: { ja: "－", en: "-" },
 };
 
+const styles: Readonly<Partial<Record<Finding["state"], Style>>> = { ok: "green", note: "yellow", wrong: "red" };
+
 const words = {
   toDo: { ja: "対処: {hint}", en: "What to do: {hint}" },
   well: { ja: "出力できる状態です。", en: "Ready to export." },
@@ -45,6 +47,7 @@ export const doctorCommand: Command = {
     en:
       "Looks at settings, key, connection, clock, output folder (a file is made, renamed, deleted), space, lock, the home's access and the last runs. Up to three API calls per resource. The exit code is that of the first thing that is wrong; notes alone are 0.",
   },
+  examples: ["", "--json", "--updates"],
   options: [
     {
       name: "updates",
@@ -61,7 +64,7 @@ export const doctorCommand: Command = {
     printResult(
       context,
       { ok: wrong.length === 0, exitCode, checks: findings.map((one) => ({ ...one, ok: okOf(one) })) },
-      () => text(findings, wrong.length, context.phrasebook),
+      () => text(findings, wrong.length, context),
     );
     return exitCode;
   },
@@ -72,15 +75,12 @@ function okOf({ state }: Finding): boolean | null {
   return state === "unchecked" ? null : state !== "wrong";
 }
 
-function text(findings: readonly Finding[], wrong: number, book: Phrasebook): string {
-  const padded = (phrases: readonly Phrase[], phrase: Phrase) => {
-    const width = Math.max(...phrases.map((one) => stringWidth(book.say(one))));
-    return book.say(phrase) + " ".repeat(width - stringWidth(book.say(phrase)));
-  };
-  const lines = findings.map(({ check, state, detail, hint }) => {
-    const start = `${padded(Object.values(states), states[state])}  ${padded(Object.values(names), names[check])}  `;
-    const remedy = hint === undefined ? "" : `\n${" ".repeat(stringWidth(start))}${book.say(words.toDo, { hint })}`;
-    return `${start}${detail}${remedy}\n`;
+function text(findings: readonly Finding[], wrong: number, { phrasebook: book, screen }: CommandContext): string {
+  const rows = findings.map(({ check, state, detail, hint }): Cell[] => {
+    const said = book.say(states[state]);
+    const style = styles[state];
+    const remedy = hint === undefined ? "" : `\n${book.say(words.toDo, { hint })}`;
+    return [style ? { text: said, style } : said, book.say(names[check]), detail + remedy];
   });
-  return `${lines.join("")}${book.say(wrong === 0 ? words.well : words.notWell, { count: wrong })}\n`;
+  return `${table([], rows, screen)}${book.say(wrong === 0 ? words.well : words.notWell, { count: wrong })}\n`;
 }

@@ -13,6 +13,7 @@ import type { Settings } from "../settings/settings_table.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
+import { parsePeriod } from "../values/period.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
 /** The command. */
@@ -25,6 +26,12 @@ export const exportCommand: Command = {
     en:
       "Types: business_cards, leads, clients, daily_reports, deals, all (one after the other). Options win over settings.",
   },
+  examples: [
+    "leads clients",
+    "all --difference --deadline 06:30",
+    "--type deals --output D:\\hotprofile --encoding utf-8-bom",
+    "all --dry-run",
+  ],
   options: [
     typeOption({ ja: "出力する種類", en: "what to export" }),
     {
@@ -110,6 +117,7 @@ function timesOf({ options, clock }: CommandContext): Pick<ExportChoice, "waitMs
 function choose({ options }: CommandContext, settings: Settings): Omit<ExportChoice, "waitMs" | "deadline"> {
   const { output, encoding, period, periodBy, headers, values, unmappable } = settings;
   if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
+  if (settings.current && parsePeriod(period)?.kind !== "all") throw new Problem("current-needs-all", { period });
   return {
     output: resolve(output),
     encoding,

@@ -23,6 +23,7 @@ export const resetCommand: Command = {
     ja: "差分の起点を消し、次の差分出力を全件にします",
     en: "forget the difference point: the next difference takes everything",
   },
+  examples: ["leads"],
   options: [typeOption({ ja: "種類", en: "type" })],
   async run(context) {
     const named = textOption(context.options, "type");

@@ -56,6 +56,7 @@ export const sampleServerCommand: Command = {
     ja: "127.0.0.1 でサンプルサーバーを起動します（日本語のサンプルデータ）",
     en: "a sample HotProfile on 127.0.0.1 with Japanese data",
   },
+  examples: ["--port 8080 --rows 200"],
   options: numbers.map(({ name, value, help }) => ({ name, value, help })),
   async run(context) {
     const options: SampleServerOptions = {};

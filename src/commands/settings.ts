@@ -57,6 +57,7 @@ export const settingsCommand: Command = {
     },
     { name: "import", help: { ja: "書き出した設定を取り込む", en: "take such settings in" } },
   ],
+  examples: ["", "export --file settings.json", "import --file settings.json --api-key-stdin"],
   options: [
     {
       name: "file",

@@ -6,13 +6,14 @@ import { type Cell, table } from "../cli/tables.ts";
 import { lockHolder } from "../home/lock.ts";
 import { plannedDeadline } from "../home/night_plan.ts";
 import { differenceStart } from "../home/points.ts";
-import { rowsOf, type RunResult } from "../home/run_result.ts";
+import { type CurrentResult, rowsOf, type RunResult } from "../home/run_result.ts";
 import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
@@ -49,6 +50,7 @@ export const statusCommand: Command = {
     ja: "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
     en: "host, output folder, last run, last success and difference point of each type, last failure",
   },
+  examples: ["", "--json"],
   options: [],
   async run(context) {
     const { home, phrasebook, clock, screen } = context;
@@ -56,6 +58,7 @@ export const statusCommand: Command = {
     const types = [];
     const rows: Cell[][] = [];
     const damagedPaths: string[] = [];
+    const current: CurrentResult[] = [];
     const failures: { readonly run: RunResult; readonly cured: boolean }[] = [];
     for (const type of typeNames) {
       const { records, damaged } = await readRuns(home, type);
@@ -65,6 +68,7 @@ export const statusCommand: Command = {
       if (failure) failures.push({ run: failure, cured: failure !== last });
       const point = await differenceStart(home, sealStore(home), type);
       const differencePoint = typeof point === "number" ? isoWithOffset(point) : null;
+      current.push(...success?.current ?? []);
       types.push({
         type,
         lastRun: last ?? null,
@@ -113,6 +117,7 @@ export const statusCommand: Command = {
             screen,
           ),
           table(head, rows, screen),
+          ...current.map((file) => `${sayChanges(phrasebook, file)}\n`),
           ...damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`),
           ...failureLines(context, failures),
           `${

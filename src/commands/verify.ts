@@ -50,6 +50,7 @@ export const verifyCommand: Command = {
     ja: "各種類の最後の出力が揃っていて、新しく、変わっていないか確認します",
     en: "check that the last output of each type is whole, fresh and unchanged",
   },
+  examples: ["", "leads --max-age 26h", "--allow-moved --json"],
   options: [
     typeOption({ ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" }),
     {

@@ -15,8 +15,10 @@ export type RunStep =
   | "file-finished"
   | "before-publish"
   | "published"
+  | "state-committed"
   | "columns-pinned"
   | "point-moved"
+  | "current-written"
   | "recorded";
 
 /** Everything a run works with. */

@@ -1,4 +1,6 @@
 /** Disk space of the output folder, and what is known to go wrong with such a folder. @module */
+import { parse } from "node:path";
+import { fileInfo } from "../home/files.ts";
 import { Problem } from "../text/problem.ts";
 import { placeTraits } from "./folder_traits.ts";
 import type { RunResult } from "../home/run_result.ts";
@@ -7,11 +9,61 @@ import { fileSystem } from "../values/file_system.ts";
 
 /** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
+/** What records take in a database, by the size of the files made of them. */
+const recordsByFiles = 3;
 
-/** Bytes that a run needs: the last run's size and a tenth, plus a margin. @param last last success of the type */
+/**
+ * Bytes that a run needs in the output folder: the last run's size and a tenth, plus a margin.
+ * @param last last success of the type
+ */
 export function diskSpaceNeeded(last: RunResult | undefined): number {
-  const size = last?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+  const files = [...last?.files ?? [], ...last?.current ?? []];
+  return withMargin(files.reduce((sum, { bytes }) => sum + bytes, 0));
+}
+
+function withMargin(size: number): number {
   return Math.ceil(size * 1.1) + (size > 0 ? marginBytes : 0);
+}
+
+/**
+ * Sees that a run has room for its files in the output folder and, where it writes the present state anew, for that in the home.
+ * @param needed bytes in the output folder
+ * @param stateNeeded bytes in the home
+ * @throws Problem "disk-low"
+ */
+export async function checkSpaceOfRun(
+  output: string,
+  needed: number,
+  home: string,
+  stateNeeded: number,
+): Promise<void> {
+  const isOneDrive = stateNeeded > 0 && await driveOf(output) === await driveOf(home);
+  await checkDiskSpace(output, needed + (isOneDrive ? stateNeeded : 0));
+  if (!isOneDrive) await checkDiskSpace(home, stateNeeded);
+}
+
+/**
+ * Bytes that the present state needs where all of it is written: what the databases hold now, or what records take that
+ * make such files.
+ * @param paths databases of the type
+ * @param last last success of the type
+ * @param difference only changes are written, unless there is nothing yet
+ */
+export async function stateSpaceNeeded(
+  paths: readonly string[],
+  last: RunResult | undefined,
+  difference: boolean,
+): Promise<number> {
+  const infos = await Promise.all(paths.map((path) => fileInfo(path)));
+  const held = infos.reduce((sum, info) => sum + (info?.size ?? 0), 0);
+  if (difference && held > 0) return 0;
+  const files = last?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+  return withMargin(Math.max(held, paths.length > 0 ? files * recordsByFiles : 0));
+}
+
+/** What tells a drive from others: its letter on Windows, its device elsewhere. */
+async function driveOf(folder: string): Promise<string> {
+  return `${parse(folder).root.toLowerCase()} ${(await fileInfo(folder))?.dev}`;
 }
 
 /** Free bytes of the file system that holds a folder, undefined where the system does not tell. */

@@ -2,6 +2,7 @@
 import { Problem } from "../text/problem.ts";
 import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
+import type { RunMode } from "../home/run_result.ts";
 import { readRuns } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
@@ -30,13 +31,15 @@ interface DifferencePart {
   readonly first: boolean;
 }
 
-/** The difference of one run. */
+/** The difference of one run; of a full one the part that everything is, and the points that it comes to. */
 export interface RunDifference {
-  readonly mode: "difference" | "difference-first";
+  readonly mode: RunMode;
   /** Earliest point that this run goes on from, epoch milliseconds. */
   readonly from: number | undefined;
   /** How a file is read; undefined where the resource cannot be filtered and is whole. */
   part(plan: FilePlan): DifferencePart | undefined;
+  /** Whether a file is read from the end of a state on, or earlier. @param point up to when that state is complete */
+  goesOn(plan: FilePlan, point: FilePoint | undefined): boolean;
   /** The points to keep once the files are published. */
   pointsAfter(finished: readonly FinishedFile[]): TypePoint["files"];
 }
@@ -52,7 +55,7 @@ const changedWords = {
 };
 
 /**
- * Reads the point of a type and asks the service for its clock.
+ * Reads the point of a type, where the run is a difference, and asks the service for its clock.
  * @throws Problem when the service cannot be reached
  */
 export async function openDifference(
@@ -63,21 +66,23 @@ export async function openDifference(
   warn: Warn,
 ): Promise<RunDifference> {
   const type = job.type.name;
-  const state = await readPoint(context.home, context.store, type, scope, context.apiKey);
+  const state = job.difference
+    ? await readPoint(context.home, context.store, type, scope, context.apiKey)
+    : { kind: "unused" } as const;
   if (state.kind === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
   if (state.kind === "changed") warn("point-changed", { type, what: changedWords[state.what] });
   if (state.kind === "none" && await hadDifference(context, type)) warn("point-missing", { type });
   const files = state.kind === "usable" ? state.point.files : {};
 
   const clocks = await readClocks(context, plans);
-  if (clocks.server === undefined) warn("server-clock-unknown", { type });
+  if (clocks.server === undefined && job.difference) warn("server-clock-unknown", { type });
   const overlapMs = parseDuration(job.settings.overlap) ?? defaultOverlapMs;
   const latest = latestPoint(clocks);
   const known = plans.map(({ resource }) => files[resource.name]).filter((file) => file !== undefined);
   warnOfMovedClock(known, clocks, type, warn);
 
   return {
-    mode: known.length > 0 ? "difference" : "difference-first",
+    mode: !job.difference ? "full" : known.length > 0 ? "difference" : "difference-first",
     from: known.length > 0 ? Math.min(...known.map(({ at }) => at)) : undefined,
     part(plan) {
       const { resource } = plan;
@@ -90,6 +95,11 @@ export async function openDifference(
         ledger: new DeliveryLedger(file, from, latest, overlapMs, byDay),
         first: from === undefined,
       };
+    },
+    goesOn({ resource }, point) {
+      const file = hasDifference(resource) ? files[resource.name] : undefined;
+      const from = (one: FilePoint) => readFrom(one, clocks, overlapMs);
+      return file === undefined || (point !== undefined && from(file) <= from(point) + clockNoiseMs);
     },
     pointsAfter(finished) {
       const after: Partial<Record<ResourceName, FilePoint>> = {};

@@ -7,8 +7,9 @@ import { Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
-import type { FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
+import type { CurrentResult, FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
 import { lastRuns, readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
+import type { ResourceName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { storageProblem } from "../text/storage.ts";
 import { strikeOut } from "../text/strike_out.ts";
@@ -18,14 +19,16 @@ import { parsePeriod, periodDays } from "../values/period.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
-import { type FileReading, type FinishedFile, writeFile } from "./write_file.ts";
+import { type FileReading, fileResult, type FinishedFile, writeFile } from "./write_file.ts";
 import { removeOld } from "./retention.ts";
+import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
-import { checkDiskSpace, diskSpaceNeeded, warnOfPlace } from "./disk_space.ts";
+import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded, warnOfPlace } from "./disk_space.ts";
 import {
   checkOutputFolder,
+  currentFolder,
   isNameFree,
   OutputTarget,
   partialOwner,
@@ -43,6 +46,7 @@ interface Progressing {
   run: string;
   mode: RunMode;
   files: FileResult[];
+  current: CurrentResult[] | undefined;
   differenceFrom: number | undefined;
   differenceTo: number | undefined;
 }
@@ -92,6 +96,7 @@ async function recorded(
     run: runName(startedMs),
     mode: job.difference ? "difference" : "full",
     files: [],
+    current: job.settings.current ? [] : undefined,
     differenceFrom: undefined,
     differenceTo: undefined,
   };
@@ -120,6 +125,7 @@ async function recorded(
     encoding: job.encoding,
     apiCalls: calls(),
     files: soFar.files,
+    ...(soFar.current ? { current: soFar.current } : {}),
     warnings,
     ...(failure ? failed(failure, phrasebook) : {}),
   };
@@ -173,10 +179,15 @@ async function freeName(job: ExportJob, home: Home, startedMs: number): Promise<
 async function prepare(job: ExportJob, context: RunContext, startedMs: number, warn: Warn): Promise<void> {
   const owner = partialOwner(context.home);
   await checkOutputFolder(job.output);
-  for (const name of await removeLeftovers(job.output, owner)) context.log.write("info", "leftover-removed", { name });
+  for (const folder of [job.output, currentFolder(job.output)]) {
+    for (const name of await removeLeftovers(folder, owner)) context.log.write("info", "leftover-removed", { name });
+  }
   const { records, damaged } = await readRuns(context.home, job.type.name);
   for (const path of damaged) context.log.write("warning", "record-damaged", { path });
-  await checkDiskSpace(job.output, diskSpaceNeeded(lastRuns(records).success));
+  const states = job.settings.current ? job.type.resources.map((name) => context.home.state(name)) : [];
+  const { success } = lastRuns(records);
+  const stateNeeded = await stateSpaceNeeded(states, success, job.difference);
+  await checkSpaceOfRun(job.output, diskSpaceNeeded(success), context.home.path, stateNeeded);
   await proveWritable(job.output, owner);
   warnOfPlace(job.output, context.systemDrive, warn);
   const hour = new Date(startedMs).getHours();
@@ -191,19 +202,24 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
     job.periodBy,
   );
   const scope: PointScope = { host: context.client.host, period: job.period, periodBy: job.periodBy };
-  const difference = job.difference ? await openDifference(job, context, scope, plans, warn) : undefined;
+  const { current: keepsState } = job.settings;
+  const difference = job.difference || keepsState ? await openDifference(job, context, scope, plans, warn) : undefined;
   if (difference) soFar.mode = difference.mode;
   soFar.differenceFrom = difference?.from;
 
   const target = new OutputTarget(job.output, job.type, soFar.run, partialOwner(context.home));
+  using current = keepsState ? new CurrentFiles(job, context, warn) : undefined;
   const finished: FinishedFile[] = [];
+  const whole = new Set<ResourceName>();
   try {
     await target.open();
     await context.reached?.("target-opened");
     for (const plan of plans) {
       context.signal.throwIfAborted();
       const reading = await readingOf(plan, difference, context, warn);
-      const file = await writeFile(job, context, reading, target, warn);
+      if (reading.whole) whole.add(plan.resource.name);
+      const keep = await current?.begin(plan, reading.whole);
+      const file = await writeFile(job, context, { ...reading, ...(keep ? { keep } : {}) }, target, warn);
       if (file) finished.push(file);
     }
     await context.reached?.("before-publish");
@@ -213,16 +229,22 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
     await target.discard();
     throw error;
   }
-  soFar.files = finished.map((file) => fileResult(file, target));
+  soFar.files = finished.map(({ plan: { resource: { name } }, written }) =>
+    fileResult(target.finalPath(name), name, written)
+  );
   await context.reached?.("published");
+  const points = difference?.pointsAfter(finished) ?? {};
+  if (difference) await current?.commit(finished, difference.goesOn, points);
+  await context.reached?.("state-committed");
   for (const { plan, columns } of finished) await writePin(context.home, plan.resource.name, columns);
   await context.reached?.("columns-pinned");
-  if (difference) {
-    const files = difference.pointsAfter(finished);
-    await writePoint(context.home, context.store, job.type.name, scope, context.apiKey, files);
-    soFar.differenceTo = earliestPoint(files);
+  if (job.difference) {
+    await writePoint(context.home, context.store, job.type.name, scope, context.apiKey, points);
+    soFar.differenceTo = earliestPoint(points);
     await context.reached?.("point-moved");
   }
+  soFar.current = await current?.write(finished, whole);
+  await context.reached?.("current-written");
 }
 
 async function readingOf(
@@ -241,24 +263,5 @@ async function readingOf(
     ledger: part?.ledger,
     pinned: typeof pin === "string" ? [] : pin,
     whole: part === undefined || part.first,
-  };
-}
-
-function fileResult({ plan, written }: FinishedFile, target: OutputTarget): FileResult {
-  const { name } = plan.resource;
-  return {
-    path: target.finalPath(name),
-    resource: name,
-    rows: written.rows,
-    columns: written.columns,
-    bytes: written.bytes,
-    sha256: written.sha256,
-    replacedCharacters: written.replacedCharacters,
-    approximatedCharacters: written.approximatedCharacters,
-    losses: written.losses,
-    header: written.titles,
-    ...(written.titles.every((title, at) => title === written.writtenTitles[at])
-      ? {}
-      : { writtenHeader: written.writtenTitles }),
   };
 }

@@ -23,7 +23,12 @@ export function runName(epochMs: number): string {
 }
 
 /** Names that this program gives to unfinished output, and nothing else; `owner`: whose it is. */
-const partialName = /^(?:probe|\d{14}|[a-z_]+_\d{14}\.csv)\.(?<owner>[0-9a-f]{8})(?:\.\d+)?\.partial$/;
+const partialName = /^(?:probe|\d{14}|[a-z_]+(?:_\d{14})?\.csv)\.(?<owner>[0-9a-f]{8})(?:\.\d+)?\.partial$/;
+
+/** Where the present state stands in an output folder. */
+export function currentFolder(output: string): string {
+  return join(output, "current");
+}
 
 /** What tells a home's unfinished output from that of other homes: eight hexadecimal digits. */
 export function partialOwner({ path }: Home): string {
@@ -71,6 +76,7 @@ export async function proveWritable(folder: string, owner: string): Promise<void
 export async function removeLeftovers(folder: string, owner: string): Promise<string[]> {
   const removed: string[] = [];
   await onStorage(folder, async () => {
+    if (!await exists(folder)) return;
     for await (const entry of fileSystem.readDir(folder)) {
       if (partialName.exec(entry.name)?.groups?.["owner"] !== owner) continue;
       const path = join(folder, entry.name);

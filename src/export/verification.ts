@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { type EncodingName, scanCsv } from "../csv/mod.ts";
 import type { Home } from "../home/home.ts";
-import type { FileResult, RunResult } from "../home/run_result.ts";
+import type { CurrentResult, FileResult, RunResult } from "../home/run_result.ts";
 import { isInFuture, lastRuns, readRuns, recordFiles } from "../home/runs.ts";
-import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { ago, lasted } from "../text/elapsed.ts";
 import type { Fact, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -84,18 +84,42 @@ export async function verifyTypes(home: Home, named: readonly TypeName[], option
   const wanted = named.length > 0 ? named : typeNames.filter((type) => recorded.size === 0 || recorded.has(type));
   const checks: Check[] = [];
   for (const type of wanted) checks.push(...await verifyType(home, type, options));
+  return [...checks, ...await verifyCurrent(home, wanted, options)];
+}
+
+/** The files of the present state, each against the newest record of any type that names it. */
+async function verifyCurrent(home: Home, wanted: readonly TypeName[], options: VerifyOptions): Promise<Check[]> {
+  const newest = new Map<string, { readonly run: RunResult; readonly file: CurrentResult }>();
+  const successes = new Map<TypeName, RunResult>();
+  for (const run of (await readRuns(home)).records) {
+    for (const file of run.current ?? []) newest.set(file.resource, { run, file });
+    if (run.outcome !== "failed") successes.set(run.type, run);
+  }
+  const checks: Check[] = [];
+  for (const { run, file } of newest.values()) {
+    const isWanted = wanted.some((type) => exportTypes[type].resources.some((name) => name === file.resource));
+    // Where the setting has been turned off since, nobody keeps them any more.
+    if (!isWanted || !successes.get(run.type)?.current) continue;
+    const check = checkOf(run.type, options.phrasebook);
+    for (const one of [file, file.deletedFile]) checks.push(...await verifyFile(one, run, options.allowMoved, check));
+  }
   return checks;
 }
 
-/** All findings of a type: its records, its last run, its last success, and each file of that. */
-async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
-  const { phrasebook, now, maxAgeMs } = options;
-  const check = (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, Fact> = {}): Check => ({
+/** Makes findings of a type. */
+function checkOf(type: TypeName, phrasebook: Phrasebook) {
+  return (name: CheckName, ok: boolean, phrase: Phrase, facts: Record<string, Fact> = {}): Check => ({
     type,
     check: name,
     ok,
     detail: phrasebook.say(phrase, facts),
   });
+}
+
+/** All findings of a type: its records, its last run, its last success, and each file of that. */
+async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
+  const { phrasebook, now, maxAgeMs } = options;
+  const check = checkOf(type, phrasebook);
   const { records, damaged } = await readRuns(home, type);
   const { last, success } = lastRuns(records);
   const checks = damaged.map((path) => check("record", true, words.damaged, { path }));

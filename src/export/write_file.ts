@@ -2,6 +2,9 @@
 import type { CsvOptions } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
+import type { HotProfileRecord } from "../hotprofile/record.ts";
+import type { ResourceName } from "../hotprofile/catalogue.ts";
+import type { FileResult } from "../home/run_result.ts";
 import { openResource } from "../hotprofile/read_resource.ts";
 import { Problem } from "../text/problem.ts";
 import type { Warn } from "../text/warnings.ts";
@@ -21,6 +24,8 @@ export interface FinishedFile {
   readonly ledger: DeliveryLedger | undefined;
   /** Rows are known to be missing. */
   readonly isShort: boolean;
+  /** All that was to be read came for certain. */
+  readonly isComplete: boolean;
 }
 
 /** How a file is read. */
@@ -33,6 +38,8 @@ export interface FileReading {
   readonly pinned: readonly LaidColumn[];
   /** Every row of the resource is read: a column that no row fills has vanished. */
   readonly whole: boolean;
+  /** Takes every record, before the ledger drops what was delivered. */
+  readonly keep?: (records: readonly HotProfileRecord[]) => Promise<void>;
 }
 
 /**
@@ -50,6 +57,7 @@ export async function writeFile(
   const { plan, ledger } = reading;
   const { resource } = plan;
   let isShort = false;
+  let isUnstable = false;
   const short = (rows: number, total: number) => {
     const facts = { resource: resource.name, rows, total };
     if (job.settings.incomplete === "fail") throw new Problem("service-incomplete", facts);
@@ -63,7 +71,10 @@ export async function writeFile(
     now: context.clock.now(),
     spoolPath: () => target.scratchPath(),
     short,
-  }, warn);
+  }, (code, facts) => {
+    if (code === "unstable-paging") isUnstable = true;
+    warn(code, facts);
+  });
   if (opened instanceof NotAvailable) {
     warn("not-available", { resource: resource.name, file: `${resource.name}.csv`, detail: opened.detail });
     return undefined;
@@ -86,6 +97,7 @@ export async function writeFile(
     await context.reached?.("file-opened");
     let rows = 0;
     for await (const batch of opened.batches) {
+      await reading.keep?.(batch);
       await writer.write(ledger ? ledger.admit(batch) : batch);
       rows += batch.length;
       context.progress.advance(rows);
@@ -102,14 +114,15 @@ export async function writeFile(
     warnOfUntyped(layout, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);
     isWhole = true;
-    return { plan, written, columns: layout.columns, ledger, isShort };
+    return { plan, written, columns: layout.columns, ledger, isShort, isComplete: !isShort && !isUnstable };
   } finally {
     writer.abandon();
     context.progress.end(isWhole);
   }
 }
 
-function csvOptions(job: ExportJob): CsvOptions {
+/** How the files of a run are written. */
+export function csvOptions(job: ExportJob): CsvOptions {
   const { quoting, lineBreaks, formulaGuard } = job.settings;
   return { encoding: job.encoding, quoting, lineBreaks, formulaGuard, unmappable: job.unmappable };
 }
@@ -142,4 +155,23 @@ function warnOfValues(written: WrittenFile, job: ExportJob, resource: string, wa
       .map((loss) => `${loss.column}: ${loss[kind]} [${loss[ids].join(", ")}]`).join("; ");
     warn(code, { resource, encoding, count, columns });
   }
+}
+
+/** What the record says of a file. @param path where it stands */
+export function fileResult(path: string, resource: ResourceName, written: WrittenFile): FileResult {
+  return {
+    path,
+    resource,
+    rows: written.rows,
+    columns: written.columns,
+    bytes: written.bytes,
+    sha256: written.sha256,
+    replacedCharacters: written.replacedCharacters,
+    approximatedCharacters: written.approximatedCharacters,
+    losses: written.losses,
+    header: written.titles,
+    ...(written.titles.every((title, at) => title === written.writtenTitles[at])
+      ? {}
+      : { writtenHeader: written.writtenTitles }),
+  };
 }

@@ -25,8 +25,12 @@ export interface Home {
   readonly runs: string;
   readonly logs: string;
   readonly columns: string;
+  /** Folder of {@link state}. */
+  readonly states: string;
   /** Sealed difference point of a type. */
   point(type: string): string;
+  /** Present state of a resource. */
+  state(resource: string): string;
 }
 
 /** What decides where the home is. */
@@ -70,7 +74,9 @@ export function homeAt(path: string): Home {
     runs: join(root, "runs"),
     logs: join(root, "logs"),
     columns: join(root, "columns"),
+    states: join(root, "state"),
     point: (type) => join(root, `OutputDatetime_${type}.enc`),
+    state: (resource) => join(root, "state", `${resource}.sqlite`),
   };
 }
 

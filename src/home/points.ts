@@ -53,7 +53,8 @@ type PointState =
   | { readonly kind: "unreadable" }
   | { readonly kind: "changed"; readonly what: "host" | "period" | "key" };
 
-function keyHash(salt: string, apiKey: string): string {
+/** HMAC of an API key. @param salt random, so that equal keys do not show */
+export function keyHash(salt: string, apiKey: string): string {
   return createHmac("sha256", salt).update(apiKey).digest("hex");
 }
 

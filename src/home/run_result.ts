@@ -34,6 +34,17 @@ export interface FileResult {
   readonly writtenHeader?: readonly string[];
 }
 
+/** A file of the present state, with what this run changed in it. */
+export interface CurrentResult extends FileResult {
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+  /** Of the changed ones those under the same `updated_at`. */
+  readonly changedSilently: number;
+  /** The list of what is gone. */
+  readonly deletedFile: FileResult;
+}
+
 /** A warning of a run. */
 export interface WarningResult {
   readonly code: string;
@@ -72,6 +83,8 @@ export interface RunResult {
   readonly encoding: string;
   readonly apiCalls: number;
   readonly files: readonly FileResult[];
+  /** Under the setting `current`: those that were replaced. */
+  readonly current?: readonly CurrentResult[];
   readonly warnings: readonly WarningResult[];
   readonly error?: ErrorResult;
 }
@@ -106,7 +119,7 @@ const isNamedLoss = group<NamedLoss>({
   firstApproximatedIds: listOf(text),
 });
 
-const isFileResult = group<FileResult>({
+const fileChecks: Readonly<Record<keyof FileResult, Check>> = {
   path: text,
   resource: text,
   rows: count,
@@ -118,6 +131,17 @@ const isFileResult = group<FileResult>({
   losses: listOf(isNamedLoss),
   header: listOf(text),
   writtenHeader: optional(listOf(text)),
+};
+
+const isFileResult = group<FileResult>(fileChecks);
+
+const isCurrentResult = group<CurrentResult>({
+  ...fileChecks,
+  added: count,
+  changed: count,
+  deleted: count,
+  changedSilently: count,
+  deletedFile: isFileResult,
 });
 
 /** Whether a value has the form of a result. */
@@ -136,6 +160,7 @@ export const isRunResult = group<RunResult>({
   encoding: text,
   apiCalls: count,
   files: listOf(isFileResult),
+  current: optional(listOf(isCurrentResult)),
   warnings: listOf(group<WarningResult>({ code: text, message: text, facts: optional(isFacts) })),
   error: optional(group<ErrorResult>({ code: text, message: text, hint: text, facts: optional(isFacts) })),
 }) as (value: unknown) => value is RunResult;

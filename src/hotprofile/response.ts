@@ -198,7 +198,7 @@ function count(value: unknown): number | undefined {
 }
 
 function isCount(number: number): boolean {
-  return Number.isInteger(number) && number >= 0;
+  return Number.isSafeInteger(number) && number >= 0;
 }
 
 /**
@@ -223,7 +223,10 @@ function readPage(
 ): Page | ShortPage | string {
   const rows = root[list];
   if (!Array.isArray(rows) || !rows.every(isObject)) return `"${list}" is not a list of records`;
-  if (asked.resource.published && rows.some((row) => !isCount(recordNumber(row)))) return "a record without an id";
+  // Above 2^53 two ids may be read as one.
+  if (asked.resource.published && rows.some((row) => !isCount(recordNumber(row)))) {
+    return "a record without an id below 2^53";
+  }
 
   const given = root["pages"];
   const paging = Array.isArray(given) ? given[0] : given;

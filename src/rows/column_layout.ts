@@ -34,6 +34,8 @@ export interface LayoutOptions {
   readonly custom: CustomColumns;
   /** Columns of earlier runs, in their order; empty for none. */
   readonly pinned: readonly LaidColumn[];
+  /** Labels by the key of a custom field, where records hold older ones. */
+  readonly labels?: ReadonlyMap<string, string>;
 }
 
 /** Keys of a record that are never columns. */
@@ -196,9 +198,10 @@ export class ColumnLayout {
     }
     if (resource.customFields) {
       for (const { key, label, value } of customFieldsOf(record["items"])) {
-        const index = this.#customIndex(key, label);
+        const now = this.options.labels?.get(key) ?? label;
+        const index = this.#customIndex(key, now);
         if (index < 0) continue;
-        cells[index] = this.#typed(cellText(value, listSeparator), this.#typeOf(key, label), index, record);
+        cells[index] = this.#typed(cellText(value, listSeparator), this.#typeOf(key, now), index, record);
       }
     }
     return cells;

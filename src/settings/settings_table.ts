@@ -171,6 +171,14 @@ export const settingsTable = {
     }),
     phrase("接続先が数えた件数に足りないとき", "Fewer rows than the service counts"),
   ),
+  current: output(
+    flag(false),
+    phrase("現在の一覧も作る", "Keep the present state, too"),
+    phrase(
+      "出力のたびに、出力フォルダの current に全件の最新のファイルと、なくなった行の一覧を作ります。対象期間は all だけです。",
+      "each run also makes files of all rows, and of those that are gone, in current of the output folder; needs the period all",
+    ),
+  ),
   keep: content(
     duration("36500d"),
     phrase("出力を残す期間", "How long output is kept"),

@@ -188,6 +188,17 @@ export const problems = {
     },
     hint: { ja: "新しい版の hotprofile-export を使ってください。", en: "Use the newer hotprofile-export." },
   },
+  "current-needs-all": {
+    exit: 2,
+    message: {
+      ja: "現在の一覧（current）は、対象期間 all でだけ作れます（今の対象期間: {period}）。",
+      en: "The present state (current) needs the period all; it is {period}.",
+    },
+    hint: {
+      ja: "--period all を指定して設定し直すか、--no-current を指定してください。",
+      en: "Set the period to all (--period all), or give --no-current.",
+    },
+  },
   "output-not-set": {
     exit: 2,
     message: { ja: "出力フォルダが設定されていません。", en: "No output folder is set." },

@@ -18,9 +18,9 @@ export const warnings = {
   },
   "rows-outside": {
     ja:
-      "{resource}: 指定した範囲の外の行が {rows} 件届きました。それぞれ自分の範囲で読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
+      "{resource}: 指定した範囲の外の行が {rows} 件届きました。そこでは除き、改めて読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
     en:
-      "{resource}: {rows} row(s) came with a range that they lie outside of. They were read with their own range. Report it if it persists.",
+      "{resource}: {rows} row(s) came with a range that they lie outside of. They are left out there and read again: none is missing or comes twice. Report it if it persists.",
   },
   "count-mismatch": {
     ja:
@@ -97,6 +97,40 @@ export const warnings = {
   "server-clock-moved": {
     ja: "{type}: 接続先の時計が前回から {seconds} 秒ずれたため、その分さかのぼって読みました。",
     en: "{type}: the service's clock moved by {seconds} s since the last run; reading began that much earlier.",
+  },
+  "current-behind": {
+    ja:
+      "{resource}: 現在の一覧がまだ揃っていないため、current のファイルは作り直していません（全件の出力がまだない、接続先かAPIキーが変わった、current なしの実行があった、または今回の読み取りに抜けの可能性がある）。次の全件の出力で揃います。",
+    en:
+      "{resource}: the present state is not complete, so its file in current was not made anew (no full run yet, another host or API key, a run without current in between, or rows that may be missing in this run). The next full run completes it.",
+  },
+  "current-not-replaced": {
+    ja: "current のファイル {path} を置き換えられませんでした。前回のまま残っています: {reason}",
+    en: "The file {path} of the present state could not be replaced; it is as the run before left it: {reason}",
+  },
+  "current-of-other-home": {
+    ja:
+      "{folder} には、別のホーム {home}（{machine}）の current のファイルがあるため、置き換えていません。出力フォルダを分けるか、そのホームがもう使われないなら {path} を削除してください。",
+    en:
+      "{folder} holds the present state of another home, {home} on {machine}, so nothing there was replaced. Choose another output folder, or delete {path} where that home is no longer used.",
+  },
+  "state-damaged": {
+    ja:
+      "{resource}: 現在の一覧のデータベース {path} が壊れているため、{aside} に移しました（{reason}）。次の全件の出力で作り直します。",
+    en:
+      "{resource}: the database {path} of the present state is damaged and was put aside as {aside} ({reason}). The next full run builds it anew.",
+  },
+  "state-unusable": {
+    ja:
+      "{resource}: 現在の一覧のデータベース {path} を使えないため、current のファイルは作り直していません（{reason}）。ほかのプログラムが開いていないか、アクセス権があるかを確認してください。",
+    en:
+      "{resource}: the database {path} of the present state cannot be used, so its file in current was not made anew ({reason}). Check that no other program has it open, and its permissions.",
+  },
+  "changed-silently": {
+    ja:
+      "{resource}: 更新日が変わらないまま内容が変わった行が {rows} 件ありました。差分だけでは、このような変更は届きません。全件の出力も定期的に行ってください。",
+    en:
+      "{resource}: {rows} row(s) changed without a new updated_at. Differences alone miss such changes in this tenant; run full exports regularly, too.",
   },
   "daytime-run": {
     ja: "7:00～22:00 に実行されました。提供元は 22:00～翌 7:00 の実行を案内しています。",

@@ -6,6 +6,7 @@ import type { Check } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
+import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
@@ -24,7 +25,9 @@ export function historyPage(book: Phrasebook, { types, night, output, holder }: 
   return html`
     <h1>${book.say(words.statusTab)}</h1>
     ${nightLine(book, night)}
-    ${holder ? html`<p class="notice">${book.say(words.locked, { ...holder })}</p>` : ""}
+    ${holder
+      ? html`<p class="notice">${book.say(words.locked, { ...holder, since: readableTime(holder.since) })}</p>`
+      : ""}
     <div class="tools">
       <button type="button" id="verify" data-busy="${book.say(words.verifying)}" aria-describedby="verify-help">${book
         .say(words.verify)}</button>
@@ -125,6 +128,7 @@ ${
       `
       : ""
   }
+${run.current?.map((file) => html`<p class="quiet">${sayChanges(book, file)}</p>`) ?? ""}
 ${
     run.warnings.length > 0
       ? html`

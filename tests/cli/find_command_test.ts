@@ -32,6 +32,8 @@ Deno.test("findCommand() knows the ways to ask for help and for the version", ()
     assert.equal(meant(word, "verify"), "help verify");
   }
   assert.equal(meant("--lang", "en", "help", "VERIFY"), "help verify");
+  assert.equal(meant("help", "--lang", "ja"), "help all");
+  assert.equal(meant("help", "--lang", "ja", "verify"), "help verify");
   for (const word of ["version", "Version", "--version", "-V"]) assert.equal(meant(word), "version");
   assert.equal(meant("--lang", "en", "-V"), "version");
   assert.equal(meant("verify", "-h"), "verify -h");

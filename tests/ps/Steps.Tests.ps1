@@ -49,7 +49,7 @@ BeforeAll {
         # nor moments of the record.
         $lines = @(
             foreach ($key in @($w.Tasks.Keys | Sort-Object)) { "task $key $($w.Tasks[$key].Enabled) $($w.Tasks[$key].Xml)" }
-            foreach ($key in @($w.Access.Keys | Where-Object { Test-Path -LiteralPath $_ } | Sort-Object)) { "access $key $(@($w.Access[$key] -split '(?=\()' | Sort-Object) -join '')" }
+            foreach ($key in @($w.Access.Keys | Where-Object { Test-Path -LiteralPath $_ } | Sort-Object)) { 'access {0} {1}' -f $key, (@($w.Access[$key] -split '(?=\()' | Sort-Object) -join '') }
             "right $(@($w.Rights['SeBatchLogonRight'] | Sort-Object) -join ',')"
             "source $($w.EventSource) history $($w.Fact.TaskHistory)"
             foreach ($item in @(Get-ChildItem -LiteralPath $w.Root -Recurse -Force | Sort-Object -Property FullName)) {

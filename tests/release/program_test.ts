@@ -129,7 +129,6 @@ Deno.test("withoutSignature() takes away what Authenticode adds, and nothing els
 /** npm packages that the program holds: one more or less is decided here. */
 const embeddedPackages: readonly string[] = [
   "@inquirer/ansi",
-  "@inquirer/confirm",
   "@inquirer/core",
   "@inquirer/figures",
   "@inquirer/input",

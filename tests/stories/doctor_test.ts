@@ -72,7 +72,7 @@ Deno.test("doctor: all is well is 0, and nothing is left behind", () =>
     assert.deepEqual(await place.names(), []);
     assert(!(await Array.fromAsync(Deno.readDir(place.home))).some(({ name }) => name.includes("probe")));
     const text = await place.run(["doctor"]);
-    assert.match(text.stdout, /^ok {5}settings .*\n[\s\S]*\nReady to export\.\n$/);
+    assert.match(text.stdout, /^ok {2}settings .*\n[\s\S]*\nReady to export\.\n$/);
     assert.doesNotMatch(text.stdout, /What to do/);
   }));
 
@@ -156,6 +156,7 @@ Deno.test("doctor: an output folder that is missing, and one that is none, are 8
     assert.equal(code, 8);
     assert.equal(lines.get("output")?.error?.code, "output-missing");
     assert.equal(lines.get("space")?.state, "unchecked");
+    assert.match(lines.get("space")?.detail ?? "", /first: output folder/);
     assert.equal(lines.get("access")?.state, "ok");
     await Deno.writeTextFile(place.output, "");
     // The first wrong one decides.

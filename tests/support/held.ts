@@ -6,7 +6,7 @@ const script = fileURLToPath(new URL("./held_export.ts", import.meta.url));
 const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
 
 /**
- * Runs a difference export in another process until it stands at a step, then kills that process.
+ * Runs an export in another process until it stands at a step, then kills that process.
  * @param count which time it stands there, from 1
  * @param clockOffsetMs what that process's clock is ahead
  * @returns false when it ended before
@@ -17,8 +17,9 @@ export async function killAtStep(
   step: RunStep,
   count: number,
   clockOffsetMs = 0,
+  mode: "difference" | "full" = "difference",
 ): Promise<boolean> {
-  const told = [place.home, place.output, type, "difference", step, String(count), String(clockOffsetMs)];
+  const told = [place.home, place.output, type, mode, step, String(count), String(clockOffsetMs)];
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-check", "-A", "--config", config, script, ...told],
     env: { HOTPROFILE_API_KEY: "" },

@@ -146,9 +146,9 @@ export class World implements AsyncDisposable {
   }
 
   /** Exports in another process that is killed as soon as it stands at a step. @returns false when it ended before */
-  async exportKilledAt(type: TypeName, step: RunStep, count: number): Promise<boolean> {
+  async exportKilledAt(type: TypeName, step: RunStep, count: number, difference = true): Promise<boolean> {
     const place = { home: join(this.root, "home"), output: join(this.root, "out") };
-    const held = await killAtStep(place, type, step, count, this.time - Date.now());
+    const held = await killAtStep(place, type, step, count, this.time - Date.now(), difference ? "difference" : "full");
     await this.collect();
     return held;
   }
@@ -159,7 +159,7 @@ export class World implements AsyncDisposable {
     const paths: string[] = [];
     for await (const { name, isDirectory } of Deno.readDir(output)) {
       // What was published once never changes: a thousand folders are not looked into a thousand times.
-      if (name.endsWith(".partial") || this.#read.has(name)) continue;
+      if (name.endsWith(".partial") || name === "current" || this.#read.has(name)) continue;
       this.#read.add(name);
       if (!isDirectory) paths.push(name);
       else for await (const file of Deno.readDir(join(output, name))) paths.push(join(name, file.name));

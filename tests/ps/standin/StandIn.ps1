@@ -99,9 +99,8 @@ function New-StandInZip {
     if ($Whole) {
         $null = New-Item -ItemType Directory -Path $Folder -Force
         Copy-Item -LiteralPath $script:PsRoot -Destination (Join-Path -Path $Folder -ChildPath 'ps') -Recurse
-        # The stand-in program is of a version of its own.
-        $manifest = Join-Path -Path $module -ChildPath 'HotProfileTasks.psd1'
-        if ([System.IO.File]::ReadAllText($Program).Contains('hotprofile-export 0.1.0')) { [System.IO.File]::WriteAllText($manifest, ([System.IO.File]::ReadAllText($manifest) -replace "(ModuleVersion\s*=\s*)'[^']*'", "`$1'$Version'")) }
+        # The scripts are the project's own, so the program is of their version.
+        $Version = (Import-PowerShellDataFile -LiteralPath (Join-Path -Path $module -ChildPath 'HotProfileTasks.psd1')).ModuleVersion
     }
     else {
         $null = [System.IO.Directory]::CreateDirectory($module)

@@ -1,0 +1,115 @@
+/** `config`: the settings in force and where each comes from. Writes nothing. @module */
+import type { Command, CommandContext } from "../cli/command.ts";
+import { textOption } from "../cli/parse.ts";
+import { printResult } from "../cli/result.ts";
+import { table } from "../cli/tables.ts";
+import { maskKey, openSecret } from "../home/api_key.ts";
+import { type SettingField, settingFields, valueOf } from "../settings/setting_fields.ts";
+import { optionName, settingOptions, withOptions } from "../settings/setting_options.ts";
+import { checkSettings, readStored } from "../settings/settings_file.ts";
+import { settingsVersion } from "../settings/settings_table.ts";
+import type { Phrase } from "../text/language.ts";
+import { isProblem } from "../text/problem.ts";
+
+/** Where a value comes from. */
+type Origin = "option" | "environment" | "file" | "default";
+
+/** One value in force. */
+interface Entry {
+  readonly key: string;
+  /** Null where nothing is set. */
+  readonly value: unknown;
+  readonly from: Origin;
+}
+
+const words = {
+  entry: { ja: "項目", en: "Entry" },
+  value: { ja: "値", en: "Value" },
+  from: { ja: "出所", en: "From" },
+} satisfies Record<string, Phrase>;
+
+const origins: Readonly<Record<Origin, Phrase>> = {
+  option: { ja: "オプション", en: "option" },
+  environment: { ja: "環境変数", en: "environment" },
+  file: { ja: "ファイル", en: "file" },
+  default: { ja: "既定", en: "default" },
+};
+
+/** The command. */
+export const configCommand: Command = {
+  name: "config",
+  summary: {
+    ja: "有効な設定と、それぞれの出所（オプション・ファイル・既定）を表示します",
+    en: "the settings in force, and where each comes from (option, file, default)",
+  },
+  details: {
+    ja: "export と同じオプションを付けると、そのときの値を表示します。機密情報は伏せます。何も書き込みません。",
+    en: "With the options of an export it shows what would hold then. Secrets are masked. Writes nothing.",
+  },
+  examples: ["", "--encoding utf-8"],
+  options: settingOptions("export"),
+  async run(context) {
+    const { home, options, phrasebook, screen } = context;
+    const stored = await readStored(home);
+    const chosen = withOptions(stored ?? { version: settingsVersion }, options, "export");
+    checkSettings(chosen, home.settings);
+    const entries: Entry[] = [
+      homeEntry(context),
+      await secretEntry(context, "apiKey", home.apiKey, "HOTPROFILE_API_KEY"),
+      await secretEntry(context, "proxyPassword", home.proxyPassword, "HOTPROFILE_PROXY_PASSWORD"),
+      await secretEntry(context, "mailPassword", home.mailPassword, "HOTPROFILE_MAIL_PASSWORD"),
+      ...settingFields.map((field): Entry => {
+        const name = optionName(field);
+        const from = options[name] !== undefined || options[`no-${name}`] !== undefined
+          ? "option"
+          : valueOf(stored, field.key) !== undefined
+          ? "file"
+          : "default";
+        return { key: field.key, value: masked(field, valueOf(chosen, field.key) ?? field.preset ?? null), from };
+      }),
+    ];
+    const rows = entries.filter(({ value, from }) => value !== null || from === "option");
+    printResult(context, { home: home.path, configured: stored !== undefined, entries }, () =>
+      table(
+        [words.entry, words.value, words.from].map((word) => phrasebook.say(word)),
+        rows.map(({ key, value, from }) => [key, shown(value), phrasebook.say(origins[from])]),
+        screen,
+      ));
+    return 0;
+  },
+};
+
+function homeEntry({ home, options, env }: CommandContext): Entry {
+  const from = textOption(options, "home") !== undefined
+    ? "option"
+    : env("HOTPROFILE_EXPORT_HOME")?.trim()
+    ? "environment"
+    : "default";
+  return { key: "home", value: home.path, from };
+}
+
+/** A secret that cannot be opened is told of, and is no reason not to show the rest. */
+async function secretEntry(context: CommandContext, key: string, path: string, variable: string): Promise<Entry> {
+  const given = context.env(variable)?.trim();
+  if (given) return { key, value: maskKey(given), from: "environment" };
+  try {
+    const saved = await openSecret(context.home, path);
+    return saved === undefined ? { key, value: null, from: "default" } : { key, value: maskKey(saved), from: "file" };
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    context.tellProblem(context.phrasebook.problem(error));
+    return { key, value: "••••••••", from: "file" };
+  }
+}
+
+/** Whoever knows the addresses that stay on a machine may use them. */
+function masked({ local }: SettingField, value: unknown): unknown {
+  const url = local && typeof value === "string" ? URL.parse(value) : null;
+  return url ? `${url.origin}/••••••••` : value;
+}
+
+/** A separator may be a blank, a list has several parts. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.join(", ");
+  return typeof value === "string" && value.trim() === value && value !== "" ? value : JSON.stringify(value);
+}

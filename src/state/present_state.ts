@@ -1,0 +1,233 @@
+/**
+ * The present state of one resource: the newest version of every record that was read, and what is gone. All of a run is
+ * one transaction; what is not committed never was.
+ * Source: `docs/contract/interface.md#present-state`.
+ * @module
+ */
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { isDeepStrictEqual } from "node:util";
+import type { LaidColumn } from "../home/column_order.ts";
+import { type FilePoint, keyHash } from "../home/points.ts";
+import { type HotProfileRecord, recordId, updatedAt } from "../hotprofile/record.ts";
+import { beginTransaction } from "./state_database.ts";
+
+const dayMs = 86_400_000;
+/** Source: `docs/contract/interface.md#present-state`. */
+const deletedDays = 400;
+
+/** What a run changed. */
+export interface StateChanges {
+  readonly added: number;
+  /** With those of {@link changedSilently}. */
+  readonly changed: number;
+  readonly deleted: number;
+  /** Another content under the same `updated_at`. */
+  readonly changedSilently: number;
+}
+
+/** A record that is gone. */
+export interface DeletedRecord {
+  readonly id: string;
+  /** As the service sent it. */
+  readonly updatedAt: string;
+  /** When it was last read, and when a whole reading missed it; epoch milliseconds. */
+  readonly seenAt: number;
+  readonly missedAt: number;
+}
+
+/** How a run reads a resource. */
+export interface StateReading {
+  /** Whose records they are. */
+  readonly host: string;
+  readonly apiKey: string;
+  /** Every row is read, not only what changed. */
+  readonly whole: boolean;
+  /** Start of the run, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The present state of one resource, open for one run. */
+export class PresentState implements Disposable {
+  #added = 0;
+  #changed = 0;
+  #deleted = 0;
+  #silently = 0;
+  /** Rows without an id in this run. */
+  #nameless = 0;
+  readonly #labels: Map<string, string>;
+  readonly #statements: Readonly<Record<keyof typeof statements, StatementSync>>;
+
+  private constructor(
+    private readonly database: DatabaseSync,
+    private readonly reading: StateReading,
+    /** It is of another host or key, or new, and only a whole reading begins one. */
+    private readonly isIdle: boolean,
+  ) {
+    this.#statements = Object.fromEntries(
+      Object.entries(statements).map(([name, text]) => [name, database.prepare(text)]),
+    ) as Record<keyof typeof statements, StatementSync>;
+    const { labels } = this.#statements;
+    this.#labels = new Map(labels.all().map(({ field, label }) => [String(field), String(label)]));
+  }
+
+  /**
+   * Opens the state of a resource; a whole reading starts over what is of another host or key.
+   * @param path its database, made where there is none
+   * @throws Error that `stateFault` knows; Problem "home-unusable"
+   */
+  static async open(path: string, reading: StateReading): Promise<PresentState> {
+    const database = await beginTransaction(path);
+    try {
+      const kept = database.prepare("SELECT host, salt, keyHash FROM state").get();
+      const isOwn = kept?.["host"] === reading.host &&
+        kept["keyHash"] === keyHash(String(kept["salt"]), reading.apiKey);
+      if (!isOwn && reading.whole) {
+        for (const table of ["record", "label", "deleted", "state"]) database.exec(`DELETE FROM ${table}`);
+        const salt = randomBytes(16).toString("hex");
+        database.prepare("INSERT INTO state VALUES (?, ?, ?, NULL, NULL)")
+          .run(reading.host, salt, keyHash(salt, reading.apiKey));
+      }
+      return new PresentState(database, reading, !isOwn && !reading.whole);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Up to when it is complete; undefined where it never was. */
+  get point(): FilePoint | undefined {
+    const text = this.database.prepare("SELECT point FROM state").get()?.["point"];
+    return this.isIdle || typeof text !== "string" ? undefined : JSON.parse(text);
+  }
+
+  /** What this run changed so far. */
+  get changes(): StateChanges {
+    return { added: this.#added, changed: this.#changed, deleted: this.#deleted, changedSilently: this.#silently };
+  }
+
+  /** The newest label of each custom field that has an id, by the key of its column. */
+  get labels(): ReadonlyMap<string, string> {
+    return this.#labels;
+  }
+
+  /** Takes records over as they were read just now. */
+  put(records: readonly HotProfileRecord[]): void {
+    if (this.isIdle) return;
+    for (const record of records) this.#put(record);
+  }
+
+  #put(record: HotProfileRecord): void {
+    const { same, insert, json, replace, touch, back, see } = this.#statements;
+    const { whole, at } = this.reading;
+    const name = recordId(record);
+    const id = name === undefined ? placeKey(this.#nameless++) : idKey(name);
+    const text = JSON.stringify(record);
+    const changedAt = updatedAt(record);
+    const kept = same.get(text, id);
+    if (whole) see.run(id);
+    if (!kept) {
+      insert.run(id, changedAt, at, text);
+      back.run(id);
+      if (name !== undefined) this.#added++;
+    } else if (kept["same"] || isDeepStrictEqual(JSON.parse(String(json.get(id)?.["json"])), record)) {
+      // A whole reading says once for all of them when they were seen.
+      if (!whole) touch.run(at, id);
+    } else {
+      replace.run(changedAt, at, text, id);
+      if (name === undefined) return;
+      this.#changed++;
+      if (kept["updatedAt"] === changedAt) this.#silently++;
+    }
+  }
+
+  /** Keeps the labels that custom fields with an id have now. @param columns of the run's own file */
+  noteLabels(columns: readonly LaidColumn[]): void {
+    for (const { key, label } of columns) {
+      if (this.isIdle || !key.startsWith("id:") || this.#labels.get(key) === label) continue;
+      this.#labels.set(key, label);
+      this.#statements.label.run(key, label);
+    }
+  }
+
+  /**
+   * Ends the reading.
+   * @param isComplete all that was to be read came, and it goes on from where this state ended
+   * @param point up to when it is complete now; undefined for a resource that is whole each time
+   * @returns whether the state holds every record now
+   */
+  finish(isComplete: boolean, point: FilePoint | undefined): boolean {
+    const { miss, drop, forget, unsee, advance, wholeNow } = this.#statements;
+    const { whole, at } = this.reading;
+    if (this.isIdle) return false;
+    if (whole && isComplete) {
+      this.#deleted = Number(miss.run(at).changes);
+      drop.run();
+      wholeNow.run(at);
+    }
+    unsee.run();
+    forget.run(at - deletedDays * dayMs);
+    // A later one may have been: what is the newest change now need not have been it then.
+    if (isComplete && point && point.at >= (this.point?.at ?? -Infinity)) {
+      advance.run(JSON.stringify({ ...point, delivered: [] }));
+    }
+    return isComplete;
+  }
+
+  /** Makes all of it last. */
+  commit(): void {
+    this.database.exec("COMMIT");
+  }
+
+  /** Every record, ascending by id; those without an id last, in the order in which they came. */
+  *records(): Generator<HotProfileRecord> {
+    for (const { json } of this.#statements.records.iterate()) yield JSON.parse(String(json));
+  }
+
+  /** What is gone, newest first. */
+  *deleted(): Generator<DeletedRecord> {
+    for (const { id, updatedAt, seenAt, missedAt } of this.#statements.deleted.iterate()) {
+      yield { id: String(id), updatedAt: String(updatedAt), seenAt: Number(seenAt), missedAt: Number(missedAt) };
+    }
+  }
+
+  /** Closes the database; what was not committed is gone. */
+  [Symbol.dispose](): void {
+    if (this.database.isOpen) this.database.close();
+  }
+}
+
+const statements = {
+  labels: "SELECT field, label FROM label",
+  label: "INSERT INTO label VALUES (?, ?) ON CONFLICT DO UPDATE SET label = excluded.label",
+  same: "SELECT updatedAt, json = ? AS same FROM record WHERE id = ?",
+  json: "SELECT json FROM record WHERE id = ?",
+  insert: "INSERT INTO record VALUES (?, ?, ?, ?)",
+  replace: "UPDATE record SET updatedAt = ?, readAt = ?, json = ? WHERE id = ?",
+  touch: "UPDATE record SET readAt = ? WHERE id = ?",
+  see: "INSERT OR IGNORE INTO seen VALUES (?)",
+  unsee: "DELETE FROM seen",
+  /** A row that comes back leaves the list. */
+  back: "DELETE FROM deleted WHERE id = ?",
+  miss: `INSERT INTO deleted SELECT id, updatedAt, max(readAt, coalesce((SELECT wholeAt FROM state), 0)), ? FROM record
+    WHERE typeof(id) <> 'blob' AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = record.id)`,
+  drop: "DELETE FROM record WHERE NOT EXISTS (SELECT 1 FROM seen WHERE seen.id = record.id)",
+  forget: "DELETE FROM deleted WHERE missedAt < ?",
+  wholeNow: "UPDATE state SET wholeAt = ?",
+  advance: "UPDATE state SET point = ?",
+  records: "SELECT json FROM record ORDER BY id",
+  deleted: "SELECT * FROM deleted ORDER BY missedAt DESC, id",
+};
+
+/** A number where the text is how one is written, so that they ascend as in other files. */
+function idKey(id: string): string | number {
+  const number = Number(id);
+  return Number.isSafeInteger(number) && String(number) === id ? number : id;
+}
+
+/** Of a row without an id: its place in the reading, which stands behind all ids. */
+function placeKey(place: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(place));
+  return bytes;
+}
