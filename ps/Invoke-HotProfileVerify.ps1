@@ -7,7 +7,10 @@
     when something is wrong, the program's own code when it gave no answer.
 
 .PARAMETER Arguments
-    The options, as for the program: verify --type leads,deals --max-age 12h [--allow-moved].
+    The options, as for the program: verify --type leads,deals --max-age 12h [--allow-moved] [--notify].
+
+.PARAMETER Notify
+    The same as --notify: the program sends its one message for the night.
 
 .PARAMETER HomePath
     The home to verify.
@@ -29,6 +32,8 @@ param(
     [Parameter(Mandatory = $true)]
     [string] $HomePath,
 
+    [switch] $Notify,
+
     [string] $ProgramPath = (Join-Path -Path (Split-Path -Path $PSScriptRoot -Parent) -ChildPath 'hotprofile-export.exe')
 )
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'HotProfileTasks\HotProfileTasks.psd1') -ErrorAction Stop
@@ -36,6 +41,7 @@ $options = @{ ProgramPath = $ProgramPath; HomePath = $HomePath }
 if ($Arguments -match '--type\s+(\S+)') { $options['Type'] = $Matches[1] -split ',' }
 if ($Arguments -match '--max-age\s+(\S+)') { $options['MaxAge'] = $Matches[1] }
 if ($Arguments -match '--allow-moved\b') { $options['AllowMoved'] = $true }
+if ($Notify -or $Arguments -match '--notify\b') { $options['Notify'] = $true }
 $checks = @(Invoke-HotProfileVerify @options)
 $checks
 if (@($checks | Where-Object { -not $_.Ok })) { exit 9 }

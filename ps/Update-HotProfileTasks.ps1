@@ -60,6 +60,11 @@
 .PARAMETER KeepAccess
     Leave the output folder's access as it is, such as on a share whose access is kept by groups; whether it is enough is checked instead.
 
+.PARAMETER ContractFolder
+    Folder that the homes of one contract share, so that together they keep to its 2 calls at a time and 1,000 in 5 minutes. It is
+    made, opened to the tasks' accounts and set in the home, and in homes of the same host that have said nothing yet. Empty: this
+    home's contract is its own.
+
 .PARAMETER EnableHistory
     Turn Task Scheduler's history on where it is off.
 
@@ -145,6 +150,8 @@ param(
     [switch] $GrantBatchLogon,
 
     [switch] $KeepAccess,
+
+    [string] $ContractFolder,
 
     [switch] $EnableHistory,
 

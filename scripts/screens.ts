@@ -1,6 +1,7 @@
 /**
- * Takes the pictures of the documents: deno run -A scripts/pictures.ts (needs chromium and a Japanese font).
- * Everything is real: the program against its own sample server, its words as it printed them, its own settings page.
+ * Takes the pictures of the documents: `deno task screens` (needs chromium and a Japanese font).
+ * The program itself against its own sample server, its words as it printed them, its own page; 出力状況 of a home after
+ * 60 nights. Folders of this machine are shown as the ones that they are on Windows.
  * @module
  */
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import type { Browser } from "playwright-core";
 import stringWidth from "string-width";
 import { permissionFlags } from "../src/permissions.ts";
 import { openBrowser } from "./screens/browser.ts";
+import { livedInHome } from "./screens/lived_in_home.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const main = here("../src/main.ts");
@@ -16,11 +18,24 @@ const pictures = here("../docs/pictures/");
 const folder = await Deno.makeTempDir({ prefix: "hp-" });
 const output = join(folder, "HotProfile");
 await Deno.mkdir(output);
+const home = join(folder, "home");
+const windowsOutput = "D:\\HotProfile";
+
+/** Folders of this machine as they are on Windows. */
+function onWindows(text: string): string {
+  const backslashes = (path: string) => path.replaceAll("/", "\\");
+  return text
+    .replace(new RegExp(`${output}[^\\s"]*`, "g"), (path) => windowsOutput + backslashes(path.slice(output.length)))
+    .replace(
+      new RegExp(`${home}[^\\s"]*`, "g"),
+      (path) => "C:\\ProgramData\\HotProfileExport" + backslashes(path.slice(home.length)),
+    );
+}
 
 function program(args: readonly string[], stdin: "null" | "piped" = "null"): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-check", ...permissionFlags, main, ...args, "--lang", "ja"],
-    env: { HOTPROFILE_EXPORT_HOME: join(folder, "home"), HOTPROFILE_API_KEY: "", NO_COLOR: "1" },
+    env: { HOTPROFILE_EXPORT_HOME: home, HOTPROFILE_API_KEY: "", NO_COLOR: "1", TZ: "Asia/Tokyo" },
     stdin,
     stdout: "piped",
     stderr: "piped",
@@ -89,20 +104,38 @@ try {
   // The service's hour of the pictures is not the night's: that one warning is left out of the picture.
   const tidy = (text: string) =>
     text.split("\n").filter((line) => !line.includes("7:00")).map((line) => [...line].slice(0, 118).join(""))
-      .join("\n");
+      .map(onWindows).join("\n");
   await terminal(browser, "terminal", [
     ["hotprofile-export export --type deals", tidy(deals)],
     ["hotprofile-export status", tidy(await run(["status"]))],
   ]);
-  for (const type of ["leads", "clients", "leads", "clients"]) await run(["export", "--type", type, "--difference"]);
+  await Deno.remove(join(home, "runs"), { recursive: true });
+  await livedInHome(home, windowsOutput, Date.now());
   const page = await browser.newPage({ viewport: { width: 1000, height: 860 }, locale: "ja-JP" });
   const settings = await serve(["settings", "--no-open"]);
+  const shoot = async (name: string) => {
+    await page.waitForLoadState("networkidle");
+    // Texts and fields alone: the page itself stays as it is.
+    const shown = await page.evaluate(
+      "[...document.querySelectorAll('code, input, p.notice')].map((one) => one.value ?? one.textContent)",
+    );
+    for (const [at, text] of (shown as string[]).entries()) {
+      if (onWindows(text) === text) continue;
+      await page.evaluate(
+        `((one, text) => one.value === undefined ? one.textContent = text : one.value = text)(document.querySelectorAll('code, input, p.notice')[${at}], ${
+          JSON.stringify(onWindows(text))
+        })`,
+      );
+    }
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+  };
   await page.goto(settings.url);
-  await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: join(pictures, "settings.png") });
-  await page.getByRole("link", { name: "出力状況" }).or(page.getByRole("tab", { name: "出力状況" })).first().click();
-  await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: join(pictures, "status.png") });
+  await page.waitForURL(/\/[0-9a-f]{32}\/$/);
+  await page.fill("#host", "hammock.hot-profile.com");
+  await shoot("settings");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto(new URL("status", page.url()).href);
+  await shoot("status");
   await stop(settings.child);
 } finally {
   await browser.close();

@@ -2,15 +2,14 @@
 # A failure is one, whatever the caller's preference.
 $ErrorActionPreference = 'Stop'
 $script:HotProfileModuleRoot = $PSScriptRoot
-# What the probe task runs as the tasks' account: 'doctor', which also proves the output folder, once the program has it.
-$script:HotProfileProbe = 'check'
 
 foreach ($room in 'private', 'public') {
     foreach ($file in (Get-ChildItem -LiteralPath (Join-Path -Path $PSScriptRoot -ChildPath $room) -Filter '*.ps1' -Recurse -File)) {
         . $file.FullName
     }
 }
-Import-HotProfileText -Language (Get-HotProfileLanguage -Culture ([System.Globalization.CultureInfo]::CurrentUICulture.Name))
+# Import-LocalizedData does not map 'ja' or 'fr-FR' to a folder by itself.
+Import-HotProfileText -Language $(if ([System.Globalization.CultureInfo]::CurrentUICulture.Name -match '^ja\b') { 'ja' } else { 'en' })
 
 # One list of types and one of tenants, for every command and for the scripts of their names.
 $commands = @('Get', 'Install', 'Remove', 'Test', 'Update' | ForEach-Object { "$_-HotProfileTask"; "$_-HotProfileTasks.ps1" })

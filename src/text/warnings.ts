@@ -18,9 +18,9 @@ export const warnings = {
   },
   "rows-outside": {
     ja:
-      "{resource}: 指定した範囲の外の行が {rows} 件届きました。それぞれ自分の範囲で読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
+      "{resource}: 指定した範囲の外の行が {rows} 件届きました。そこでは除き、改めて読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
     en:
-      "{resource}: {rows} row(s) came with a range that they lie outside of. They were read with their own range. Report it if it persists.",
+      "{resource}: {rows} row(s) came with a range that they lie outside of. They are left out there and read again: none is missing or comes twice. Report it if it persists.",
   },
   "count-mismatch": {
     ja:

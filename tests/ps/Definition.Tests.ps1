@@ -69,7 +69,7 @@ BeforeAll {
             'minute' { @{ Type = 'deals'; StartTime = '06:59' } }
             default { @{ Type = 'deals' } }
         }
-        $tasks = @(Invoke-InModule { $p = $args[0]; Get-WantedTask -Plan (ConvertTo-NightPlan @p) -Context $args[1] -Now ([datetime] '2026-11-24T15:00:00') } -With $planned, $context)
+        $tasks = @(Invoke-InModule { $p = $args[0]; Get-WantedTask -Plan (New-NightPlan @p) -Context $args[1] -Now ([datetime] '2026-11-24T15:00:00') } -With $planned, $context)
         $verify = $Kind -eq 'verify' -or $Kind -eq 'system'
         @($tasks | Where-Object { ($_.Mode -eq 'verify') -eq $verify -and ($Kind -ne 'weekly' -or $_.Mode -eq 'difference') })[0]
     }
@@ -155,12 +155,12 @@ Describe 'task XML' {
     It 'verifies the planned types by name at 07:10, 12 hours at most, and lets the script tell the event log' {
         $task = Get-Sample verify
         $task.Start | Should -Be '07:10'
-        $task.Arguments | Should -BeExactly '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "C:\Program Files\HotProfileExport\0.1.0\ps\Invoke-HotProfileVerify.ps1" -Arguments "verify --type deals --max-age 12h" -HomePath C:\ProgramData\HotProfileExport'
+        $task.Arguments | Should -BeExactly '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "C:\Program Files\HotProfileExport\0.1.0\ps\Invoke-HotProfileVerify.ps1" -Arguments "verify --type deals --max-age 12h --notify" -HomePath C:\ProgramData\HotProfileExport'
     }
     It 'verifies directly where policy allows signed scripts only, and accepts moved files of consumers' {
         $task = Get-Sample system
         $task.Command | Should -BeLike '*hotprofile-export.exe'
-        $task.Arguments | Should -BeExactly 'verify --type deals --max-age 12h --allow-moved --home C:\ProgramData\HotProfileExport'
+        $task.Arguments | Should -BeExactly 'verify --type deals --max-age 12h --allow-moved --notify --home C:\ProgramData\HotProfileExport'
     }
     It 'names the days of a weekly task' { @((Get-Node (Get-Sample weekly).Xml '//t:DaysOfWeek').ChildNodes | ForEach-Object { $_.LocalName }) -join ',' | Should -Be 'Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday' }
     It 'refuses a tenant name that cannot be a folder: <_>' -ForEach 'a\b', 'a/b', ' a', 'a.', ('x' * 61), 'a:b' {

@@ -234,7 +234,18 @@ Describe 'Test-HotProfileTask' {
     It 'is red when verify hangs' {
         $w = Start-World
         Mock -ModuleName HotProfileTasks -CommandName Invoke-WindowsProgram -MockWith { [PSCustomObject]@{ TimedOut = $true; ExitCode = $null; Output = ''; Errors = '' } }
-        (Invoke-InModule { Invoke-Verify -Exe x -HomePath $args[0] } -With $w.HomePath).Problem | Should -BeLike '*has not ended*'
+        (Invoke-InModule { Get-ProgramCheck -Command verify -Exe x -HomePath $args[0] } -With $w.HomePath).Notes | Should -BeLike '*has not ended*'
+    }
+    It 'says what doctor says, by tag, with what to do: a note is a warning, what was not looked at says nothing' {
+        $w = Start-World
+        $said = '{"check":"output","state":"wrong","ok":false,"detail":"D:\\out is gone.","hint":"Make it."},{"check":"clock","state":"note","ok":true,"detail":"9 s ahead","hint":"Set it."},{"check":"space","state":"unchecked","ok":null,"detail":"-"},{"check":"access","state":"ok","ok":true,"detail":"closed"}'
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor'), "{""ok"":false,""exitCode"":8,""checks"":[$said]}")
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor-exit'), '8')
+        $checks = @(Test-HotProfileTask -Tag Output, Security, Environment | Where-Object { $_.Check -in 'output', 'clock', 'space', 'access', 'doctor' })
+        @($checks | ForEach-Object { '{0} {1} {2} {3}' -f $_.Tag, $_.Check, $_.Status, $_.Notes }) | Should -Be @('Output output Failed D:\out is gone. Make it.', 'Environment clock Warning 9 s ahead Set it.', 'Security access Successful closed')
+        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'doctor-arguments')) -join ' ' | Should -BeExactly "doctor --json --lang en --home $($w.HomePath)"
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor'), 'boom')
+        (Test-HotProfileTask -Tag Environment | Where-Object { $_.Check -eq 'doctor' }).Notes | Should -BeLike '*exit code 8*boom*hotprofile-export doctor by hand*'
     }
     It 'finds an open home, a program that users can change, a lost right, a stopped service' {
         $w = Start-World @{ System = $false; Credential = Get-StandInCredential }
@@ -322,8 +333,8 @@ Describe 'the report' {
     It 'says when all is well, and when there are only warnings' {
         Use-Clock $noon
         $health = Invoke-InModule { Get-HealthRecord -HomePath $args[0] -Now $args[1] } -With $global:HotProfileStandIn.HomePath, $noon
-        Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(ConvertTo-Check -Tag Task -Check x -Target y -Status Successful) -Now $args[1] } -With $health, $noon | Should -BeLike '*すべて正常です*'
-        $warned = Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(ConvertTo-Check -Tag Task -Check x -Target '<b>' -Status Warning -Notes 'a & b') -Now $args[1] } -With $health, $noon
+        Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(New-Check -Tag Task -Check x -Target y -Status Successful) -Now $args[1] } -With $health, $noon | Should -BeLike '*すべて正常です*'
+        $warned = Invoke-InModule { ConvertTo-ReportHtml -Health $args[0] -Check @(New-Check -Tag Task -Check x -Target '<b>' -Status Warning -Notes 'a & b') -Now $args[1] } -With $health, $noon
         $warned | Should -BeLike '*注意 1 件*&lt;b&gt;*a &amp; b*'
     }
 }

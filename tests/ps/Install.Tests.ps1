@@ -71,7 +71,7 @@ Describe 'a first installation' {
     It 'lets the account write the output, and only adds' { $w.Access[$w.Output] | Should -BeLike 'O:BAG:SYD:PAI*(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)' }
     It 'creates the event source' { $w.EventSource | Should -BeTrue }
     It 'proved the account by a task that ran check with the home, and removed it' {
-        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'check-arguments')) -join ' ' | Should -BeExactly "check --home $($w.HomePath)"
+        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'doctor-arguments')) -join ' ' | Should -BeExactly "doctor --home $($w.HomePath)"
         ($results | Where-Object { $_.Kind -eq 'Probe' }).Status | Should -Be 'Successful'
         @($w.Tasks.Keys | Where-Object { $_ -like '*試行*' }) | Should -BeNullOrEmpty
     }
@@ -84,7 +84,7 @@ Describe 'a first installation' {
     }
     It 'logs every change, before and after' {
         $lines = @(Get-ChildItem -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'logs') -Filter 'install-*.jsonl' | Get-Content -Encoding utf8 | ForEach-Object { $_ | ConvertFrom-Json })
-        @($lines.action | Select-Object -Unique) | Should -Be @('record-created', 'program-created', 'settings-updated', 'home-updated', 'access-updated', 'eventsource-created', 'folder-created', 'probe-checked', 'task-created')
+        @($lines.action | Select-Object -Unique) | Should -Be @('record-created', 'program-created', 'home-updated', 'access-updated', 'settings-updated', 'eventsource-created', 'folder-created', 'probe-checked', 'task-created')
         @($lines | Where-Object { $_.action -eq 'task-created' }) | Should -HaveCount 6
         ($lines | Where-Object { $_.action -eq 'home-updated' }).before.Owner | Should -Be 'S-1-5-32-544'
         ($lines | Where-Object { $_.action -eq 'task-created' })[0].after | Should -BeLike '<Task*'
@@ -210,10 +210,10 @@ Describe 'a failure in the middle' {
         Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'tasks.json') | Should -BeFalse
     }
     It 'at the probe: a wrong exit says why in words, and everything is taken back' -ForEach @(
-        @{ Code = 4; Say = '*refused the key*(4)*' }, @{ Code = 2; Say = '*(2)*check --home*' }, @{ Code = 8; Say = '*(8)*' }
+        @{ Code = 4; Say = '*refused the key*(4)*' }, @{ Code = 2; Say = '*(2)*doctor --home*' }, @{ Code = 8; Say = '*(8)*' }
     ) {
         $w = Start-World
-        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-check'), "$Code")
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor-exit'), "$Code")
         { Install-All } | Should -Throw $Say
         $w.Tasks.Count | Should -Be 0
     }
@@ -226,7 +226,7 @@ Describe 'a failure in the middle' {
     }
     It 'at the probe: one that does not end is stopped, removed and named' {
         $w = Start-World
-        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-check-seconds'), '30')
+        [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor-seconds'), '30')
         $wait = Invoke-InModule { Get-Command -Name Wait-TaskEnd }
         Mock -ModuleName HotProfileTasks -CommandName Wait-TaskEnd -MockWith { & $wait -Path $Path -Name $Name -TimeoutSeconds 1 }
         { Install-All } | Should -Throw '*has not ended after 600 seconds*'
@@ -306,7 +306,7 @@ Describe 'accounts' {
         $null = Install-All @{ Reader = 'HOST\reader'; Consumer = 'HOST\consumer' }
         $w.Access[$w.Output] | Should -BeLike '*(A;OICI;0x1200a9;;;S-1-5-21-1-2-3-1003)*'
         $w.Access[$w.Output] | Should -BeLike '*(A;OICI;0x1301bf;;;S-1-5-21-1-2-3-1004)*'
-        ([xml] $w.Tasks['\HotProfile\HotProfile 確認'].Xml).Task.Actions.Exec.Arguments | Should -BeLike '*--max-age 12h --allow-moved"*'
+        ([xml] $w.Tasks['\HotProfile\HotProfile 確認'].Xml).Task.Actions.Exec.Arguments | Should -BeLike '*--max-age 12h --allow-moved --notify"*'
         Get-Change @(Install-All @{ Reader = 'HOST\reader'; Consumer = 'HOST\consumer' }) Access | Should -Be (@('Unchanged') * 3)
     }
     It 'a reader no longer named loses what was added' {
@@ -325,7 +325,7 @@ Describe 'a second tenant' {
         $null = Install-All
         $second = Join-Path -Path $w.Fact.ProgramData -ChildPath 'HotProfileExport-大阪'
         $null = New-Item -ItemType Directory -Path $second
-        Set-HomeSetting -HomePath $second -Output $w.Output
+        Set-HomeSetting -HomePath $second -Output $w.Output -HostName 'b.hot-profile.com'
         [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
         $null = Install-All @{ Tenant = '大阪'; Type = 'deals' }
         ([xml] $w.Tasks['\HotProfile\大阪\HotProfile 商談 (全件)'].Xml).Task.Actions.Exec.Arguments | Should -BeLike "*--home $second"
@@ -340,7 +340,7 @@ Describe 'signed scripts only' {
         $null = Install-All
         $exec = ([xml] $w.Tasks['\HotProfile\HotProfile 確認'].Xml).Task.Actions.Exec
         $exec.Command | Should -BeLike '*hotprofile-export.exe'
-        $exec.Arguments | Should -BeLike 'verify --type business_cards,leads,clients,daily_reports,deals --max-age 12h --home *'
+        $exec.Arguments | Should -BeLike 'verify --type business_cards,leads,clients,daily_reports,deals --max-age 12h --notify --home *'
     }
 }
 

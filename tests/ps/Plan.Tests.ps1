@@ -83,10 +83,10 @@ BeforeDiscovery {
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'standin/StandIn.ps1')
     Import-StandIn
-    function Get-Plan { param($Parameter) Invoke-InModule { $p = $args[0]; ConvertTo-NightPlan @p } -With $Parameter }
+    function Get-Plan { param($Parameter) Invoke-InModule { $p = $args[0]; New-NightPlan @p } -With $Parameter }
 }
 
-Describe 'ConvertTo-NightPlan' {
+Describe 'New-NightPlan' {
     It '<Name>' -ForEach $plans {
         if ($_.Contains('Refuse')) {
             $failure = $null
@@ -138,7 +138,7 @@ Describe 'ConvertTo-NightPlan' {
 
 Describe 'Get-PlanSuggestion' {
     BeforeAll {
-        function Get-Suggestion { param($Plan, $Minutes) Invoke-InModule { $p = $args[0]; Get-PlanSuggestion -Plan (ConvertTo-NightPlan @p) -Minutes $args[1] } -With $Plan, $Minutes }
+        function Get-Suggestion { param($Plan, $Minutes) Invoke-InModule { $p = $args[0]; Get-PlanSuggestion -Plan (New-NightPlan @p) -Run $args[1] } -With $Plan, @($Minutes.Keys | ForEach-Object { [PSCustomObject]@{ Type = $_; Minutes = $Minutes[$_]; Outcome = 'ok' } }) }
     }
     It 'leaves each type its measured time, a quarter and five minutes' {
         $suggestion = Get-Suggestion @{ Type = 'leads', 'deals' } @{ leads = 90; deals = 60 }
@@ -165,15 +165,17 @@ Describe 'Get-PlanSuggestion' {
 Describe 'nights' {
     It 'begins a night at noon' -ForEach @(
         @{ Moment = '2026-11-24T22:00:00'; Night = '2026-11-24' }, @{ Moment = '2026-11-25T01:00:00'; Night = '2026-11-24' }, @{ Moment = '2026-11-25T11:59:00'; Night = '2026-11-24' }, @{ Moment = '2026-11-25T12:00:00'; Night = '2026-11-25' }
-    ) { Invoke-InModule { Get-NightDate -Moment $args[0] } -With ([datetime] $Moment) | Should -Be ([datetime] $Night) }
+    ) {
+        $plan = [PSCustomObject]@{ Items = @([PSCustomObject]@{ Type = 'deals'; Mode = 'full'; Name = 'x'; StartMinute = 0; LimitMinutes = 60; Days = @(); Since = [datetime] '2026-01-01' }) }
+        Invoke-InModule { (Get-NightHistory -Plan $args[0] -Run @() -Nights 1 -Now $args[1]).Night } -With $plan, ([datetime] $Moment) | Should -Be ([datetime] $Night)
+    }
 
     It 'knows on which nights a weekly full task and its difference task run' {
         $nights = Invoke-InModule {
-            $plan = ConvertTo-NightPlan -Type deals -DifferenceType deals -FullOn Sunday -StartTime '01:00'
+            $plan = New-NightPlan -Type deals -DifferenceType deals -FullOn Sunday -StartTime '01:00'
+            foreach ($item in $plan.Items) { Add-Member -InputObject $item -MemberType NoteProperty -Name Since -Value ([datetime] '2026-01-01') }
             # 2026-11-22 is a Sunday.
-            foreach ($back in 0..6) {
-                foreach ($item in $plan.Items) { $start = Get-NightStart -Item $item -Night ([datetime] '2026-11-22').AddDays($back); if ($start) { '{0} {1:ddd HH:mm}' -f $item.Mode, $start } }
-            }
+            Get-NightHistory -Plan $plan -Run @() -Nights 7 -Now ([datetime] '2026-11-29T10:00:00') | ForEach-Object { '{0} {1:ddd HH:mm}' -f $_.Mode, $_.Planned }
         }
         $nights -join '|' | Should -Be 'full Mon 01:00|difference Tue 01:00|difference Wed 01:00|difference Thu 01:00|difference Fri 01:00|difference Sat 01:00|difference Sun 01:00'
     }
@@ -186,7 +188,7 @@ Describe 'Merge-PlanParameter' {
             Invoke-InModule {
                 $recorded = @{ Type = $args[1]; DifferenceType = $args[2]; StartTime = [ordered]@{ leads = '22:00'; deals = '23:00' }; EndTime = '07:00'; FullOn = $(if ($args[2]) { 'Sunday' } else { '' }); TaskName = [ordered]@{ deals = 'X' } }
                 $merged = Merge-PlanParameter -Recorded $recorded -Named $args[0] -IntervalMinutes 60
-                (ConvertTo-NightPlan @merged).Items | ForEach-Object { '{0} {1} {2} {3}' -f $_.Name, $_.Type, $_.Mode, $_.Start }
+                (New-NightPlan @merged).Items | ForEach-Object { '{0} {1} {2} {3}' -f $_.Name, $_.Type, $_.Mode, $_.Start }
             } -With $Named, $Type, $Difference
         }
     }

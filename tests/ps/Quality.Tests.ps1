@@ -178,6 +178,15 @@ Describe 'the string tables' {
     }
     It 'a missing key is named' { { Invoke-InModule { Get-HotProfileText 'NoSuchKey' } } | Should -Throw '*NoSuchKey*' }
     It '<Culture> speaks <Language>' -ForEach @(@{ Culture = 'ja'; Language = 'ja' }, @{ Culture = 'ja-JP'; Language = 'ja' }, @{ Culture = 'en-US'; Language = 'en' }, @{ Culture = 'fr-FR'; Language = 'en' }, @{ Culture = ''; Language = 'en' }) {
-        Invoke-InModule { Get-HotProfileLanguage -Culture $args[0] } -With $Culture | Should -Be $Language
+        $before = [System.Globalization.CultureInfo]::CurrentUICulture
+        try {
+            [System.Globalization.CultureInfo]::CurrentUICulture = $Culture
+            Import-Module -Name (Join-Path -Path $script:PsRoot -ChildPath 'HotProfileTasks/HotProfileTasks.psd1') -Force -Global
+            Invoke-InModule { $HotProfileLanguage } | Should -Be $Language
+        }
+        finally {
+            [System.Globalization.CultureInfo]::CurrentUICulture = $before
+            Import-StandIn
+        }
     }
 }

@@ -16,7 +16,7 @@ BeforeAll {
         param($World)
         $second = Join-Path -Path $World.Fact.ProgramData -ChildPath 'HotProfileExport-B'
         $null = New-Item -ItemType Directory -Path $second
-        Set-HomeSetting -HomePath $second -Output $World.Output
+        Set-HomeSetting -HomePath $second -Output $World.Output -HostName 'b.hot-profile.com'
         [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
         $null = Install-HotProfileTask -Tenant B -Credential (Get-StandInCredential) -Type deals -ProgramPath $World.Exe
         $second

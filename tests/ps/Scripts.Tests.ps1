@@ -68,6 +68,8 @@ Describe 'Invoke-HotProfileVerify.ps1' {
     It 'passes verify''s own options on and ends with 0' {
         (Invoke-Script 'Invoke-HotProfileVerify.ps1' $ask).Code | Should -Be 0
         (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'verify-arguments')) -join ' ' | Should -BeLike 'verify --type leads,deals --max-age 12h --allow-moved --json*'
+        $null = Invoke-Script 'Invoke-HotProfileVerify.ps1' ($ask + @{ Notify = $true })
+        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'verify-arguments')) -join ' ' | Should -BeLike 'verify --type leads,deals --max-age 12h --allow-moved --notify --json*'
     }
     It 'ends with 9 and an event when something is wrong' {
         [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-verify'), '{"ok":false,"checks":[{"type":"deals","check":"age","ok":false,"detail":"too old"}]}')
@@ -79,7 +81,7 @@ Describe 'Invoke-HotProfileVerify.ps1' {
         Start-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認'
         for ($i = 0; $i -lt 200 -and (Get-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').State -eq 'Running'; $i++) { Start-Sleep -Milliseconds 100 }
         (Get-ScheduledTaskInfo -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').LastTaskResult | Should -Be 0
-        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'verify-arguments')) -join ' ' | Should -BeLike "verify --type deals --max-age 12h --allow-moved --json *--home $($w.HomePath)"
+        (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'verify-arguments')) -join ' ' | Should -BeLike "verify --type deals --max-age 12h --allow-moved --notify --json *--home $($w.HomePath)"
     }
 }
 

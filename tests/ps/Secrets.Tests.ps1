@@ -28,7 +28,7 @@ Describe 'the password' {
     It 'stands nowhere after <Name>' -ForEach @(
         @{ Name = 'an installation'; Do = { Install-HotProfileTask -Credential (Get-StandInCredential) -ProgramPath $w.Exe -RunNow -Force -Type deals } }
         @{ Name = 'a failed installation'; Do = { $w.Fail['Register *確認*'] = 'injected'; Install-HotProfileTask -Credential (Get-StandInCredential) -ProgramPath $w.Exe -Type deals } }
-        @{ Name = 'a failed probe'; Do = { [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-check'), '4'); Install-HotProfileTask -Credential (Get-StandInCredential) -ProgramPath $w.Exe -Type deals } }
+        @{ Name = 'a failed probe'; Do = { [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'fake-doctor-exit'), '4'); Install-HotProfileTask -Credential (Get-StandInCredential) -ProgramPath $w.Exe -Type deals } }
         @{ Name = '-WhatIf'; Do = { Install-HotProfileTask -Credential (Get-StandInCredential) -ProgramPath $w.Exe -WhatIf } }
         @{ Name = 'a renewal'; Do = { $null = Install-HotProfileTask -Credential (Get-StandInCredential) -ProgramPath $w.Exe -Type deals; Update-HotProfileTask -Credential (Get-StandInCredential); Get-HotProfileTask; Test-HotProfileTask; Remove-HotProfileTask -Force } }
     ) {

@@ -9,6 +9,8 @@ BeforeDiscovery {
         @{ Name = 'Update, another plan'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -EndTime '06:30' -Consumer 'HOST\consumer' -Reader @() -TaskName @{ deals = '商談' } } }
         @{ Name = 'Update, another version'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -ProgramPath $newer } }
         @{ Name = 'Migrate'; Base = 'vendor'; Command = { Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe } }
+        @{ Name = 'Install, second home of a contract'; Base = 'second'; Command = { Install-HotProfileTask -Tenant B -Type deals -Credential $night -ContractFolder $contract -ProgramPath $w.Exe } }
+        @{ Name = 'Update, leaves the contract'; Base = 'sharing'; Command = { Update-HotProfileTask -Tenant B -Credential $night -ContractFolder '' } }
         @{ Name = 'Remove'; Base = 'installed'; Command = { Remove-HotProfileTask -Force } }
     )
 }
@@ -47,11 +49,11 @@ BeforeAll {
         # nor moments of the record.
         $lines = @(
             foreach ($key in @($w.Tasks.Keys | Sort-Object)) { "task $key $($w.Tasks[$key].Enabled) $($w.Tasks[$key].Xml)" }
-            foreach ($key in @($w.Access.Keys | Sort-Object)) { "access $key $($w.Access[$key])" }
+            foreach ($key in @($w.Access.Keys | Where-Object { Test-Path -LiteralPath $_ } | Sort-Object)) { 'access {0} {1}' -f $key, (@($w.Access[$key] -split '(?=\()' | Sort-Object) -join '') }
             "right $(@($w.Rights['SeBatchLogonRight'] | Sort-Object) -join ',')"
             "source $($w.EventSource) history $($w.Fact.TaskHistory)"
             foreach ($item in @(Get-ChildItem -LiteralPath $w.Root -Recurse -Force | Sort-Object -Property FullName)) {
-                if ($item.FullName -match '[\\/]logs([\\/]|$)|check-arguments$') { continue }
+                if ($item.FullName -match '[\\/]logs([\\/]|$)|doctor-arguments$') { continue }
                 if ($item.PSIsContainer) { "folder $($item.FullName)" } else { "file $($item.FullName) $([System.IO.File]::ReadAllText($item.FullName))" }
             }
         )
@@ -73,7 +75,7 @@ BeforeAll {
         $script:named++
         # What is only tidied up afterwards fails with a word, not with the command.
         $tidied = -not $failure -and @($results | Where-Object { $_.Status -eq 'Warning' -and $_.Change -eq 'Kept' }).Count
-        $file = Join-Path -Path $w.HomePath -ChildPath 'tasks.json'
+        $file = Join-Path -Path $recordHome -ChildPath 'tasks.json'
         $record = if (Test-Path -LiteralPath $file) { [System.IO.File]::ReadAllText($file) | ConvertFrom-Json }
         $diff = @(Compare-Object -ReferenceObject ($Before -split "`n") -DifferenceObject ($state -split "`n") | ForEach-Object { $line = "$($_.SideIndicator) $($_.InputObject)"; $line.Substring(0, [math]::Min(160, $line.Length)) } | Select-Object -First 12) -join "`n"
         if (-not $tidied -and (-not $record -or $record.state -notin 'changing', 'removing')) { return "after '$call': changed, and no record says so: $($failure.Exception.Message)`n$diff" }
@@ -91,7 +93,12 @@ BeforeAll {
         # Not closed yet, and something of its own beside what is inherited.
         $world.Access[$world.HomePath] = 'O:S-1-5-21-1-2-3-500G:SYD:AI(A;OICI;0x1200a9;;;S-1-5-21-1-2-3-1003)(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIID;0x1200a9;;;BU)'
         $world.Access[$world.Output] = 'O:BAG:SYD:AI(D;;WD;;;AN)(A;OICI;0x1200a9;;;S-1-5-21-1-2-3-1003)(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)S:AI(AU;OICISAFA;FA;;;WD)'
-        if ($Kind -eq 'installed') { $null = Install-HotProfileTask -Type deals -Credential $svc -GrantBatchLogon -Reader 'HOST\reader' -ProgramPath $world.Exe }
+        if ($Kind -in 'installed', 'second', 'sharing') { $null = Install-HotProfileTask -Type deals -Credential $svc -GrantBatchLogon -Reader 'HOST\reader' -ProgramPath $world.Exe }
+        if ($Kind -in 'second', 'sharing') {
+            $world.Rights['SeBatchLogonRight'] += 'S-1-5-21-1-2-3-1002'
+            $null = New-StandInHome -Name B
+            if ($Kind -eq 'sharing') { $null = Install-HotProfileTask -Tenant B -Type deals -Credential $night -ContractFolder (Join-Path -Path $world.Fact.ProgramData -ChildPath 'shared/contract') -ProgramPath $world.Exe }
+        }
         if ($Kind -eq 'vendor') {
             $xml = '<?xml version="1.0" encoding="UTF-16"?>' + "`r`n" + '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task"><Triggers><CalendarTrigger><StartBoundary>2024-01-01T22:30:00</StartBoundary><ScheduleByDay /></CalendarTrigger></Triggers><Settings><WakeToRun>true</WakeToRun></Settings><Actions><Exec><Command>C:\tool\AboutOutputTool.exe</Command><Arguments>/b /t:{0} /difference</Arguments></Exec></Actions></Task>'
             foreach ($type in 'leads', 'deals') {
@@ -105,6 +112,8 @@ BeforeAll {
 Describe '<Name>' -ForEach $scenarios {
     BeforeAll {
         $w = Start-Base $Base
+        $recordHome = if ($Base -in 'second', 'sharing') { "$($w.HomePath)-B" } else { $w.HomePath }
+        $contract = Join-Path -Path $w.Fact.ProgramData -ChildPath 'shared/contract'
         $newer = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'
         $saved = Save-World
         Restore-World $saved
@@ -138,6 +147,6 @@ Describe '<Name>' -ForEach $scenarios {
         $ask = [scriptblock]::Create("$Command -WhatIf")
         $null = @(. $ask 3> $null 6> $null)
         Get-State | Should -BeExactly $before
-        Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'logs') | Should -Be ($Base -eq 'installed')
+        Test-Path -LiteralPath (Join-Path -Path $recordHome -ChildPath 'logs') | Should -Be ($Base -in 'installed', 'sharing')
     }
 }

@@ -118,7 +118,7 @@ Describe 'Update-HotProfileTask' {
     It 'leaves an old version that is in use, and says so' {
         $w = Start-World @{ System = $true }
         $new = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'
-        Mock -ModuleName HotProfileTasks -CommandName Clear-FolderTree -MockWith { throw [System.IO.IOException] 'being used by another process' }
+        Mock -ModuleName HotProfileTasks -CommandName Remove-FolderTree -MockWith { throw [System.IO.IOException] 'being used by another process' }
         $kept = @(Update-HotProfileTask -ProgramPath $new | Where-Object { $_.Kind -eq 'Program' -and $_.Change -eq 'Kept' })
         $kept[0].Status | Should -Be 'Warning'
         $kept[0].Notes | Should -BeLike '*could not be removed*being used by another process*'
@@ -128,7 +128,7 @@ Describe 'Update-HotProfileTask' {
         $w = Start-World @{ System = $true }
         $second = Join-Path -Path $w.Fact.ProgramData -ChildPath 'HotProfileExport-B'
         $null = New-Item -ItemType Directory -Path $second
-        Set-HomeSetting -HomePath $second -Output $w.Output
+        Set-HomeSetting -HomePath $second -Output $w.Output -HostName 'b.hot-profile.com'
         [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
         $null = Install-HotProfileTask -Tenant B -System -Type deals -ProgramPath $w.Exe
         $new = New-StandInZip -Folder (Join-Path -Path $w.Root -ChildPath 'newer') -Version '0.2.0'

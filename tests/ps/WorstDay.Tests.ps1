@@ -17,12 +17,8 @@ BeforeAll {
         Install-HotProfileTask @h
     }
     function Add-Tenant {
-        param($World, [string] $Name = 'B', [hashtable] $Add = @{})
-        $second = Join-Path -Path $World.Fact.ProgramData -ChildPath "HotProfileExport-$Name"
-        $null = New-Item -ItemType Directory -Path $second -Force
-        Set-HomeSetting -HomePath $second -Output $World.Output
-        [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'ApiKey.enc'), 'sealed')
-        $World.Access[$second] = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+        param([string] $Name = 'B', [hashtable] $Add = @{})
+        $second = New-StandInHome -Name $Name -HostName "$Name.hot-profile.com"
         $null = Install-Deals ($Add + @{ Tenant = $Name })
         $second
     }
@@ -160,7 +156,7 @@ Describe 'access' {
         $w.Rights['SeBatchLogonRight'] = @('S-1-5-32-544')
         $before = $w.Access[$w.Output]
         $null = Install-Deals @{ GrantBatchLogon = $true; Consumer = 'HOST\consumer' }
-        $second = Add-Tenant $w -Add @{ Reader = 'HOST\consumer' }
+        $second = Add-Tenant -Add @{ Reader = 'HOST\consumer' }
         $kept = [System.IO.File]::ReadAllText((Join-Path -Path $second -ChildPath 'tasks.json'))
         $theirs = @($w.Tasks.Keys | Where-Object { $_ -like '\HotProfile\B\*' } | ForEach-Object { $w.Tasks[$_].Xml })
         # The second reads only: the first one's consumer may still move files.
@@ -262,7 +258,7 @@ Describe 'the record is written early' {
     It 'and says what is under way' {
         $w = Start-World
         $script:seen = $null
-        Mock -ModuleName HotProfileTasks -CommandName Invoke-TaskProbe -MockWith { $script:seen = [System.IO.File]::ReadAllText((Join-Path -Path $Context.HomePath -ChildPath 'tasks.json')); 'ok' }
+        Mock -ModuleName HotProfileTasks -CommandName Wait-TaskEnd -MockWith { $script:seen = [System.IO.File]::ReadAllText((Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'tasks.json')); [PSCustomObject]@{ Task = [PSCustomObject]@{ LastResult = 0 }; TimedOut = $false; Seconds = 0 } }
         $null = Install-Deals
         ($script:seen | ConvertFrom-Json).state | Should -Be 'changing'
         (Read-Record).state | Should -Be 'installed'
@@ -297,7 +293,7 @@ Describe 'undo' {
 Describe 'names and paths that lead elsewhere' {
     It 'tenant <_> is refused, since it would match others' -ForEach 'A[1]', 'a`b', 'x]' {
         $w = Start-World
-        $null = Add-Tenant $w -Name 'A1'
+        $null = Add-Tenant -Name 'A1'
         $before = Get-StandInSnapshot
         $failure = $null
         try { $null = Install-Deals @{ Tenant = $_ } } catch { $failure = $_ }
@@ -406,14 +402,14 @@ Describe 'what administrators expect' {
         $said = @(Install-Deals @{ Verbose = $true } 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { $_.Message })
         $said -join "`n" | Should -BeLike '*HotProfile 商談 (全件): Register the task*'
         Mock -ModuleName HotProfileTasks -CommandName Write-Progress -MockWith { }
-        [System.IO.File]::WriteAllText((Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'fake-check-seconds'), '1')
+        [System.IO.File]::WriteAllText((Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'fake-doctor-seconds'), '1')
         $null = Update-HotProfileTask -Credential $svc
         Should -Invoke -ModuleName HotProfileTasks -CommandName Write-Progress -ParameterFilter { $Status -like 'Running for * of at most 600 seconds' }
     }
     It 'lists the tenants, and completes their names and the types' {
         $w = Start-World
         $null = Install-Deals
-        $null = Add-Tenant $w -Name '大阪'
+        $null = Add-Tenant -Name '大阪'
         $list = @(Get-HotProfileTask -ListTenant)
         $list.Tenant | Should -Be @('', '大阪')
         $list.Account | Should -Be @('HOST\svc', 'HOST\svc')

@@ -18,7 +18,7 @@
         How many nights to look back. Default 14.
 
     .PARAMETER ListTenant
-        Instead, the installations of this computer: tenant, folder, home, account, version, number of tasks.
+        Instead, the installations of this computer: tenant, folder, home, account, version, contract's folder, number of tasks.
 
     .PARAMETER Language
         ja or en. Default: the system's.
@@ -65,13 +65,14 @@
     if ($ListTenant) {
         foreach ($one in @(Get-OtherRecord)) {
             [PSCustomObject]@{
-                PSTypeName = 'HotProfile.Tenant'
-                Tenant     = [string] (Get-Property $one.Record 'tenant' ($one.Folder -replace '^\\HotProfile\\', '').TrimEnd('\'))
-                Folder     = $one.Folder
-                HomePath   = $one.HomePath
-                Account    = [string] (Get-Property (Get-Property $one.Record 'account') 'name' '')
-                Version    = [string] (Get-Property (Get-Property $one.Record 'program') 'version' '')
-                Tasks      = $one.Tasks.Count
+                PSTypeName     = 'HotProfile.Tenant'
+                Tenant         = [string] (Get-Property $one.Record 'tenant' ($one.Folder -replace '^\\HotProfile\\', '').TrimEnd('\'))
+                Folder         = $one.Folder
+                HomePath       = $one.HomePath
+                Account        = [string] (Get-Property (Get-Property $one.Record 'account') 'name' '')
+                Version        = [string] (Get-Property (Get-Property $one.Record 'program') 'version' '')
+                ContractFolder = [string] (Get-Property $one.Record 'contractFolder' '')
+                Tasks          = $one.Tasks.Count
             }
         }
         return

@@ -22,6 +22,9 @@
     .PARAMETER AllowMoved
         A consumer may have taken the files: missing is fine, changed is not.
 
+    .PARAMETER Notify
+        Let the program send its one message for the night, as the settings say when and where to.
+
     .PARAMETER Language
         ja or en. Default: the system's.
 
@@ -48,21 +51,14 @@
 
         [switch] $AllowMoved,
 
+        [switch] $Notify,
+
         [ValidateSet('ja', 'en')]
         [string] $Language
     )
     if ($Language) { Set-Variable -Name HotProfileLanguage -Value $Language }
-    $verify = Invoke-Verify -Exe $ProgramPath -HomePath $HomePath -Type $Type -MaxAge $MaxAge -AllowMoved:$AllowMoved
-    $wrong = @($verify.Checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0} {1}: {2}' -f $_.Type, $_.Check, $_.Detail })
-    if ($verify.Problem) { $wrong += $verify.Problem }
-    elseif (-not $verify.Ok -and -not $wrong) { $wrong += Get-HotProfileText 'VerifyNoAnswer' @($verify.ExitCode, '') }
-    foreach ($check in $verify.Checks) {
-        ConvertTo-Check -Tag Output -Check $check.Check -Target $check.Type -Status $(if ($check.Ok) { 'Successful' } else { 'Failed' }) -Notes $check.Detail -Detail $check
-    }
-    if (-not $wrong) {
-        Write-HealthEvent -Id 110 -HomePath $HomePath
-        return
-    }
-    if (-not @($verify.Checks | Where-Object { -not $_.Ok })) { ConvertTo-Check -Tag Output -Check 'verify' -Target $ProgramPath -Status Failed -Notes ($wrong -join ' ') -Detail $verify }
-    Write-HealthEvent -Id 110 -HomePath $HomePath -Message ((Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n"))
+    $checks = @(Get-ProgramCheck -Command verify -Exe $ProgramPath -HomePath $HomePath -Type $Type -MaxAge $MaxAge -AllowMoved:$AllowMoved -Notify:$Notify)
+    foreach ($one in $checks) { $one }
+    $wrong = @($checks | Where-Object { -not $_.Ok } | ForEach-Object { '{0} {1}: {2}' -f $_.Target, $_.Check, $_.Notes })
+    Write-HealthEvent -Id 110 -HomePath $HomePath -Message $(if ($wrong) { (Get-HotProfileText 'EventVerifyFailed' @($HomePath)) + "`r`n" + ($wrong -join "`r`n") } else { '' })
 }

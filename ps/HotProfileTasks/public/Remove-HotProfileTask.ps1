@@ -93,7 +93,7 @@
         if ($writes) { Write-TextFile -Path $file -Text (ConvertTo-RecordText -Record $record -State removing) }
         foreach ($step in $steps) { if ($step.PSObject.TypeNames -contains 'HotProfile.Step') { $session.Done.Push($step) } else { $step } }
         Undo-StepList -Session $session -Removing
-        foreach ($result in (Clear-FormerProgram -InstallRoot $root -Session $session)) {
+        foreach ($result in (Remove-FormerProgram -InstallRoot $root -Session $session)) {
             if ($result.Status -eq 'Warning') { $session.Left.Add(('{0}: {1}' -f $result.Item, $result.Notes)) }
             $result
         }
@@ -104,12 +104,13 @@
         }
     }
     if ($RemoveData -and ($WhatIfPreference -or -not $session.Left.Count)) {
-        $session.Done.Push((New-Step -Kind Home -Item $place.HomePath -Back (Get-HotProfileText 'ActionRemoveHome') -Data $place.HomePath -Undo { param($d) if (Test-Path -LiteralPath $d) { Clear-FolderTree -Path $d } else { $false } }))
+        $session.Done.Push((New-Step -Kind Home -Item $place.HomePath -Back (Get-HotProfileText 'ActionRemoveHome') -Data $place.HomePath -Undo { param($d) if (Test-Path -LiteralPath $d) { Remove-FolderTree -Path $d } else { $false } }))
         Undo-StepList -Session $session -Removing
     }
     else {
         $notes = if ($RemoveData) { Get-HotProfileText 'HomeKeptLeft' @(($session.Left -join '; ')) } else { Get-HotProfileText 'HomeKept' }
         New-HotProfileResult -Item $place.HomePath -Kind Remains -Change Kept -Status $(if ($RemoveData) { 'Failed' } else { 'Skipped' }) -Notes $notes
     }
+    if (Get-Property $record 'contractFolder') { New-HotProfileResult -Item $record.contractFolder -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'ContractKept') }
     if ($settings.Output) { New-HotProfileResult -Item $settings.Output -Kind Remains -Change Kept -Status Skipped -Notes (Get-HotProfileText 'OutputKept') }
 }

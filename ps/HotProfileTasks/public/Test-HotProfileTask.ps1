@@ -79,9 +79,24 @@
     $health = Get-HealthRecord -HomePath $place.HomePath -Now $now -Nights $Nights
     $checks = New-Object -TypeName 'System.Collections.Generic.List[object]'
     @(
-        if ($Tag -contains 'Task') { Get-TaskCheck -Health $health -Now $now }
-        if ($Tag -contains 'Output') { Get-OutputCheck -Health $health -MaxAge $MaxAge }
-        if (@($Tag | Where-Object { $_ -ne 'Task' })) { Get-MachineCheck -Health $health | Where-Object { $Tag -contains $_.Tag } }
+        if ($Tag -contains 'Task') {
+            foreach ($change in $health.Changes) {
+                $status = Get-TaskStatus -Change $change -Health $health -Now $now
+                New-Check -Tag Task -Check 'Task' -Target ($status.Path + $status.Name) -Status $status.Status -Notes $status.Notes -Detail $status
+            }
+            # Whether the plan leaves the time that the runs were measured to need.
+            $suggestion = Get-PlanSuggestion -Plan $health.Plan -Run $health.Runs
+            if ($suggestion) {
+                $times = @($suggestion.StartTime.Keys | ForEach-Object { '{0} {1}' -f $_, $suggestion.StartTime[$_] }) -join ', '
+                $notes = if (-not $suggestion.Overlap) { Get-HotProfileText 'PlanFits' }
+                elseif ($suggestion.Fits) { Get-HotProfileText 'PlanSuggestion' @(($suggestion.Overlap -join ', '), $times) }
+                else { Get-HotProfileText 'PlanTooShort' @(($suggestion.Overlap -join ', '), $suggestion.Short) }
+                New-Check -Tag Task -Check 'Plan' -Target $health.Context.Folder -Status $(if ($suggestion.Overlap) { 'Warning' } else { 'Successful' }) -Notes $notes -Detail $suggestion
+            }
+        }
+        $program = @{ Exe = $health.Context.Exe; HomePath = $health.HomePath }
+        if ($Tag -contains 'Output') { Get-ProgramCheck @program -Command verify -Type $health.Plan.Types -MaxAge $MaxAge -AllowMoved:$health.Context.AllowMoved }
+        if (@($Tag | Where-Object { $_ -ne 'Task' })) { @(Get-ProgramCheck @program -Command doctor) + @(Get-MachineCheck -Health $health) | Where-Object { $Tag -contains $_.Tag } }
     ) | ForEach-Object {
         $checks.Add($_)
         $_

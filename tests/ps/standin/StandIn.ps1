@@ -114,8 +114,20 @@ function New-StandInZip {
 }
 
 function Set-HomeSetting {
-    param([string] $HomePath = $global:HotProfileStandIn.HomePath, [string] $Output)
-    [System.IO.File]::WriteAllText((Join-Path -Path $HomePath -ChildPath 'settings.json'), (ConvertTo-Json -InputObject @{ version = 1; host = 'example.hot-profile.com'; output = $Output }))
+    param([string] $HomePath = $global:HotProfileStandIn.HomePath, [string] $Output, [string] $HostName = 'example.hot-profile.com')
+    [System.IO.File]::WriteAllText((Join-Path -Path $HomePath -ChildPath 'settings.json'), (ConvertTo-Json -InputObject @{ version = 1; host = $HostName; output = $Output }))
+}
+
+function New-StandInHome {
+    # A second home, configured.
+    param([Parameter(Mandatory = $true)] [string] $Name, [string] $HostName = 'example.hot-profile.com')
+    $world = $global:HotProfileStandIn
+    $path = Join-Path -Path $world.Fact.ProgramData -ChildPath "HotProfileExport-$Name"
+    $null = New-Item -ItemType Directory -Path $path -Force
+    Set-HomeSetting -HomePath $path -Output $world.Output -HostName $HostName
+    [System.IO.File]::WriteAllText((Join-Path -Path $path -ChildPath 'ApiKey.enc'), 'sealed')
+    $world.Access[$path] = 'O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+    $path
 }
 
 function Get-StandInCredential {
@@ -128,10 +140,10 @@ function Get-StandInSnapshot {
     $world = $global:HotProfileStandIn
     $lines = @(
         foreach ($key in $world.Tasks.Keys) { "task $key $($world.Tasks[$key].Xml)" }
-        foreach ($key in ($world.Access.Keys | Sort-Object)) { "access $key $($world.Access[$key])" }
+        foreach ($key in ($world.Access.Keys | Where-Object { $_ -notlike "$($world.Root)*" -or (Test-Path -LiteralPath $_) } | Sort-Object)) { "access $key $($world.Access[$key])" }
         foreach ($key in ($world.Rights.Keys | Sort-Object)) { "right $key $($world.Rights[$key] -join ',')" }
         "source $($world.EventSource) events $($world.Events.Count) folders $($world.RemovedFolders -join ',') unblocked $($world.Unblocked.Count)"
-        foreach ($file in (Get-ChildItem -LiteralPath $world.Root -Recurse -Force -File | Sort-Object -Property FullName)) { "file $($file.FullName) $((Get-FileHash -LiteralPath $file.FullName).Hash)" }
+        foreach ($file in (Get-ChildItem -LiteralPath $world.Root -Recurse -Force -File | Where-Object { $_.Name -notlike '*-arguments' } | Sort-Object -Property FullName)) { "file $($file.FullName) $((Get-FileHash -LiteralPath $file.FullName).Hash)" }
     )
     $lines -join "`n"
 }

@@ -79,7 +79,7 @@ function Get-WindowsAccess {
     Assert-StandInFault -Verb 'ReadAccess' -Item $Path
     $world = $global:HotProfileStandIn
     $item = Get-Item -LiteralPath $Path -Force -ErrorAction SilentlyContinue
-    $exists = [bool] $item -or $world.Access.Contains($Path)
+    $exists = [bool] $item -or ($world.Access.Contains($Path) -and $Path -notlike "$($world.Root)*")
     $readable = $exists -and $world.Unreadable -notcontains $Path
     $part = Split-StandInSddl $(if ($world.Access.Contains($Path)) { $world.Access[$Path] } else { 'O:BAG:SYD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIID;0x1200a9;;;BU)' })
     [PSCustomObject]@{

@@ -9,7 +9,8 @@ done
 say() { cat "$home/fake-$1" 2>/dev/null || printf '%s' "$2"; }
 case "$1" in
   --version) echo "hotprofile-export 0.1.0"; exit 0;;
-  check) printf '%s\n' "$@" > "$home/check-arguments"; sleep "$(say check-seconds 0)"; exit "$(say check 0)";;
+  doctor) printf '%s\n' "$@" > "$home/doctor-arguments"; sleep "$(say doctor-seconds 0)"
+    say doctor '{"ok":true,"exitCode":0,"checks":[{"check":"output","state":"ok","ok":true,"detail":"fine"}]}'; exit "$(say doctor-exit 0)";;
   verify) printf '%s\n' "$@" > "$home/verify-arguments"
     say verify '{"ok":true,"checks":[{"type":"deals","check":"sha256","ok":true,"detail":"fine"}]}'; exit "$(say verify-exit 0)";;
   export) printf '%s\n' "$@" >> "$home/export-arguments"; sleep "$(say export-seconds 0)"

@@ -7,7 +7,7 @@
     [OutputType('HotProfile.WantedTask')]
     param(
         [Parameter(Mandatory = $true)] [object] $Plan,
-        # Folder, HomePath, Exe, PowerShell, Account, RunLevel, AllowMoved, VerifyByScript, Language.
+        # Result of New-InstallContext.
         [Parameter(Mandatory = $true)] [object] $Context,
         [Parameter(Mandatory = $true)] [datetime] $Now
     )
@@ -47,13 +47,13 @@
         $wrapper = Join-FolderPath $exeFolder 'ps', 'Invoke-HotProfileVerify.ps1'
         $command = $Context.PowerShell
         $words = @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', $wrapper,
-            '-Arguments', ('verify --type {0} --max-age 12h{1}' -f $types, $(if ($Context.AllowMoved) { ' --allow-moved' })), '-HomePath', $Context.HomePath)
+            '-Arguments', ('verify --type {0} --max-age 12h{1} --notify' -f $types, $(if ($Context.AllowMoved) { ' --allow-moved' })), '-HomePath', $Context.HomePath)
     }
     else {
         $command = $Context.Exe
         $words = @('verify', '--type', $types, '--max-age', '12h')
         if ($Context.AllowMoved) { $words += '--allow-moved' }
-        $words += @('--home', $Context.HomePath)
+        $words += @('--notify', '--home', $Context.HomePath)
     }
     $task = [PSCustomObject]@{
         PSTypeName       = 'HotProfile.WantedTask'

@@ -21,10 +21,10 @@
     $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }
     # A look needs no elevation, and registration's own conditions are over.
     $skip = @('Elevation', 'ModuleLogging')
-    foreach ($finding in @(Get-PreflightFinding -Record $record | Where-Object { $skip -notcontains $_.Check })) {
-        ConvertTo-Check -Tag $finding.Tag -Check $finding.Check -Target $(if ($finding.Tag -eq 'Output') { $record.Output.Path } else { $Health.HomePath }) -Status $words[$finding.Severity] -Notes $finding.Notes -Detail $finding
+    foreach ($finding in @($record.Findings | Where-Object { $skip -notcontains $_.Check })) {
+        New-Check -Tag $finding.Tag -Check $finding.Check -Target $(if ($finding.Tag -eq 'Output') { $record.Output.Path } else { $Health.HomePath }) -Status $words[$finding.Severity] -Notes $finding.Notes -Detail $finding
     }
     $closed = Test-HomeClosed -Access (Get-WindowsAccess -Path $Health.HomePath) -AccountSid $context.Account.Sid
     $notes = Get-HotProfileText $(if ($closed) { 'HomeClosed' } else { 'HomeNotClosed' }) @($context.Account.Name)
-    ConvertTo-Check -Tag Security -Check 'HomeClosed' -Target $Health.HomePath -Status $(if ($closed) { 'Successful' } else { 'Failed' }) -Notes $notes
+    New-Check -Tag Security -Check 'HomeClosed' -Target $Health.HomePath -Status $(if ($closed) { 'Successful' } else { 'Failed' }) -Notes $notes
 }

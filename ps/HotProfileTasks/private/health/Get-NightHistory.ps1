@@ -11,13 +11,14 @@
         [ValidateRange(1, 366)] [int] $Nights = 14,
         [Parameter(Mandatory = $true)] [datetime] $Now
     )
-    $tonight = Get-NightDate -Moment $Now
+    # A night is named by the evening that it begins on, and goes from noon to noon.
+    $tonight = $Now.AddHours(-12).Date
     $runs = @($Run | Where-Object { $_ })
     for ($back = $Nights - 1; $back -ge 0; $back--) {
         $night = $tonight.AddDays(-$back)
         foreach ($item in $Plan.Items) {
-            $start = Get-NightStart -Item $item -Night $night
-            if (-not $start -or $start -lt $item.Since) { continue }
+            $start = $night.AddHours(22).AddMinutes($item.StartMinute)
+            if ($item.Days.Count -gt 0 -and $item.Days -notcontains [string] $start.DayOfWeek -or $start -lt $item.Since) { continue }
             $end = $start.AddMinutes($item.LimitMinutes + 10)
             $mine = @($runs | Where-Object {
                     $_.Type -eq $item.Type -and $_.Start -ge $start.AddMinutes(-5) -and $_.Start -le $end -and ($item.Mode -eq 'full') -eq ($_.Mode -eq 'full')

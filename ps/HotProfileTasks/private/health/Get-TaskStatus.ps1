@@ -15,14 +15,10 @@
     $actual = $Change.Actual
     $notes = @()
     $bad = $false
-    if ($Change.Kind -eq 'Former') {
-        return [PSCustomObject]@{
-            PSTypeName = 'HotProfile.TaskStatus'
-            Name = $actual.Name; Path = $actual.Path; Type = ''; Mode = ''; State = $actual.State; Start = ''; Days = @()
-            LastRun = ConvertTo-Moment -Value $actual.LastRun; LastResult = $actual.LastResult; LastResultText = ConvertTo-ResultText -Result $actual.LastResult
-            NextRun = ConvertTo-Moment -Value $actual.NextRun; LastMinutes = $null; LimitMinutes = $null; MissedNights = @(); FailedNights = @()
-            Differences = @(); Status = 'Warning'; Notes = Get-HotProfileText 'StatusFormer'
-        }
+    $former = $Change.Kind -eq 'Former'
+    if ($former) {
+        $wanted = [PSCustomObject]@{ Name = $actual.Name; Path = $actual.Path; Type = ''; Mode = ''; Start = ''; Days = @(); LimitMinutes = $null }
+        $notes += Get-HotProfileText 'StatusFormer'
     }
     $history = @($Health.History | Where-Object { $_.Name -eq $wanted.Name })
     $missed = @($history | Where-Object { $_.State -eq 'missed' } | ForEach-Object { $_.Night })
@@ -41,7 +37,7 @@
     }
     # A result older than the newest night's end says nothing new; these say that nothing is wrong.
     $fine = @([uint32] 0, [uint32] 3, [uint32] 0x41300, [uint32] 0x41301, [uint32] 0x41303)
-    if ($actual -and $fine -notcontains $actual.LastResult) {
+    if ($actual -and -not $former -and $fine -notcontains $actual.LastResult) {
         $bad = $true
         $notes += Get-HotProfileText 'StatusResult' @((ConvertTo-ResultText -Result $actual.LastResult))
     }
@@ -54,8 +50,7 @@
         $problem = if ($last -and $last.Problem) { $last.Problem } else { '-' }
         $notes += Get-HotProfileText 'StatusFailed' @($(if ($last) { $last.Run }), $problem)
     }
-    $running = $actual -and $actual.State -eq 'Running'
-    if ($running) {
+    if ($actual -and -not $former -and $actual.State -eq 'Running') {
         $began = ConvertTo-Moment -Value $actual.LastRun
         $limit = $wanted.LimitMinutes + 5
         if ($began -and $began.AddMinutes($limit) -lt $Now) {
@@ -87,7 +82,7 @@
         MissedNights   = $missed
         FailedNights   = $failed
         Differences    = @($Change.Difference | Where-Object { $_ })
-        Status         = $(if ($bad) { 'Failed' } elseif ($near) { 'Warning' } else { 'Successful' })
+        Status         = $(if ($bad) { 'Failed' } elseif ($near -or $former) { 'Warning' } else { 'Successful' })
         Notes          = $(if ($notes) { $notes -join ' ' } else { Get-HotProfileText 'StatusOk' })
     }
 }

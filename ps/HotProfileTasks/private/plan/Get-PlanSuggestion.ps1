@@ -9,9 +9,14 @@
     [CmdletBinding()]
     param(
         [Parameter(Mandatory = $true)] [object] $Plan,
-        # Longest measured minutes per type.
-        [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Minutes
+        # Result of Read-RunRecord: the longest successful run per type counts. None: no suggestion.
+        [AllowEmptyCollection()] [AllowNull()] [object[]] $Run
     )
+    $Minutes = @{}
+    foreach ($group in @($Run | Where-Object { $_ -and $_.Outcome -ne 'failed' -and $null -ne $_.Minutes } | Group-Object -Property Type)) {
+        $Minutes[$group.Name] = ($group.Group | Measure-Object -Property Minutes -Maximum).Maximum
+    }
+    if ($Minutes.Count -eq 0) { return }
     $end = ConvertTo-NightMinute -Time $Plan.EndTime -For '-EndTime'
     $order = @($Plan.Items | Sort-Object -Property StartMinute | Group-Object -Property Type)
     # Group-Object may reorder by name; the order of starts is what counts.

@@ -16,30 +16,30 @@
     $common = @{ Check = 'HomePlace'; Tag = 'Security' }
     $sound = $false
     switch ($place.Kind) {
-        'Relative' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeRelative' -Value $path }
-        'Short' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
-        'Mapped' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeMapped' -Value $path, $place.Unc }
-        'Network' { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeNetwork' -Value $path }
-        { $_ -eq 'Root' -or $_ -eq 'System' -or $_ -eq 'Profile' } { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeForeign' -Value $path }
+        'Relative' { New-Finding @common -Severity Refuse -Key 'CheckHomeRelative' -Value $path }
+        'Short' { New-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
+        'Mapped' { New-Finding @common -Severity Refuse -Key 'CheckHomeMapped' -Value $path, $place.Unc }
+        'Network' { New-Finding @common -Severity Refuse -Key 'CheckHomeNetwork' -Value $path }
+        { $_ -eq 'Root' -or $_ -eq 'System' -or $_ -eq 'Profile' } { New-Finding @common -Severity Refuse -Key 'CheckHomeForeign' -Value $path }
         default { $sound = $true }
     }
     if (-not $sound) { return }
     $reparse = @($HomeRecord.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
-    if ($reparse) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckHomeReparse' -Value $path, $reparse[0].Path }
-    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+    if ($reparse) { New-Finding @common -Severity Refuse -Key 'CheckHomeReparse' -Value $path, $reparse[0].Path }
+    else { New-Finding @common -Severity Ok -Value $path }
 
     $common = @{ Check = 'HomeOwner'; Tag = 'Security' }
     $own = @($HomeRecord.Access | Where-Object { $_.Path -eq $path })[0]
     if ($own -and $own.Exists) {
-        if (-not $own.Readable) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
-        elseif (-not (Test-TrustedSid -Sid $own.Owner) -and $Owner -notcontains $own.Owner) { ConvertTo-Finding @common -Severity Refuse -Value $path, $own.Owner }
-        else { ConvertTo-Finding @common -Severity Ok -Value $path }
+        if (-not $own.Readable) { New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
+        elseif (-not (Test-TrustedSid -Sid $own.Owner) -and $Owner -notcontains $own.Owner) { New-Finding @common -Severity Refuse -Value $path, $own.Owner }
+        else { New-Finding @common -Severity Ok -Value $path }
     }
     $common = @{ Check = 'Settings'; Tag = 'Environment' }
-    if (-not $HomeRecord.SettingsExists) { ConvertTo-Finding @common -Severity Refuse -Value $path }
-    elseif ($HomeRecord.SettingsError) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckSettingsBroken' -Value $path, $HomeRecord.SettingsError }
-    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+    if (-not $HomeRecord.SettingsExists) { New-Finding @common -Severity Refuse -Value $path }
+    elseif ($HomeRecord.SettingsError) { New-Finding @common -Severity Refuse -Key 'CheckSettingsBroken' -Value $path, $HomeRecord.SettingsError }
+    else { New-Finding @common -Severity Ok -Value $path }
     $common = @{ Check = 'Key'; Tag = 'Environment' }
-    if (-not $HomeRecord.KeyExists) { ConvertTo-Finding @common -Severity Refuse -Value $path }
-    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+    if (-not $HomeRecord.KeyExists) { New-Finding @common -Severity Refuse -Value $path }
+    else { New-Finding @common -Severity Ok -Value $path }
 }

@@ -14,37 +14,37 @@
     $path = $output.Path
     $common = @{ Check = 'OutputPlace'; Tag = 'Output' }
     if (-not $path) {
-        ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputUnset'
+        New-Finding @common -Severity Refuse -Key 'CheckOutputUnset'
         return
     }
     $place = Get-PathKind -Path $path -Fact $Record.Fact
     $own = @($output.Access | Where-Object { $_.Path -eq $path })[0]
     $reparse = @($output.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
-    if ($place.Kind -eq 'Mapped') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputMapped' -Value $path, $place.Unc }
-    elseif ($place.Kind -eq 'Short') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
-    elseif ($place.Kind -eq 'Relative') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputRelative' -Value $path }
-    elseif ($place.Kind -eq 'Root' -or $place.Kind -eq 'System' -or $place.Kind -eq 'Profile') { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputForeign' -Value $path }
-    elseif (-not $own -or -not $own.Exists -or -not $own.IsFolder) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputMissing' -Value $path }
-    elseif ($reparse) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckOutputReparse' -Value $path, $reparse[0].Path }
-    elseif ($place.Kind -eq 'Network') { ConvertTo-Finding @common -Severity Warn -Key 'CheckOutputNetwork' -Value $path }
-    else { ConvertTo-Finding @common -Severity Ok -Value $path }
+    if ($place.Kind -eq 'Mapped') { New-Finding @common -Severity Refuse -Key 'CheckOutputMapped' -Value $path, $place.Unc }
+    elseif ($place.Kind -eq 'Short') { New-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
+    elseif ($place.Kind -eq 'Relative') { New-Finding @common -Severity Refuse -Key 'CheckOutputRelative' -Value $path }
+    elseif ($place.Kind -eq 'Root' -or $place.Kind -eq 'System' -or $place.Kind -eq 'Profile') { New-Finding @common -Severity Refuse -Key 'CheckOutputForeign' -Value $path }
+    elseif (-not $own -or -not $own.Exists -or -not $own.IsFolder) { New-Finding @common -Severity Refuse -Key 'CheckOutputMissing' -Value $path }
+    elseif ($reparse) { New-Finding @common -Severity Refuse -Key 'CheckOutputReparse' -Value $path, $reparse[0].Path }
+    elseif ($place.Kind -eq 'Network') { New-Finding @common -Severity Warn -Key 'CheckOutputNetwork' -Value $path }
+    else { New-Finding @common -Severity Ok -Value $path }
 
     if ($own -and $own.Exists) {
         $common = @{ Check = 'OutputReaders'; Tag = 'Security' }
         $broad = @(if ($own.Readable) { Get-ForeignAccess -Access $own -Right Read -Except $Reader })
-        if (-not $own.Readable) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
-        elseif ($broad) { ConvertTo-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
-        else { ConvertTo-Finding @common -Severity Ok -Value $path }
+        if (-not $own.Readable) { New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
+        elseif ($broad) { New-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
+        else { New-Finding @common -Severity Ok -Value $path }
     }
     # Where its access is not ours to set: whether it is enough.
     if (-not $Record.KeepAccess -or -not $own -or -not $own.Exists) { return }
     $common = @{ Check = 'OutputAccess'; Tag = 'Output' }
-    if (-not $own.Readable) { return ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $own.Path }
+    if (-not $own.Readable) { return New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $own.Path }
     $lacking = @(foreach ($one in $Record.Wanted) {
             $account = Resolve-WindowsAccount -Name $one.Account.Sid
             $sids = @($one.Account.Sid) + @(Get-Property $account 'Groups' @())
             if (-not (Test-AccessEnough -Access $own -Sid $sids -Right $one.Right)) { '{0} ({1})' -f $one.Account.Name, $one.Right }
         })
-    if ($lacking) { ConvertTo-Finding @common -Severity Warn -Value $own.Path, ($lacking -join ', ') }
-    else { ConvertTo-Finding @common -Severity Ok -Value $own.Path }
+    if ($lacking) { New-Finding @common -Severity Warn -Value $own.Path, ($lacking -join ', ') }
+    else { New-Finding @common -Severity Ok -Value $own.Path }
 }

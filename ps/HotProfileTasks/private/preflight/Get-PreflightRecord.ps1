@@ -1,7 +1,7 @@
 ﻿function Get-PreflightRecord {
     <#
     .SYNOPSIS
-        Gathers, through the seam, what the preflight decides on. Changes nothing.
+        Everything that is looked at before anything changes: gathered through the seam, and what was found. Changes nothing.
     #>
     [CmdletBinding()]
     param(
@@ -13,7 +13,13 @@
         [Parameter(Mandatory = $true)] [object] $Identity,
         # Version that is installed already, or empty.
         [AllowEmptyString()] [string] $Installed = '',
-        [Parameter(Mandatory = $true)] [object] $Fact
+        [Parameter(Mandatory = $true)] [object] $Fact,
+        # The contract's folder was named; it is to be suggested.
+        [switch] $Named,
+        [switch] $Suggest,
+        # The batch right may be given; the history will be turned on.
+        [switch] $GrantBatchLogon,
+        [switch] $History
     )
     $exists = Test-Path -LiteralPath $Source.Exe -PathType Leaf
     $run = $null
@@ -37,6 +43,8 @@
     }
     $settings = Read-HomeSetting -HomePath $Context.HomePath
     $output = [string] $settings.Output
+    $others = @(Get-OtherRecord -Folder $Context.Folder)
+    $contract = Get-ContractPlan -Context $Context -Setting $settings -Fact $Fact -Other $others -Named:$Named -Suggest:$Suggest
     $Identity = $Identity | Select-Object -Property Kind, Asked, Account, PasswordEmpty, BatchHolder, BatchDenied, RightProblem
     $Identity.RightProblem = [string] (Get-Property $Identity.Account 'GroupProblem' '')
     $Identity.BatchHolder = @()
@@ -49,7 +57,7 @@
         }
         catch { $Identity.RightProblem = $_.Exception.Message }
     }
-    [PSCustomObject]@{
+    $record = [PSCustomObject]@{
         Fact       = $Fact
         Program    = $program
         HomeRecord = [PSCustomObject]@{
@@ -67,6 +75,30 @@
         Identity   = $Identity
         Reader     = @(@($Context.Readers) + @($Context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
         KeepAccess = $Context.KeepAccess
-        Wanted     = @(Get-WantedAccess -Context $Context)
+        Wanted     = @($Context.Wanted)
+        Others     = $others
+        Contract   = $contract
+        Findings   = @()
     }
+    $sid = [string] (Get-Property $Identity.Account 'Sid' '')
+    $record.Findings = @(
+        if ($Fact.Elevated) { New-Finding -Check 'Elevation' -Severity Ok -Tag Environment }
+        else { New-Finding -Check 'Elevation' -Severity Refuse -Tag Environment -Value $Fact.UserName }
+        Get-ProgramFinding -Program $program -Fact $Fact
+        Get-HomeFinding -HomeRecord $record.HomeRecord -Fact $Fact -Owner @($sid, $Fact.UserSid)
+        Get-OutputFinding -Record $record -Reader (@($sid) + @($record.Reader))
+        if ($contract.Folder -or $contract.Open) {
+            $common = @{ Check = 'Contract'; Tag = 'Environment' }
+            # A link, or someone else's folder, could lead the accounts' access elsewhere.
+            $foreign = @(if ($contract.Folder) { Get-AncestorFolder -Path $contract.Folder | ForEach-Object { Get-WindowsAccess -Path $_ } | Where-Object {
+                        $_.ReparsePoint -or ($_.Path -eq $contract.Folder -and $_.Readable -and $_.Owner -ne $Fact.UserSid -and -not (Test-TrustedSid -Sid $_.Owner)) } })
+            if ($contract.Folder -and ($foreign -or (Get-PathKind -Path $contract.Folder -Fact $Fact).Kind -ne 'Plain')) { New-Finding @common -Severity Refuse -Key 'CheckContractPlace' -Value $contract.Folder }
+            elseif (-not $contract.Open) { New-Finding @common -Severity Ok -Value $contract.Folder }
+            elseif ($Suggest) { New-Finding @common -Severity Confirm -Value ($contract.Homes -join ', '), $contract.Folder }
+            else { New-Finding @common -Severity Warn -Key 'CheckContractApart' -Value ($contract.Homes -join ', ') }
+        }
+        Get-AccountFinding -Identity $Identity -Fact $Fact -GrantBatchLogon:$GrantBatchLogon
+        Get-MachineFinding -Fact $Fact -History:$History
+    )
+    $record
 }

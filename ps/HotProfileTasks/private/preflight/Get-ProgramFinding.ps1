@@ -10,22 +10,22 @@
         [Parameter(Mandatory = $true)] [object] $Fact
     )
     $common = @{ Check = 'Program'; Tag = 'Environment' }
-    if (-not $Program.ExeExists) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramMissing' -Value $Program.Exe }
-    elseif ($Program.Run -and $Program.Run.TimedOut) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramHangs' -Value $Program.Exe }
+    if (-not $Program.ExeExists) { New-Finding @common -Severity Refuse -Key 'CheckProgramMissing' -Value $Program.Exe }
+    elseif ($Program.Run -and $Program.Run.TimedOut) { New-Finding @common -Severity Refuse -Key 'CheckProgramHangs' -Value $Program.Exe }
     elseif (-not $Program.Version) {
         $said = if ($Program.Run) { ('{0} {1}' -f $Program.Run.Output, $Program.Run.Errors).Trim() } else { '' }
         $code = if ($Program.Run) { $Program.Run.ExitCode } else { '-' }
-        ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramFails' -Value $Program.Exe, $code, $said
+        New-Finding @common -Severity Refuse -Key 'CheckProgramFails' -Value $Program.Exe, $code, $said
     }
-    elseif (($Program.Version -replace '[-+].*') -ne $Program.Scripts.Version) { ConvertTo-Finding @common -Severity Refuse -Key 'CheckProgramScripts' -Value $Program.Exe, $Program.Version, $Program.Scripts.ScriptFolder, $Program.Scripts.Version }
+    elseif (($Program.Version -replace '[-+].*') -ne $Program.Scripts.Version) { New-Finding @common -Severity Refuse -Key 'CheckProgramScripts' -Value $Program.Exe, $Program.Version, $Program.Scripts.ScriptFolder, $Program.Scripts.Version }
     elseif ($Program.Installed -and (($Program.Version -replace '[-+].*') -as [version]) -lt (($Program.Installed -replace '[-+].*') -as [version])) {
-        ConvertTo-Finding @common -Severity Confirm -Key 'CheckProgramOlder' -Value $Program.Exe, $Program.Version, $Program.Installed
+        New-Finding @common -Severity Confirm -Key 'CheckProgramOlder' -Value $Program.Exe, $Program.Version, $Program.Installed
     }
-    else { ConvertTo-Finding @common -Severity Ok -Value $Program.Exe, $Program.Version }
+    else { New-Finding @common -Severity Ok -Value $Program.Exe, $Program.Version }
 
     $place = Get-PathKind -Path $Program.Root -Fact $Fact
     $common = @{ Check = 'ProgramPlace'; Tag = 'Security' }
-    if (@('Plain', 'System') -notcontains $place.Kind) { ConvertTo-Finding @common -Severity Refuse -Key $(if ($place.Kind -eq 'Short') { 'CheckPathShort' } else { 'CheckProgramPlace' }) -Value $Program.Root, $place.Unc }
+    if (@('Plain', 'System') -notcontains $place.Kind) { New-Finding @common -Severity Refuse -Key $(if ($place.Kind -eq 'Short') { 'CheckPathShort' } else { 'CheckProgramPlace' }) -Value $Program.Root, $place.Unc }
 
     $open = @()
     $hidden = @()
@@ -44,7 +44,7 @@
         }
     }
     $common = @{ Check = 'ProgramClosed'; Tag = 'Security' }
-    if ($open) { ConvertTo-Finding @common -Severity Refuse -Value ($open -join '; ') }
-    elseif ($hidden) { ConvertTo-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value ($hidden -join ', ') }
-    else { ConvertTo-Finding @common -Severity Ok -Value $Program.Folder }
+    if ($open) { New-Finding @common -Severity Refuse -Value ($open -join '; ') }
+    elseif ($hidden) { New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value ($hidden -join ', ') }
+    else { New-Finding @common -Severity Ok -Value $Program.Folder }
 }

@@ -36,8 +36,7 @@ td.n{text-align:center;min-width:34px}td:first-child{white-space:nowrap}
     elseif ($warned) { & $add ('<p class="big warning">{0}</p>' -f (& $say 'ReportWarn' @($warned.Count))) }
     else { & $add ('<p class="big ok">{0}</p>' -f (& $say 'ReportGood')) }
 
-    $tonight = Get-NightDate -Moment $Now
-    $nights = @(for ($back = 13; $back -ge 0; $back--) { $tonight.AddDays(-$back) })
+    $nights = @(13..0 | ForEach-Object { $Now.AddHours(-12).Date.AddDays(-$_) })
     & $add ('<h2>{0}</h2>' -f (& $say 'ReportNights'))
     & $add ('<table><tr><th>{0}</th>{1}</tr>' -f (& $say 'ReportType'), (@($nights | ForEach-Object { '<th>{0}</th>' -f $_.ToString('M/d') }) -join ''))
     foreach ($type in $Health.Plan.Types) {

@@ -13,6 +13,9 @@
         [AllowNull()] [object] $Former,
         # Result of Get-ProgramSource.
         [Parameter(Mandatory = $true)] [object] $Source,
+        # Result of Get-OtherRecord, and those of them that begin to share the contract's folder.
+        [AllowEmptyCollection()] [object[]] $Other = @(),
+        [AllowEmptyCollection()] [object[]] $Join = @(),
         # Result of New-ChangeSession.
         [Parameter(Mandatory = $true)] [object] $Session,
         # Register every task again: the password is new, or the account.
@@ -25,9 +28,8 @@
         [Parameter(Mandatory = $true)] [datetime] $Now
     )
     $account = $Context.Account
-    $others = @(Get-OtherRecord -Folder $Context.Folder)
-    $output = Get-OutputStep -Context $Context -Former $Former -Other $others
-    $rights = Get-RightStep -Account $account -Former $Former -Other $others -Grant:$Grant
+    $output = Get-AccessStep -Context $Context -Former $Former -Other $Other
+    $rights = Get-RightStep -Account $account -Former $Former -Other $Other -Grant:$Grant
     $registered = @(Get-WindowsTask -Path $Context.Folder)
     $formerName = @(Get-Property (Get-Property $Former 'plan') 'items' @() | ForEach-Object { [string] $_.name } | Where-Object { $_ })
     $changes = @(Get-TaskChange -Wanted @(Get-WantedTask -Plan $Plan -Context $Context -Now $Now) -Actual $registered -Context $Context -FormerName $formerName -Enable:$Enable)
@@ -44,12 +46,28 @@
     $record = New-InstallRecord -Plan $Plan -Context $Context -Former $Former -Added $added -Now $Now
     $steps = @(
         New-ProgramStep -Source $Source -InstallRoot $Context.InstallRoot -Version $Context.Version
-        New-RunAsStep -HomePath $Context.HomePath -Sid $account.Sid
         New-HomeStep -Path $Context.HomePath -Account $account
         $rights.Grant
+        if ($Context.ContractFolder) { New-ContractStep -Path $Context.ContractFolder }
         $output.Grant
+        New-SettingStep -HomePath $Context.HomePath -Value ([ordered]@{ runAs = $account.Sid; contractFolder = $Context.ContractFolder })
+        foreach ($one in $Join) {
+            # What another installation is given, its own record knows.
+            $theirs = New-InstallContext -Record $one.Record -With @{ OutputPath = (Read-HomeSetting -HomePath $one.HomePath).Output; ContractFolder = $Context.ContractFolder }
+            $given = Get-AccessStep -Context $theirs -Former $one.Record -Other @($Other | Where-Object { $_.Folder -ne $one.Folder })
+            $given.Grant | Where-Object { $_.Item -eq $Context.ContractFolder }
+            New-SettingStep -HomePath $one.HomePath -Value @{ contractFolder = $Context.ContractFolder }
+            $with = $one.Record.added | Select-Object -Property eventSource, rights, @{ Name = 'access'; Expression = { $given.Access } }
+            $new = New-InstallRecord -Plan (Get-RecordedPlan -Record $one.Record) -Context $theirs -Former $one.Record -Added $with -Now (ConvertTo-Moment -Value $one.Record.changedAt)
+            $text = ConvertTo-RecordText -Record $new -State (Get-Property $one.Record 'state' 'installed') -Left @(Get-Property $one.Record 'left' @())
+            New-FileStep -Path (Join-FolderPath $one.HomePath 'tasks.json') -Kind Record -Notes (Get-HotProfileText 'ActionRecord') -Text $text
+        }
         $events
-        if ($History) { New-HistoryStep }
+        if ($History) {
+            $log = @{ Kind = 'History'; Item = 'Microsoft-Windows-TaskScheduler/Operational'; Notes = Get-HotProfileText 'ActionHistory' }
+            if (-not (Test-WindowsTaskHistory)) { $log['Do'] = { Set-WindowsTaskHistory -Enabled $true } }
+            New-Step @log -Undo { if (Test-WindowsTaskHistory) { Set-WindowsTaskHistory -Enabled $false } else { $false } }
+        }
         if (-not $registered -and $touched) { New-FolderStep -Folder $Context.Folder }
         # Before the tasks: what it finds costs nothing yet.
         if ($touched) { New-ProbeStep -Context $Context -Session $Session }
@@ -61,26 +79,19 @@
     $steps = @($steps | Where-Object { $_ })
     # When it was changed is no change.
     $file = Join-FolderPath $Context.HomePath 'tasks.json'
-    $unchanged = $record
-    if ($Former) {
-        $unchanged = [ordered]@{}
-        foreach ($key in $record.Keys) { $unchanged[$key] = $record[$key] }
-        $unchanged['changedAt'] = ConvertTo-MomentText -Moment (ConvertTo-Moment -Value $Former.changedAt)
-    }
-    $stands = (Test-Path -LiteralPath $file) -and [System.IO.File]::ReadAllText($file) -ceq (ConvertTo-RecordText -Record $unchanged)
+    $unchanged = if ($Former) { @{ changedAt = ConvertTo-MomentText -Moment (ConvertTo-Moment -Value $Former.changedAt) } } else { @{} }
+    $stands = (Test-Path -LiteralPath $file) -and [System.IO.File]::ReadAllText($file) -ceq (ConvertTo-RecordText -Record $record -With $unchanged)
     if ($stands -and -not @($steps | Where-Object { $_.Do })) { return $steps }
     # Until it is done, what was added before is still to be known: some of it goes last.
-    $meanwhile = [ordered]@{}
-    foreach ($key in $record.Keys) { $meanwhile[$key] = $record[$key] }
     $formerly = Get-Property $Former 'added'
-    $meanwhile['added'] = [ordered]@{
+    $meanwhile = [ordered]@{
         eventSource = $added.eventSource
         rights      = @(@($rights.Rights) + @(Get-Property $formerly 'rights' @()) | Where-Object { $_ } | Select-Object -Unique)
         access      = @(@($record.added.access) + @(Get-Property $formerly 'access' @() | Where-Object { $old = $_; $old -and -not @($output.Access | Where-Object { $_.path -eq $old.path -and $_.sid -eq $old.sid }) }))
     }
     $write = @{ Path = $file; Kind = 'Record'; Notes = Get-HotProfileText 'ActionRecord' }
     $early = @{
-        Text      = ConvertTo-RecordText -Record $meanwhile -State changing
+        Text      = ConvertTo-RecordText -Record $record -With @{ added = $meanwhile } -State changing
         Session   = $Session
         Remainder = { param($d) ConvertTo-RecordText -Record ($d.Text | ConvertFrom-Json) -State changing -Left $d.Session.Left.ToArray() }
     }

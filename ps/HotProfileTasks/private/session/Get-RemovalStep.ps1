@@ -19,7 +19,7 @@
     }
     $added = Get-Property $Record 'added'
     foreach ($sid in @(Get-Property $added 'rights' @() | Where-Object { $_ })) {
-        $using = @($others | Where-Object { (Get-TaskHolder -Task $_.Tasks) -contains $sid -or ($_.Record -and @($_.Record.added.rights) -contains $sid) })
+        $using = @($others | Where-Object { $_.Holders -contains $sid -or ($_.Record -and @($_.Record.added.rights) -contains $sid) })
         $known = Resolve-WindowsAccount -Name $sid
         $account = if ($known) { $known } else { [PSCustomObject]@{ Name = $sid; Sid = $sid } }
         if ($using) { & $shared 'Right' $account.Name $using } else { New-RightStep -Account $account }

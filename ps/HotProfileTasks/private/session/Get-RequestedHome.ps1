@@ -11,7 +11,7 @@
     )
     $tenant = if ($Bound.ContainsKey('Tenant')) { [string] $Bound['Tenant'] } else { '' }
     $folder = Get-TaskFolder -Tenant $tenant
-    $path = if ($Bound.ContainsKey('HomePath') -and $Bound['HomePath']) { $Bound['HomePath'] } else { Get-DefaultPath -Of Home -Fact $Fact -Tenant $tenant }
+    $path = if ($Bound.ContainsKey('HomePath') -and $Bound['HomePath']) { $Bound['HomePath'] } else { Join-FolderPath $Fact.ProgramData $(if ($tenant) { "HotProfileExport-$tenant" } else { 'HotProfileExport' }) }
     [PSCustomObject]@{
         Tenant   = $tenant
         Folder   = $folder

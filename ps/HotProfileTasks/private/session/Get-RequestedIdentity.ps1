@@ -13,34 +13,15 @@
     )
     $asked = @(@([bool] $Credential, [bool] $GroupManagedServiceAccount, [bool] $System) | Where-Object { $_ }).Count
     if ($asked -gt 1) { throw (Get-HotProfileError 'AccountTwice') }
-    $identity = [PSCustomObject]@{
-        Kind          = ''
-        Asked         = ''
-        Account       = $null
-        PasswordEmpty = $false
-    }
-    if ($System) {
-        $identity.Kind = 'System'
-        $identity.Asked = 'S-1-5-18'
-    }
-    elseif ($GroupManagedServiceAccount) {
-        $identity.Kind = 'ManagedServiceAccount'
-        $identity.Asked = $GroupManagedServiceAccount.TrimEnd('$') + '$'
-    }
-    elseif ($Credential) {
-        $identity.Kind = 'Password'
-        $identity.Asked = $Credential.UserName
-        $identity.PasswordEmpty = $Credential.Password.Length -eq 0
-    }
-    elseif ($Recorded) {
-        $identity.Kind = $Recorded.kind
-        $identity.Asked = $Recorded.sid
-    }
+    $kind, $name = if ($System) { 'System', 'S-1-5-18' }
+    elseif ($GroupManagedServiceAccount) { 'ManagedServiceAccount', ($GroupManagedServiceAccount.TrimEnd('$') + '$') }
+    elseif ($Credential) { 'Password', $Credential.UserName }
+    elseif ($Recorded) { $Recorded.kind, $Recorded.sid }
     else { return }
-    $account = Resolve-WindowsAccount -Name $identity.Asked
-    if ($account) {
-        $identity.Account = $account | Select-Object -Property *, Kind
-        $identity.Account.Kind = $identity.Kind
+    [PSCustomObject]@{
+        Kind          = $kind
+        Asked         = $name
+        Account       = Resolve-WindowsAccount -Name $name | Select-Object -Property *, @{ Name = 'Kind'; Expression = { $kind } }
+        PasswordEmpty = [bool] ($Credential -and $Credential.Password.Length -eq 0)
     }
-    $identity
 }

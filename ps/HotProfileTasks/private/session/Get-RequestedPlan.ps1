@@ -19,9 +19,8 @@
     if ($Bound.ContainsKey('Difference')) { $named['Difference'] = [bool] $Bound['Difference'] }
     if ($Bound.ContainsKey('Replan') -and $Bound['Replan']) {
         if ($named.Contains('StartTime') -or $named.Contains('Interval')) { throw (Get-HotProfileError 'ReplanTwice') }
-        $measured = Get-LongestRun -Run @(Read-RunRecord -HomePath $HomePath -Since $Now.AddDays(-30))
-        if ($measured.Count -eq 0) { throw (Get-HotProfileError 'ReplanNothing' @($HomePath)) }
-        $suggestion = Get-PlanSuggestion -Plan (Get-RecordedPlan -Record $Former) -Minutes $measured
+        $suggestion = Get-PlanSuggestion -Plan (Get-RecordedPlan -Record $Former) -Run @(Read-RunRecord -HomePath $HomePath -Since $Now.AddDays(-30))
+        if (-not $suggestion) { throw (Get-HotProfileError 'ReplanNothing' @($HomePath)) }
         if (-not $suggestion.Fits) { throw (Get-HotProfileError 'ReplanShort' @($suggestion.Short, $Former.plan.endTime)) }
         $named['StartTime'] = $suggestion.StartTime
     }

@@ -16,7 +16,7 @@
     )
     $recorded = @(Get-Property (Get-Property $Former 'added') 'rights' @() | Where-Object { $_ })
     $theirs = @($Other | Where-Object { $_.Record } | ForEach-Object { $_.Record.added.rights } | Where-Object { $_ })
-    $needed = @($Other | ForEach-Object { Get-TaskHolder -Task $_.Tasks })
+    $needed = @($Other | ForEach-Object { $_.Holders })
     $kept = @()
     $steps = @(foreach ($sid in $recorded) {
             if ($sid -eq $Account.Sid -or $theirs -contains $sid) { continue }

@@ -28,7 +28,7 @@
     $named = Get-RequestedPlan -Bound $Bound -VendorTask $vendor -Former $former -HomePath $place.HomePath -Now $now
     $interval = if ($Bound.ContainsKey('Interval')) { [int] ([timespan] $Bound['Interval']).TotalMinutes } else { [int] (Get-Property (Get-Property $former 'plan') 'intervalMinutes' 60) }
     $planned = Merge-PlanParameter -Recorded (Get-RecordedPlanParameter -Record $former) -Named $named -IntervalMinutes $interval
-    $plan = ConvertTo-NightPlan @planned
+    $plan = New-NightPlan @planned
     foreach ($warning in $plan.Warnings) { Write-Warning -Message $warning }
 
     $login = & $ask 'Credential'
@@ -54,20 +54,39 @@
     }
     foreach ($name in 'RunLevel', 'KeepAccess') { if ($Bound.ContainsKey($name)) { $with[$name] = $Bound[$name] } }
     foreach ($pair in @(@('Reader', 'Readers'), @('Consumer', 'Consumers'))) {
-        if ($Bound.ContainsKey($pair[0])) { $with[$pair[1]] = @(Resolve-NamedAccount -Name $Bound[$pair[0]] -Parameter "-$($pair[0])") }
+        if (-not $Bound.ContainsKey($pair[0])) { continue }
+        $with[$pair[1]] = @(foreach ($name in @($Bound[$pair[0]] | Where-Object { $_ })) {
+                $person = Resolve-WindowsAccount -Name $name
+                if (-not $person) { throw (Get-HotProfileError 'AccountUnknown' @($name, "-$($pair[0])")) }
+                [PSCustomObject]@{ Name = $person.Name; Sid = $person.Sid }
+            })
     }
+    $settings = Read-HomeSetting -HomePath $place.HomePath
+    $with['OutputPath'] = $settings.Output
+    if ($Bound.ContainsKey('ContractFolder')) { $with['ContractFolder'] = if ($Bound['ContractFolder']) { Resolve-FullPath $Bound['ContractFolder'] } else { '' } }
+    elseif ($settings.Shared) { $with['ContractFolder'] = $settings.Shared }
     if ($Bound.ContainsKey('InstallRoot')) { $with['InstallRoot'] = Resolve-FullPath $Bound['InstallRoot'] }
-    elseif (-not $former) { $with['InstallRoot'] = Get-DefaultPath -Of InstallRoot -Fact $fact }
+    elseif (-not $former) { $with['InstallRoot'] = Join-FolderPath $fact.ProgramFiles 'HotProfileExport' }
     # Scripts of a new zip bring their own program, so that the two never part.
-    $beside = Get-DefaultPath -Of Program -Fact $fact
+    $beside = Join-FolderPath (Split-Path -Path (Split-Path -Path $script:HotProfileModuleRoot -Parent) -Parent) 'hotprofile-export.exe'
     $exe = if (& $ask 'ProgramPath') { Resolve-FullPath $Bound['ProgramPath'] } elseif ($former -and -not (Test-Path -LiteralPath $beside)) { [string] $former.program.exe } else { $beside }
     $source = Get-ProgramSource -Exe $exe
     $context = New-InstallContext -Record $former -With $with
 
-    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' ''))
-    $context.OutputPath = $record.Output.Path
-    if ($record.Program.Version) { $context = New-InstallContext -Record $former -With ($with + @{ OutputPath = $record.Output.Path; Version = $record.Program.Version }) }
-    Invoke-Preflight -Record $record -Caller $Caller -GrantBatchLogon:([bool] (& $ask 'GrantBatchLogon')) -History:([bool] (& $ask 'EnableHistory')) -Force:([bool] (& $ask 'Force'))
+    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' '')) -Named:($Bound.ContainsKey('ContractFolder')) -Suggest:(-not $former) -GrantBatchLogon:([bool] (& $ask 'GrantBatchLogon')) -History:([bool] (& $ask 'EnableHistory'))
+    if ($record.Program.Version) { $with['Version'] = $record.Program.Version }
+    $with['ContractFolder'] = $record.Contract.Folder
+    $context = New-InstallContext -Record $former -With $with
+    # A result per check; refuses with all reasons at once; asks where it must.
+    $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }
+    foreach ($finding in $record.Findings) {
+        New-HotProfileResult -Item $finding.Check -Kind Preflight -Change $(if ($finding.Severity -eq 'Refuse') { 'Refused' } else { 'Checked' }) -Status $words[$finding.Severity] -Notes $finding.Notes -Detail $finding
+    }
+    $refused = @($record.Findings | Where-Object { $_.Severity -eq 'Refuse' })
+    if (-not $WhatIfPreference) {
+        if ($refused) { throw (Get-HotProfileError 'Preflight' @($refused.Count, (@($refused | ForEach-Object { '[{0}] {1}' -f $_.Check, $_.Notes }) -join ' '))) }
+        foreach ($finding in @($record.Findings | Where-Object { $_.Severity -eq 'Confirm' })) { Confirm-Question -Caller $Caller -Question $finding.Notes -Force:([bool] (& $ask 'Force')) }
+    }
     if ($vendor) { Write-Warning -Message (Get-HotProfileText 'WarnVendorFirst') }
     if (-not (Test-Path -LiteralPath $source.Exe) -or -not $record.HomeRecord.SettingsExists -or -not $context.OutputPath) {
         # Only -WhatIf gets here: the plan is shown, the steps would have nothing to stand on.
@@ -85,6 +104,8 @@
         Plan       = $plan
         Former     = $former
         Source     = $source
+        Other      = $record.Others
+        Join       = $record.Contract.Join
         Session    = $session
         # A new password cannot be seen.
         Always     = $Update -and [bool] $login
@@ -94,6 +115,6 @@
         VendorTask = $vendor
         Now        = $now
     }
-    Invoke-StepList -Step @(Get-InstallStep @steps) -Session $session -Finish { Clear-FormerProgram -InstallRoot $context.InstallRoot -Keep $context.Version -Session $session }
+    Invoke-StepList -Step @(Get-InstallStep @steps) -Session $session -Finish { Remove-FormerProgram -InstallRoot $context.InstallRoot -Keep $context.Version -Session $session }
     if (& $ask 'RunNow') { Invoke-FirstRun -Plan $plan -Context $context -Session $session -Now $now -Force:([bool] (& $ask 'Force')) }
 }

@@ -1,7 +1,7 @@
 ﻿function Get-OtherRecord {
     <#
     .SYNOPSIS
-        The other installations of this machine, by their tasks: folder, home, record (nothing where it cannot be read) and the tasks.
+        The other installations of this machine, by their tasks: folder, home, record (nothing where it cannot be read), the tasks and the SIDs that they run as.
     #>
     [CmdletBinding()]
     param(
@@ -18,6 +18,7 @@
             HomePath = $(if ($homes) { $homes[0] } else { '' })
             Record   = $record
             Tasks    = @($group.Group)
+            Holders  = @($group.Group | ForEach-Object { (ConvertFrom-TaskXml -Xml $_.Xml -AccountSid (Get-TaskAccountSid -Xml $_.Xml))['UserId'] } | Select-Object -Unique)
         }
     }
 }

@@ -8,7 +8,7 @@
         [Parameter(Mandatory = $true)] [object] $Record
     )
     $parameters = Get-RecordedPlanParameter -Record $Record
-    $plan = ConvertTo-NightPlan @parameters
+    $plan = New-NightPlan @parameters
     $items = @($Record.plan.items)
     foreach ($item in $plan.Items) {
         $kept = @($items | Where-Object { $_.name -eq $item.Name })

@@ -1,7 +1,7 @@
 ﻿function Get-RecordedPlanParameter {
     <#
     .SYNOPSIS
-        The parameters of ConvertTo-NightPlan that an install record holds; without one, an empty plan that ends at 07:00.
+        The parameters of New-NightPlan that an install record holds; without one, an empty plan that ends at 07:00.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]

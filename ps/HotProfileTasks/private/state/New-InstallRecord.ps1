@@ -25,23 +25,24 @@
     $changed = ConvertTo-MomentText -Moment $Now
     $since = { param($Moment) if ($Moment) { ConvertTo-MomentText -Moment (ConvertTo-Moment -Value $Moment) } else { $changed } }
     [ordered]@{
-        marker      = 'hotprofile-export-home'
-        version     = 2
-        state       = 'installed'
-        installedAt = & $since (Get-Property $Former 'installedAt')
-        changedAt   = $changed
-        tenant      = $Context.Tenant
-        folder      = $Context.Folder
-        home        = $Context.HomePath
-        program     = [ordered]@{ root = $Context.InstallRoot; version = $Context.Version; exe = $Context.Exe }
-        powershell  = $Context.PowerShell
-        script      = [bool] $Context.VerifyByScript
-        account     = [ordered]@{ kind = $Context.Account.Kind; name = $Context.Account.Name; sid = $Context.Account.Sid }
-        runLevel    = $Context.RunLevel
-        keepAccess  = [bool] $Context.KeepAccess
-        readers     = @($Context.Readers | ForEach-Object { & $person $_ })
-        consumers   = @($Context.Consumers | ForEach-Object { & $person $_ })
-        plan        = [ordered]@{
+        marker         = 'hotprofile-export-home'
+        version        = 2
+        state          = 'installed'
+        installedAt    = & $since (Get-Property $Former 'installedAt')
+        changedAt      = $changed
+        tenant         = $Context.Tenant
+        folder         = $Context.Folder
+        home           = $Context.HomePath
+        program        = [ordered]@{ root = $Context.InstallRoot; version = $Context.Version; exe = $Context.Exe }
+        powershell     = $Context.PowerShell
+        script         = [bool] $Context.VerifyByScript
+        account        = [ordered]@{ kind = $Context.Account.Kind; name = $Context.Account.Name; sid = $Context.Account.Sid }
+        runLevel       = $Context.RunLevel
+        keepAccess     = [bool] $Context.KeepAccess
+        contractFolder = $Context.ContractFolder
+        readers        = @($Context.Readers | ForEach-Object { & $person $_ })
+        consumers      = @($Context.Consumers | ForEach-Object { & $person $_ })
+        plan           = [ordered]@{
             types           = @($Plan.Types)
             differenceType  = @($Plan.DifferenceType)
             startTime       = $start
@@ -55,7 +56,7 @@
                     [ordered]@{ name = $item.Name; type = $item.Type; mode = $item.Mode; start = $item.Start; days = @($item.Days); since = & $since $(if ($same) { $same[0].since }) }
                 })
         }
-        added       = [ordered]@{
+        added          = [ordered]@{
             eventSource = [bool] $Added.eventSource
             rights      = @($Added.rights)
             access      = @($Added.access | ForEach-Object {

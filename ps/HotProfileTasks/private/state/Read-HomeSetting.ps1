@@ -1,7 +1,7 @@
 ﻿function Read-HomeSetting {
     <#
     .SYNOPSIS
-        What the tasks need of the program's settings.json: whether it is there and readable, and the output folder.
+        What the tasks need of the program's settings.json: whether it is there and readable, output folder, host, the contract's folder.
     #>
     [CmdletBinding()]
     param(
@@ -12,15 +12,17 @@
         Exists  = Test-Path -LiteralPath $file -PathType Leaf
         Problem = ''
         Output  = ''
+        Host    = ''
+        Shared  = ''
     }
     if ($found.Exists) {
         try {
             $settings = [System.IO.File]::ReadAllText($file) | ConvertFrom-Json
-            if ($settings -and $settings.PSObject.Properties['output']) {
-                $found.Output = [string] $settings.output
-                # A relative one is left as it is, and refused: it would be relative to something else in a task.
-                if ($found.Output -match '^([A-Za-z]:[\\/]|[\\/])') { $found.Output = Resolve-FullPath $found.Output }
-            }
+            $found.Host = [string] (Get-Property $settings 'host' '')
+            $found.Output = [string] (Get-Property $settings 'output' '')
+            $found.Shared = [string] (Get-Property $settings 'contractFolder' '')
+            # A relative one is left as it is, and refused: it would be relative to something else in a task.
+            foreach ($name in 'Output', 'Shared') { if ($found.$name -match '^([A-Za-z]:[\\/]|[\\/])') { $found.$name = Resolve-FullPath $found.$name } }
         }
         catch { $found.Problem = $_.Exception.Message }
     }

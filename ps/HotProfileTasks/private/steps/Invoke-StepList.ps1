@@ -33,7 +33,7 @@
                 if (-not $one.Failure -or $_.FullyQualifiedErrorId -like 'HotProfile.*') { throw }
                 throw (Get-HotProfileError $one.Failure @($one.Item, $_.Exception.Message))
             }
-            Write-InstallLog -HomePath $Session.HomePath -Action "$($one.Kind)-$($one.Change)".ToLowerInvariant() -Item $one.Item -Before $one.Before -After $one.After
+            Add-InstallLog -HomePath $Session.HomePath -Action "$($one.Kind)-$($one.Change)".ToLowerInvariant() -Item $one.Item -Before $one.Before -After $one.After
             if ($said) { $result['Notes'] = [string] $said }
             if ($one -eq $final) {
                 $ended = $true

@@ -11,9 +11,17 @@
         [Parameter(Mandatory = $true)] [string] $Version
     )
     $target = Join-FolderPath $InstallRoot $Version
-    $files = @(Get-ProgramFile -Source $Source -Target $target)
+    $scripts = (Get-Item -LiteralPath $Source.ScriptFolder).FullName.TrimEnd('\', '/')
+    # From where, and by which names below the version's folder.
+    $files = @(
+        [PSCustomObject]@{ From = $Source.Exe; Name = @('hotprofile-export.exe') }
+        Get-ChildItem -LiteralPath $scripts -Recurse -File | ForEach-Object { [PSCustomObject]@{ From = $_.FullName; Name = @('ps') + @($_.FullName.Substring($scripts.Length + 1) -split '[\\/]') } }
+    )
     $there = @(if (Test-Path -LiteralPath $target) { Get-ChildItem -LiteralPath $target -Recurse -File -Force })
-    $same = -not @($files | Where-Object { -not (Test-SameFile -Left $_.From -Right $_.To) }) -and $there.Count -eq $files.Count
+    $same = $there.Count -eq $files.Count -and -not @($files | Where-Object {
+            $to = Join-FolderPath $target $_.Name
+            -not (Test-Path -LiteralPath $to -PathType Leaf) -or (Get-FileHash -LiteralPath $to).Hash -ne (Get-FileHash -LiteralPath $_.From).Hash
+        })
     $step = @{
         Kind    = 'Program'
         Item    = $target
@@ -22,7 +30,7 @@
         Failure = 'ProgramBusy'
         After   = $Version
         Data    = @{
-            Source  = $Source
+            Files   = $files
             Root    = $InstallRoot
             NewRoot = -not (Test-Path -LiteralPath $InstallRoot)
             Target  = $target
@@ -34,11 +42,12 @@
     if (-not $same) {
         $step['Do'] = {
             param($d)
-            foreach ($rest in $d.New, $d.Old) { if (Test-Path -LiteralPath $rest) { Clear-FolderTree -Path $rest } }
-            foreach ($pair in (Get-ProgramFile -Source $d.Source -Target $d.New)) {
-                $null = [System.IO.Directory]::CreateDirectory((Get-ParentFolder -Path $pair.To))
-                [System.IO.File]::Copy($pair.From, $pair.To)
-                Unblock-WindowsFile -Path $pair.To
+            foreach ($rest in $d.New, $d.Old) { if (Test-Path -LiteralPath $rest) { Remove-FolderTree -Path $rest } }
+            foreach ($file in $d.Files) {
+                $to = Join-FolderPath $d.New $file.Name
+                $null = [System.IO.Directory]::CreateDirectory((Get-ParentFolder -Path $to))
+                [System.IO.File]::Copy($file.From, $to)
+                Unblock-WindowsFile -Path $to
             }
             if (Test-Path -LiteralPath $d.Target) { [System.IO.Directory]::Move($d.Target, $d.Old) }
             [System.IO.Directory]::Move($d.New, $d.Target)
@@ -47,8 +56,8 @@
             param($d)
             $moved = Test-Path -LiteralPath $d.Old
             $made = (Test-Path -LiteralPath $d.Target) -and ($moved -or -not $d.WasHere)
-            if (Test-Path -LiteralPath $d.New) { Clear-FolderTree -Path $d.New }
-            if ($made) { Clear-FolderTree -Path $d.Target }
+            if (Test-Path -LiteralPath $d.New) { Remove-FolderTree -Path $d.New }
+            if ($made) { Remove-FolderTree -Path $d.Target }
             if ($moved) { [System.IO.Directory]::Move($d.Old, $d.Target) }
             if ($d.NewRoot -and (Test-Path -LiteralPath $d.Root) -and -not @(Get-ChildItem -LiteralPath $d.Root -Force)) { [System.IO.Directory]::Delete($d.Root) }
             $made -or $moved

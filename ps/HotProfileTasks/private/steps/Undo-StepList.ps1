@@ -28,7 +28,7 @@
             }
             if ($said -is [string]) { $notes = $said }
             # A removed home has no log any more; a log that cannot be written is no reason to stop putting things back.
-            try { if (Test-Path -LiteralPath $Session.HomePath) { Write-InstallLog -HomePath $Session.HomePath -Action "$($one.Kind)-undone".ToLowerInvariant() -Item $one.Item -Before $one.After -After $one.Before } }
+            try { if (Test-Path -LiteralPath $Session.HomePath) { Add-InstallLog -HomePath $Session.HomePath -Action "$($one.Kind)-undone".ToLowerInvariant() -Item $one.Item -Before $one.After -After $one.Before } }
             catch { Write-Warning -Message $_.Exception.Message }
             New-HotProfileResult @result -Change $(if ($Removing -or $one.Change -eq 'Created') { 'Removed' } else { 'Restored' }) -Notes $notes
         }

@@ -7,7 +7,7 @@
     [OutputType('HotProfile.Result')]
     param(
         [Parameter(Mandatory = $true)] [string] $Item,
-        [Parameter(Mandatory = $true)] [ValidateSet('Preflight', 'Program', 'Access', 'EventSource', 'Task', 'Folder', 'Probe', 'Run', 'Verify', 'Right', 'Home', 'Vendor', 'Record', 'Remains', 'Settings', 'History')] [string] $Kind,
+        [Parameter(Mandatory = $true)] [ValidateSet('Preflight', 'Program', 'Access', 'EventSource', 'Task', 'Folder', 'Probe', 'Run', 'Verify', 'Right', 'Home', 'Vendor', 'Record', 'Remains', 'Settings', 'History', 'Contract')] [string] $Kind,
         [Parameter(Mandatory = $true)] [ValidateSet('Created', 'Updated', 'Unchanged', 'Removed', 'Restored', 'Checked', 'Planned', 'Kept', 'Refused')] [string] $Change,
         [ValidateSet('Successful', 'Skipped', 'Failed', 'Warning')] [string] $Status = 'Successful',
         [AllowEmptyString()] [string] $Notes = '',

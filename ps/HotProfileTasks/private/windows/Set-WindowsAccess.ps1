@@ -14,6 +14,5 @@
     $acl = New-Object -TypeName System.Security.AccessControl.DirectorySecurity
     $acl.SetOwner((New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $Owner))
     $acl.SetAccessRuleProtection($Protected, $false)
-    foreach ($one in $Entry) { $acl.AddAccessRule((ConvertTo-WindowsRule -Acl $acl -Entry $one)) }
-    Write-WindowsDescriptor -Path $Path -Acl $acl
+    Write-WindowsDescriptor -Path $Path -Acl $acl -Entry $Entry
 }

@@ -15,6 +15,5 @@
     foreach ($rule in @($acl.GetAccessRules($true, $false, [System.Security.Principal.SecurityIdentifier]))) {
         if ($rule.IdentityReference.Value -eq $Sid -and $rule.AccessControlType -eq [System.Security.AccessControl.AccessControlType]::Allow) { $null = $acl.RemoveAccessRuleSpecific($rule) }
     }
-    foreach ($one in $Entry) { $acl.AddAccessRule((ConvertTo-WindowsRule -Acl $acl -Entry $one)) }
-    Write-WindowsDescriptor -Path $Path -Acl $acl
+    Write-WindowsDescriptor -Path $Path -Acl $acl -Entry $Entry
 }

@@ -1,4 +1,4 @@
-﻿function Write-InstallLog {
+﻿function Add-InstallLog {
     <#
     .SYNOPSIS
         Adds one change, before and after, to logs\install-yyyymmdd.jsonl of the home. No secret is ever given to it.

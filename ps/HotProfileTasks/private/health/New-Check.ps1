@@ -1,4 +1,4 @@
-﻿function ConvertTo-Check {
+﻿function New-Check {
     <#
     .SYNOPSIS
         One check of Test: what was looked at, whether it is right, and in words why not.

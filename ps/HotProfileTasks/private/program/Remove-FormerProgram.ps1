@@ -1,4 +1,4 @@
-﻿function Clear-FormerProgram {
+﻿function Remove-FormerProgram {
     <#
     .SYNOPSIS
         Removes installed versions that no task uses any more; one that is still in use is named and left for the next time.
@@ -29,8 +29,8 @@
             $exe = Join-FolderPath $path 'hotprofile-export.exe'
             # A program that runs cannot be opened for writing: then nothing of its folder is touched.
             if (Test-Path -LiteralPath $exe) { [System.IO.File]::Open($exe, 'Open', 'ReadWrite', 'None').Dispose() }
-            Clear-FolderTree -Path $path
-            if (Test-Path -LiteralPath $Session.HomePath) { Write-InstallLog -HomePath $Session.HomePath -Action 'program-removed' -Item $path -Before $folder.Name -After $null }
+            Remove-FolderTree -Path $path
+            if (Test-Path -LiteralPath $Session.HomePath) { Add-InstallLog -HomePath $Session.HomePath -Action 'program-removed' -Item $path -Before $folder.Name -After $null }
             if ($folder.Name -notlike '.*') { New-HotProfileResult @result -Change Removed -Notes $action }
         }
         catch { New-HotProfileResult @result -Change Kept -Status Warning -Notes (Get-HotProfileText 'ProgramInUse' @($_.Exception.Message)) }

@@ -1,4 +1,4 @@
-﻿function ConvertTo-NightPlan {
+﻿function New-NightPlan {
     <#
     .SYNOPSIS
         The plan of a night: which task starts when, on which days, for how long at most. Refuses what does not fit, with the numbers.
@@ -29,8 +29,8 @@
         if (-not ($known | Where-Object { $_.Type -eq $name }).CanDifference) { throw (Get-HotProfileError 'PlanNoDifference' @($name)) }
     }
     $difference = @($DifferenceType | Where-Object { $Type -contains $_ })
+    $week = [System.Enum]::GetNames([System.DayOfWeek])
     if ($FullOn) {
-        $week = [System.Enum]::GetNames([System.DayOfWeek])
         $day = @($week | Where-Object { $_ -eq $FullOn })
         if (-not $day) { throw (Get-HotProfileError 'PlanDay' @($FullOn, ($week -join ', '))) }
         $FullOn = $day[0]
@@ -51,16 +51,25 @@
         }
         $isDifference = $difference -contains $name
         $paired = $isDifference -and $FullOn -ne ''
+        # A night is named by the evening it begins: a start after midnight belongs to the evening before, and stands on the next day.
+        $fullDay = if ($paired) { $week[([array]::IndexOf($week, $FullOn) + [int] ($start -ge 120)) % 7] }
         $modes = @(if ($isDifference) { 'difference' }; if ($paired -or -not $isDifference) { 'full' })
         foreach ($mode in $modes) {
+            # Task names are Japanese whatever the administrator's language: they are the operators' names and stay the same.
+            $suffix = Get-HotProfileText $(if ($mode -eq 'full') { 'ModeFull' } else { 'ModeDifference' }) -Language ja
+            $label = 'HotProfile {0} ({1})' -f (Get-HotProfileText ($known | Where-Object { $_.Type -eq $name }).Text -Language ja), $suffix
+            if ($TaskName -and $TaskName.Contains($name)) {
+                $label = ([string] $TaskName[$name]).Trim() + $(if ($paired) { " ($suffix)" })
+                if ($label -eq '' -or $label.Length -gt 100 -or $label -match '[\\/:*?"<>|\[\]`\x00-\x1f]') { throw (Get-HotProfileError 'PlanName' @($label, $name)) }
+            }
             [PSCustomObject]@{
                 Type         = $name
                 Mode         = $mode
-                Name         = Get-PlanName -Type $name -Mode $mode -TaskName $TaskName -Paired:$paired
+                Name         = $label
                 Start        = $text
                 StartMinute  = $start
                 LimitMinutes = $end - $start
-                Days         = @(if ($paired) { Get-PlanDay -FullOn $FullOn -Mode $mode -Start $start })
+                Days         = @(if ($paired) { if ($mode -eq 'full') { $fullDay } else { $week | Where-Object { $_ -ne $fullDay } } })
             }
         }
     }

@@ -1,4 +1,4 @@
-﻿function ConvertTo-Finding {
+﻿function New-Finding {
     <#
     .SYNOPSIS
         One finding of a check: how grave it is, and a sentence that says what is, why it matters and what to do.
