@@ -38,7 +38,7 @@ const code = await exportCommand.run(
     env: () => undefined,
     print: () => {},
     tell: () => {},
-    tellProblem: ({ message }: { message: string }) => console.error(message),
+    tellProblem: ({ message }: { message: string }) => void Deno.stderr.writeSync(new TextEncoder().encode(message)),
     terminal: false,
     keyboard: false,
     readInput: () => Promise.reject(new Error("nothing is read")),
