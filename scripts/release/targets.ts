@@ -45,7 +45,7 @@ const pathPermissions = new Set(["ffi", "run"]);
  * leads: with 2 MB moving them takes a quarter more CPU, with 16 MB the peak grows by 25 MB. The rest of the heap grows in
  * small steps, which saves 55 MB.
  */
-export const v8Flags = "--v8-flags=--max-semi-space-size=8,--heap-growing-percent=30";
+export const v8Flags = "--v8-flags=--max-semi-space-size=4,--heap-growing-percent=20";
 
 /** The permission flags of a target: those of `src/permissions.ts`, without the other systems' paths. */
 export function permissionFlagsOf(target: Target): string[] {

@@ -31,7 +31,7 @@ export function startDialogue(args: readonly string[], env: Record<string, strin
   const line = `stty cols ${columns}; exec ${words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ")}`;
   const child = new Deno.Command(script, {
     args: ["-qfec", line, "/dev/null"],
-    env: { TERM: "xterm", HOTPROFILE_API_KEY: "", ...env },
+    env: { TERM: "xterm", NO_COLOR: "", HOTPROFILE_API_KEY: "", ...env },
     stdin: "piped",
     stdout: "piped",
     stderr: "null",
