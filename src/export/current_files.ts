@@ -31,7 +31,7 @@ import { csvOptions, fileResult, type FinishedFile } from "./write_file.ts";
 /** Names the home that the files in `current` are of; consumers pass over what ends like this. */
 const ownerName = "owner.partial";
 /** Records handed to the writer at once. */
-const batchSize = 500;
+const batchSize = 100;
 
 /** The states of one run. */
 export class CurrentFiles implements Disposable {
