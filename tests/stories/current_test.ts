@@ -256,6 +256,14 @@ story("the files of another home are not replaced, unless that home is gone", as
   await Deno.remove(join(root, "other"), { recursive: true });
   assert.deepEqual(codes(await stage.export(false)), []);
   assert.equal(await Deno.readTextFile(owner), own);
+  if (Deno.build.os !== "windows") {
+    await Deno.symlink(join(root, "home"), join(root, "alias"));
+    await Deno.writeTextFile(
+      owner,
+      own.replace(JSON.stringify(join(root, "home")), JSON.stringify(join(root, "alias"))),
+    );
+    assert.deepEqual(codes(await stage.export(true)), [], "the same home, spelled in another way");
+  }
   await Deno.writeTextFile(owner, own.replace(/("machine":")[^"]*/, "$1another"));
   assert.deepEqual(codes(await stage.export(true)), ["current-of-other-home"]);
 });
