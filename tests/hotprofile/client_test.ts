@@ -163,12 +163,29 @@ Deno.test("an answer that is too large at the smallest page fails at once, and s
     await rejects(client.page(firstPage("leads")), "answer-too-large", /"resource":"leads"/);
     assert.deepEqual([sizes(server), clock.waits.filter((ms) => ms > 0)], [[100, 50, 20], []]);
     assert.deepEqual([...client.acceptedPageSizes], []);
+    assert.equal(client.pageSize(resources.leads), 100);
   });
   await withServer({ rows: { leads: 300 } }, async (server) => {
     const { client } = clientOf(server.url, { largestAnswer: 1_024 });
     await rejects(client.page(firstPage("leads", { size: 30 })), "answer-too-large");
     assert.deepEqual(sizes(server), [30]);
   });
+});
+
+Deno.test("a larger page that was under way meanwhile does not undo the smaller size", async () => {
+  const smaller = Promise.withResolvers<void>();
+  await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
+    const form = new URLSearchParams(await request.text());
+    const [page, size] = [Number(form.get("page[number]")), Number(form.get("page[display_number]"))];
+    if (page === 2) await smaller.promise;
+    else if (size < 1000) smaller.resolve();
+    const note = page === 1 && size === 1000 ? "x".repeat(2_000) : "";
+    const pages = { total_count: 1, total_number: 1, current_number: page, display_number: size };
+    return Response.json({ clients: page === 1 ? [{ id: 1, note }] : [], pages });
+  });
+  const { client } = clientOf(`http://127.0.0.1:${server.addr.port}`, { largestAnswer: 1_000 });
+  await Promise.all([client.page(firstPage("clients")), client.page(firstPage("clients", { page: 2 }))]);
+  assert.equal(client.pageSize(resources.clients), 500);
 });
 
 Deno.test("an id that JavaScript rounds fails at once: asked again it would be the same", async () => {
