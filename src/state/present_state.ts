@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { LaidColumn } from "../home/column_order.ts";
 import { type FilePoint, keyHash } from "../home/points.ts";
 import { type HotProfileRecord, recordId, updatedAt } from "../hotprofile/record.ts";
-import { beginTransaction } from "./state_database.ts";
+import { beginTransaction, openToRead } from "./state_database.ts";
 
 const dayMs = 86_400_000;
 /** Source: `docs/contract/interface.md#present-state`. */
@@ -36,11 +36,14 @@ export interface DeletedRecord {
   readonly missedAt: number;
 }
 
-/** How a run reads a resource. */
-export interface StateReading {
-  /** Whose records they are. */
+/** Whose records they are. */
+export interface StateOwner {
   readonly host: string;
   readonly apiKey: string;
+}
+
+/** How a run reads a resource. */
+export interface StateReading extends StateOwner {
   /** Every row is read, not only what changed. */
   readonly whole: boolean;
   /** Start of the run, epoch milliseconds. */
@@ -79,9 +82,7 @@ export class PresentState implements Disposable {
   static async open(path: string, reading: StateReading): Promise<PresentState> {
     const database = await beginTransaction(path);
     try {
-      const kept = database.prepare("SELECT host, salt, keyHash FROM state").get();
-      const isOwn = kept?.["host"] === reading.host &&
-        kept["keyHash"] === keyHash(String(kept["salt"]), reading.apiKey);
+      const isOwn = isOf(database, reading);
       if (!isOwn && reading.whole) {
         for (const table of ["record", "label", "deleted", "state"]) database.exec(`DELETE FROM ${table}`);
         const salt = randomBytes(16).toString("hex");
@@ -195,6 +196,44 @@ export class PresentState implements Disposable {
   [Symbol.dispose](): void {
     if (this.database.isOpen) this.database.close();
   }
+}
+
+/** What a state holds. */
+export interface StateSummary {
+  readonly rows: number;
+  /** Up to when it is complete, epoch milliseconds; undefined where it never was. */
+  readonly completeTo: number | undefined;
+  /** It is of another host or key. */
+  readonly isOther: boolean;
+}
+
+/**
+ * Reads what a state holds, and changes nothing.
+ * @param path its database, which is there
+ * @param owner whose records are expected; undefined where that is not known
+ * @throws Error that `stateFault` knows
+ */
+export function summarizeState(path: string, owner: StateOwner | undefined): StateSummary {
+  const database = openToRead(path);
+  if (!database) return { rows: 0, completeTo: undefined, isOther: false };
+  try {
+    const rows = Number(database.prepare("SELECT count(*) AS rows FROM record").get()?.["rows"]);
+    const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
+    // A resource that is whole each time has no point.
+    const completeTo = typeof point === "string" ? (JSON.parse(point) as FilePoint).at : Number(wholeAt ?? NaN);
+    return {
+      rows,
+      completeTo: Number.isNaN(completeTo) ? undefined : completeTo,
+      isOther: owner !== undefined && !isOf(database, owner),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+function isOf(database: DatabaseSync, { host, apiKey }: StateOwner): boolean {
+  const kept = database.prepare("SELECT host, salt, keyHash FROM state").get();
+  return kept?.["host"] === host && kept["keyHash"] === keyHash(String(kept["salt"]), apiKey);
 }
 
 const statements = {

@@ -530,6 +530,17 @@ export const problems = {
     },
     hint: { ja: "もう一度実行すると、最初から出力します。", en: "Run again to export from the beginning." },
   },
+  "notices-failed": {
+    exit: 5,
+    message: {
+      ja: "テストの通知を送れませんでした: {details}。",
+      en: "The test message could not be sent: {details}.",
+    },
+    hint: {
+      ja: "設定 mail と webhook、通知先とのネットワークを確認してください。",
+      en: "Check the settings mail and webhook, and the network between here and there.",
+    },
+  },
   "unexpected": {
     exit: 1,
     message: { ja: "予期しない失敗です: {detail}。", en: "Unexpected failure: {detail}." },
