@@ -58,7 +58,7 @@ Deno.test("config masks key, proxy password and the addresses that let whoever k
   const text = (await place.run(["config"])).stdout;
   for (const secret of [testKey, "SECRET"]) assert(!stdout.includes(secret) && !text.includes(secret), secret);
   assert.deepEqual(of.get("apiKey"), { value: mask, from: "file" });
-  assert.equal(of.get("proxyPassword")?.from, "environment");
+  assert.deepEqual(of.get("proxyPassword"), { value: "••••••••", from: "environment" });
   assert.deepEqual(of.get("ping"), { value: "https://hc.example/••••••••", from: "file" });
   assert.deepEqual((await config(place, [], { HOTPROFILE_API_KEY: "other-key-9876" })).of.get("apiKey"), {
     value: "••••••••9876",
