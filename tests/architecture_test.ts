@@ -140,6 +140,15 @@ Deno.test("no file operation goes past src/values/file_system.ts", async () => {
   assert.deepEqual(past, ["values/file_system.ts"]);
 });
 
+Deno.test("src/state alone talks to SQLite", async () => {
+  const users = [];
+  for (const path of await filesBelow(join(root, "src"))) {
+    const code = (await Deno.readTextFile(path)).replace(/^import type .*$/gm, "");
+    if (code.includes("node:sqlite")) users.push(inside(pathToFileURL(path).href));
+  }
+  assert.deepEqual(users, ["state/state_database.ts"]);
+});
+
 Deno.test("signals are heard before anything else of the program is loaded", async () => {
   const source = await Deno.readTextFile(join(root, "src", "main.ts"));
   const [first] = source.match(/^import .*$/m) ?? [];

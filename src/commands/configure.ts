@@ -12,7 +12,7 @@ import { withValue } from "../settings/setting_fields.ts";
 import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
+import { checkCurrent, checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import { askSetup, summary } from "./configure_ask.ts";
 
@@ -66,6 +66,7 @@ export const configureCommand: Command = {
       textOption(context.options, "ca"),
     );
     const settings = checkSettings(stored, context.home.settings);
+    checkCurrent(settings);
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
     const given = await givenKey(context);
     if (given === undefined) await checkWayOfKey(context.home, settings);

@@ -16,7 +16,9 @@ const names: Readonly<Record<Examined, Phrase>> = {
   lock: { ja: "ロック", en: "lock" },
   access: { ja: "ホームのアクセス権", en: "home's access" },
   runs: { ja: "最後の実行", en: "last runs" },
+  state: { ja: "現在の一覧", en: "present state" },
   updates: { ja: "新しい版", en: "newer version" },
+  notices: { ja: "通知", en: "notices" },
 };
 
 const states: Readonly<Record<Finding["state"], Phrase>> = {
@@ -43,12 +45,19 @@ export const doctorCommand: Command = {
   },
   details: {
     ja:
-      "設定、APIキー、接続、時計、出力フォルダ（ファイルを一つ作り、名前を変え、削除します）、空き容量、ロック、ホームのアクセス権、最後の実行を調べます。リソースごとに最大 3 回 API を呼び出します。終了コードは最初の異常のものです。注意だけなら 0 です。",
+      "設定、APIキー、接続、時計、出力フォルダ（ファイルを一つ作り、名前を変え、削除します）、空き容量、ロック、ホームのアクセス権、最後の実行、現在の一覧（current）を調べます。リソースごとに最大 3 回 API を呼び出します。終了コードは最初の異常のものです。注意だけなら 0 です。",
     en:
-      "Looks at settings, key, connection, clock, output folder (a file is made, renamed, deleted), space, lock, the home's access and the last runs. Up to three API calls per resource. The exit code is that of the first thing that is wrong; notes alone are 0.",
+      "Looks at settings, key, connection, clock, output folder (a file is made, renamed, deleted), space, lock, the home's access, the last runs and the present state. Up to three API calls per resource. The exit code is that of the first thing that is wrong; notes alone are 0.",
   },
-  examples: ["", "--json", "--updates"],
+  examples: ["", "--json", "--updates", "--notify"],
   options: [
+    {
+      name: "notify",
+      help: {
+        ja: "メールと Webhook に、テストの通知を送る",
+        en: "send a test message to the mail addresses and the webhook",
+      },
+    },
     {
       name: "updates",
       help: {
@@ -58,7 +67,10 @@ export const doctorCommand: Command = {
     },
   ],
   async run(context) {
-    const findings = await diagnose(context, context.options["updates"] === true);
+    const findings = await diagnose(context, {
+      updates: context.options["updates"] === true,
+      notices: context.options["notify"] === true,
+    });
     const wrong = findings.filter(({ state }) => state === "wrong");
     const exitCode = wrong[0]?.error?.exitCode ?? 0;
     printResult(

@@ -9,11 +9,11 @@ import { noProgress } from "../export/progress.ts";
 import { estimateExports, type ExportChoice, runExports } from "../export/session.ts";
 import { settingOptions } from "../settings/setting_options.ts";
 import { readSettings } from "../settings/settings_file.ts";
+import { checkCurrent } from "../settings/set_up.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod } from "../values/period.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
 /** The command. */
@@ -117,7 +117,7 @@ function timesOf({ options, clock }: CommandContext): Pick<ExportChoice, "waitMs
 function choose({ options }: CommandContext, settings: Settings): Omit<ExportChoice, "waitMs" | "deadline"> {
   const { output, encoding, period, periodBy, headers, values, unmappable } = settings;
   if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
-  if (settings.current && parsePeriod(period)?.kind !== "all") throw new Problem("current-needs-all", { period });
+  checkCurrent(settings);
   return {
     output: resolve(output),
     encoding,

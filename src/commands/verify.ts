@@ -36,6 +36,7 @@ const checkWords: Readonly<Record<CheckName, Phrase>> = {
   future: { ja: "未来の時刻", en: "a time in the future" },
   success: { ja: "最後の成功", en: "last success" },
   age: { ja: "新しさ", en: "age" },
+  current: { ja: "現在の状態", en: "present state" },
   there: { ja: "ファイルの有無", en: "file there" },
   size: { ja: "サイズ", en: "size" },
   sha256: { ja: "内容（sha256）", en: "content (sha256)" },

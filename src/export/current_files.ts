@@ -17,6 +17,7 @@ import { ColumnLayout } from "../rows/column_layout.ts";
 import { type DeletedRecord, PresentState } from "../state/present_state.ts";
 import { stateFault } from "../state/state_database.ts";
 import { isProblem, Problem } from "../text/problem.ts";
+import { reasons } from "../text/reasons.ts";
 import { onStorage, storageProblem } from "../text/storage.ts";
 import type { Warn } from "../text/warnings.ts";
 import { apiDateTime } from "../values/days.ts";
@@ -31,7 +32,7 @@ import { csvOptions, fileResult, type FinishedFile } from "./write_file.ts";
 /** Names the home that the files in `current` are of; consumers pass over what ends like this. */
 const ownerName = "owner.partial";
 /** Records handed to the writer at once. */
-const batchSize = 500;
+const batchSize = 100;
 
 /** The states of one run. */
 export class CurrentFiles implements Disposable {
@@ -162,7 +163,7 @@ export class CurrentFiles implements Disposable {
       const text = await readText(path) ?? "";
       if (text === own) return true;
       const other = ownerOf(text);
-      if (other && (other.machine !== Deno.hostname() || await fileInfo(other.home))) {
+      if (other && (other.machine !== Deno.hostname() || await isAnotherFolder(other.home, home.path))) {
         this.warn("current-of-other-home", { folder, home: other.home, machine: other.machine, path });
         return false;
       }
@@ -229,10 +230,19 @@ export class CurrentFiles implements Disposable {
       if (stateFault(error)) throw error;
       const problem = storageProblem(error, path);
       if (isProblem(problem, "disk-full")) throw problem;
-      this.warn("current-not-replaced", { path, reason: this.context.phrasebook.problem(problem).message });
+      const { phrasebook, signal } = this.context;
+      // The run itself is published: the sentence of the user's stop would not be true.
+      const reason = signal.aborted ? phrasebook.say(reasons.stopped) : phrasebook.problem(problem).message;
+      this.warn("current-not-replaced", { path, reason });
       return undefined;
     }
   }
+}
+
+/** Whether a folder is there and another one than the second: one folder may have several spellings. */
+async function isAnotherFolder(path: string, own: string): Promise<boolean> {
+  const [there, here] = [await fileInfo(path), await fileInfo(own)];
+  return there !== undefined && (there.ino !== here?.ino || there.dev !== here?.dev);
 }
 
 function ownerOf(text: string): { readonly home: string; readonly machine: string } | undefined {

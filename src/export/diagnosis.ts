@@ -24,7 +24,9 @@ import { formatSize } from "../values/size.ts";
 import { readableTime } from "../values/time.ts";
 import { programVersion } from "../version.ts";
 import { checkDiskSpace, diskSpaceNeeded, freeBytes } from "./disk_space.ts";
+import { sendTestNotice } from "./notices.ts";
 import { folderNotes } from "./output_advice.ts";
+import { lookAtStates } from "./state_diagnosis.ts";
 import { checkOutputFolder, partialOwner, proveWritable } from "./target.ts";
 
 /** What is looked at. */
@@ -38,7 +40,9 @@ export type Examined =
   | "lock"
   | "access"
   | "runs"
-  | "updates";
+  | "state"
+  | "updates"
+  | "notices";
 
 /** What was found. */
 export interface Finding {
@@ -113,6 +117,11 @@ const words = {
   newest: { ja: "この版 {version} が最新です", en: "this version, {version}, is the newest" },
   newer: { ja: "新しい版 {newest} があります（この版は {version}）", en: "there is {newest} (this is {version})" },
   newerHint: { ja: "変更点を読んでから入れ替えてください。", en: "Read what changed, then put it in place." },
+  sent: { ja: "テストを送りました: {sent}", en: "a test was sent: {sent}" },
+  nobody: {
+    ja: "メールも Webhook も設定されていません（docs/notices.ja.md）",
+    en: "neither mail nor a webhook is set (docs/notices.md)",
+  },
   notAsked: { ja: "{address} に聞けませんでした（{reason}）", en: "{address} could not be asked ({reason})" },
   noAddress: { ja: "問い合わせ先がありません", en: "there is no address to ask" },
   addressHint: {
@@ -128,15 +137,21 @@ const stoppedExits = [130, 143];
 
 /**
  * Looks at everything.
- * @param updates also asks for a newer version
+ * @param more also asks for a newer version, sends a test message
  * @throws Problem for the stop signal alone
  */
-export async function diagnose(context: DiagnosisContext, updates: boolean): Promise<Finding[]> {
+export async function diagnose(
+  context: DiagnosisContext,
+  more: { readonly updates: boolean; readonly notices: boolean },
+): Promise<Finding[]> {
   const { home, env, phrasebook: book, signal } = context;
   const findings: Finding[] = [];
-  const look = async <T>(check: Examined, work: () => Promise<Look<T>>): Promise<T | undefined> => {
+  const look = async <T>(check: Examined, work: () => Promise<Look<T> | undefined>): Promise<T | undefined> => {
     try {
-      const { detail, hint, value, state = hint === undefined ? "ok" : "note" } = await work();
+      const seen = await work();
+      // There is nothing to look at.
+      if (!seen) return undefined;
+      const { detail, hint, value, state = hint === undefined ? "ok" : "note" } = seen;
       findings.push({ check, state, detail, ...(hint === undefined ? {} : { hint }) });
       return value;
     } catch (thrown) {
@@ -183,7 +198,11 @@ export async function diagnose(context: DiagnosisContext, updates: boolean): Pro
   });
   await look("access", () => lookAtAccess(context, settings));
   await look("runs", () => lookAtRuns(home, book));
-  if (updates) await look("updates", () => lookForUpdates(context, settings));
+  const owner = check && apiKey !== undefined ? { host: check.host, apiKey } : undefined;
+  if (settings) await look("state", () => lookAtStates(home, settings.current, owner, book));
+  if (more.updates) await look("updates", () => lookForUpdates(context, settings));
+  if (more.notices && !settings) skip("notices", words.settings);
+  else if (more.notices && settings) await look("notices", () => sendTest(context, settings));
   return findings;
 }
 
@@ -254,6 +273,19 @@ async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>
     detail: details.join(", ") || book.say(words.noRuns),
     hint: failed?.error?.hint ?? (damaged.length > 0 ? book.say(words.damagedHint) : undefined),
   };
+}
+
+/** Sends a test message to all that hear of runs. @throws Problem "notices-failed" */
+async function sendTest(context: DiagnosisContext, settings: Settings): Promise<Look<undefined>> {
+  const notices = await sendTestNotice(context, settings);
+  if (notices.length === 0) return { state: "unchecked", detail: context.phrasebook.say(words.nobody) };
+  const failed = notices.filter(({ trouble }) => trouble !== undefined);
+  if (failed.length > 0) {
+    const details = failed.map(({ channel, to, trouble }) => `${channel} (${to}): ${trouble}`).join("; ");
+    throw new Problem("notices-failed", { details });
+  }
+  const sent = notices.map(({ channel, to }) => `${channel} (${to})`).join(", ");
+  return { detail: context.phrasebook.say(words.sent, { sent }) };
 }
 
 /** Asks the address of the setting `updates`. That it cannot be asked keeps no export from working. */

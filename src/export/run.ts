@@ -179,9 +179,10 @@ async function freeName(job: ExportJob, home: Home, startedMs: number): Promise<
 async function prepare(job: ExportJob, context: RunContext, startedMs: number, warn: Warn): Promise<void> {
   const owner = partialOwner(context.home);
   await checkOutputFolder(job.output);
-  for (const folder of [job.output, currentFolder(job.output)]) {
-    for (const name of await removeLeftovers(folder, owner)) context.log.write("info", "leftover-removed", { name });
-  }
+  const leftovers = await removeLeftovers(job.output, owner);
+  // What stands in the way there is said by who writes there, and ends no run.
+  leftovers.push(...await removeLeftovers(currentFolder(job.output), owner).catch(() => []));
+  for (const name of leftovers) context.log.write("info", "leftover-removed", { name });
   const { records, damaged } = await readRuns(context.home, job.type.name);
   for (const path of damaged) context.log.write("warning", "record-damaged", { path });
   const states = job.settings.current ? job.type.resources.map((name) => context.home.state(name)) : [];

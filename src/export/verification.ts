@@ -18,6 +18,7 @@ export type CheckName =
   | "future"
   | "success"
   | "age"
+  | "current"
   | "there"
   | "size"
   | "sha256"
@@ -59,6 +60,10 @@ const words = {
     ja: "最後の成功は {at} に開始した実行（{age}）で、{limit} より古い出力です",
     en: "the last success started {at} ({age}), more than {limit} ago",
   },
+  left: {
+    ja: "{path} は {at} に開始した実行のもので、その後の出力では作り直されていません（理由はその実行の警告にあります）",
+    en: "{path} is of the run that started {at}; later runs did not make it anew (their warnings say why)",
+  },
   there: { ja: "{path}", en: "{path}" },
   missing: { ja: "{path} がありません", en: "{path} is missing" },
   moved: { ja: "{path} は取り込み済みです", en: "{path} was taken by its consumer" },
@@ -89,19 +94,30 @@ export async function verifyTypes(home: Home, named: readonly TypeName[], option
 
 /** The files of the present state, each against the newest record of any type that names it. */
 async function verifyCurrent(home: Home, wanted: readonly TypeName[], options: VerifyOptions): Promise<Check[]> {
-  const newest = new Map<string, { readonly run: RunResult; readonly file: CurrentResult }>();
+  const newest = new Map<string, { readonly run: RunResult; readonly file: CurrentResult; isLeft: boolean }>();
   const successes = new Map<TypeName, RunResult>();
   for (const run of (await readRuns(home)).records) {
-    for (const file of run.current ?? []) newest.set(file.resource, { run, file });
-    if (run.outcome !== "failed") successes.set(run.type, run);
+    if (run.outcome === "failed") continue;
+    successes.set(run.type, run);
+    for (const { resource } of run.files) {
+      const before = newest.get(resource);
+      if (run.current && before) before.isLeft = true;
+    }
+    for (const file of run.current ?? []) newest.set(file.resource, { run, file, isLeft: false });
   }
   const checks: Check[] = [];
-  for (const { run, file } of newest.values()) {
+  for (const { run, file, isLeft } of newest.values()) {
     const isWanted = wanted.some((type) => exportTypes[type].resources.some((name) => name === file.resource));
-    // Where the setting has been turned off since, nobody keeps them any more.
-    if (!isWanted || !successes.get(run.type)?.current) continue;
+    if (!isWanted) continue;
     const check = checkOf(run.type, options.phrasebook);
-    for (const one of [file, file.deletedFile]) checks.push(...await verifyFile(one, run, options.allowMoved, check));
+    // Where the setting has been turned off since, the files may be gone.
+    const isKept = successes.get(run.type)?.current !== undefined;
+    if (isLeft && isKept) {
+      checks.push(check("current", false, words.left, { path: file.path, at: readableTime(run.startedAt) }));
+    }
+    for (const one of [file, file.deletedFile]) {
+      checks.push(...await verifyFile(one, run, options.allowMoved || !isKept, check));
+    }
   }
   return checks;
 }

@@ -6,6 +6,7 @@ import type { Home } from "../home/home.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
 import { Problem } from "../text/problem.ts";
 import { fileSystem } from "../values/file_system.ts";
+import { parsePeriod } from "../values/period.ts";
 import { checkSettings, readSettings, writeSettings } from "./settings_file.ts";
 import { settingFields, valueOf } from "./setting_fields.ts";
 import type { Settings, StoredSettings } from "./settings_table.ts";
@@ -53,6 +54,11 @@ async function changedWay(home: Home, settings: Settings, way: readonly string[]
   return settingFields.find(({ key }) => key === changed)?.label;
 }
 
+/** The present state needs all rows. @throws Problem "current-needs-all" */
+export function checkCurrent({ current, period }: Settings): void {
+  if (current && parsePeriod(period)?.kind !== "all") throw new Problem("current-needs-all", { period });
+}
+
 /**
  * Saves a set-up. Everything is checked before anything is written; settings that name host, proxy or certificates
  * are as sensitive as the key, so the home is closed first in any case.
@@ -60,6 +66,7 @@ async function changedWay(home: Home, settings: Settings, way: readonly string[]
  */
 export async function saveSetup(home: Home, { stored, apiKey, proxyPassword, mailPassword }: Setup): Promise<void> {
   const settings = checkSettings(stored, home.settings);
+  checkCurrent(settings);
   if (apiKey === undefined) await checkWayOfKey(home, settings);
   if (mailPassword === undefined) await checkWayOfMailPassword(home, settings);
   const before: SecretScope = (await readSettings(home))?.secretScope ?? "machine";

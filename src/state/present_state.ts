@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { LaidColumn } from "../home/column_order.ts";
 import { type FilePoint, keyHash } from "../home/points.ts";
 import { type HotProfileRecord, recordId, updatedAt } from "../hotprofile/record.ts";
-import { beginTransaction } from "./state_database.ts";
+import { beginTransaction, openToRead } from "./state_database.ts";
 
 const dayMs = 86_400_000;
 /** Source: `docs/contract/interface.md#present-state`. */
@@ -36,11 +36,14 @@ export interface DeletedRecord {
   readonly missedAt: number;
 }
 
-/** How a run reads a resource. */
-export interface StateReading {
-  /** Whose records they are. */
+/** Whose records they are. */
+export interface StateOwner {
   readonly host: string;
   readonly apiKey: string;
+}
+
+/** How a run reads a resource. */
+export interface StateReading extends StateOwner {
   /** Every row is read, not only what changed. */
   readonly whole: boolean;
   /** Start of the run, epoch milliseconds. */
@@ -79,9 +82,7 @@ export class PresentState implements Disposable {
   static async open(path: string, reading: StateReading): Promise<PresentState> {
     const database = await beginTransaction(path);
     try {
-      const kept = database.prepare("SELECT host, salt, keyHash FROM state").get();
-      const isOwn = kept?.["host"] === reading.host &&
-        kept["keyHash"] === keyHash(String(kept["salt"]), reading.apiKey);
+      const isOwn = isOf(database, reading);
       if (!isOwn && reading.whole) {
         for (const table of ["record", "label", "deleted", "state"]) database.exec(`DELETE FROM ${table}`);
         const salt = randomBytes(16).toString("hex");
@@ -98,7 +99,7 @@ export class PresentState implements Disposable {
   /** Up to when it is complete; undefined where it never was. */
   get point(): FilePoint | undefined {
     const text = this.database.prepare("SELECT point FROM state").get()?.["point"];
-    return this.isIdle || typeof text !== "string" ? undefined : JSON.parse(text);
+    return this.isIdle || typeof text !== "string" ? undefined : parsed(text);
   }
 
   /** What this run changed so far. */
@@ -130,7 +131,7 @@ export class PresentState implements Disposable {
       insert.run(id, changedAt, at, text);
       back.run(id);
       if (name !== undefined) this.#added++;
-    } else if (kept["same"] || isDeepStrictEqual(JSON.parse(String(json.get(id)?.["json"])), record)) {
+    } else if (kept["same"] || isDeepStrictEqual(parsed(String(json.get(id)?.["json"])), record)) {
       // A whole reading says once for all of them when they were seen.
       if (!whole) touch.run(at, id);
     } else {
@@ -181,7 +182,7 @@ export class PresentState implements Disposable {
 
   /** Every record, ascending by id; those without an id last, in the order in which they came. */
   *records(): Generator<HotProfileRecord> {
-    for (const { json } of this.#statements.records.iterate()) yield JSON.parse(String(json));
+    for (const { json } of this.#statements.records.iterate()) yield parsed(String(json));
   }
 
   /** What is gone, newest first. */
@@ -195,6 +196,44 @@ export class PresentState implements Disposable {
   [Symbol.dispose](): void {
     if (this.database.isOpen) this.database.close();
   }
+}
+
+/** What a state holds. */
+export interface StateSummary {
+  readonly rows: number;
+  /** Up to when it is complete, epoch milliseconds; undefined where it never was. */
+  readonly completeTo: number | undefined;
+  /** It is of another host or key. */
+  readonly isOther: boolean;
+}
+
+/**
+ * Reads what a state holds, and changes nothing.
+ * @param path its database, which is there
+ * @param owner whose records are expected; undefined where that is not known
+ * @throws Error that `stateFault` knows
+ */
+export function summarizeState(path: string, owner: StateOwner | undefined): StateSummary {
+  const database = openToRead(path);
+  if (!database) return { rows: 0, completeTo: undefined, isOther: false };
+  try {
+    const rows = Number(database.prepare("SELECT count(*) AS rows FROM record").get()?.["rows"]);
+    const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
+    // A resource that is whole each time has no point.
+    const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : Number(wholeAt ?? NaN);
+    return {
+      rows,
+      completeTo: Number.isNaN(completeTo) ? undefined : completeTo,
+      isOther: owner !== undefined && !isOf(database, owner),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+function isOf(database: DatabaseSync, { host, apiKey }: StateOwner): boolean {
+  const kept = database.prepare("SELECT host, salt, keyHash FROM state").get();
+  return kept?.["host"] === host && kept["keyHash"] === keyHash(String(kept["salt"]), apiKey);
 }
 
 const statements = {
@@ -230,4 +269,13 @@ function placeKey(place: number): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(place));
   return bytes;
+}
+
+/** What was kept as JSON. @throws SyntaxError without any of the text, which is of a record */
+function parsed(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError("a kept record is no JSON");
+  }
 }

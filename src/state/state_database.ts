@@ -44,15 +44,43 @@ export async function beginTransaction(path: string): Promise<DatabaseSync> {
   try {
     // The journal is emptied and not removed: Windows refuses to remove what a scanner holds.
     database.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
-    const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
-    if (version === 0) database.exec(schema);
-    else if (version !== schemaVersion) throw new SyntaxError(`schema version ${version}`);
-    // Pages that were lost would else be rows that are missing, and nobody would say so.
-    const verdict = database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
-    if (verdict !== "ok") throw new SyntaxError(String(verdict));
+    if (versionOf(database) === 0) database.exec(schema);
+    checkTables(database);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/**
+ * Opens a database that is there, only to read it, and looks at every page. What a killed run left is rolled back, as by
+ * the next run.
+ * @returns undefined where nothing was ever committed
+ * @throws Error that {@link stateFault} knows
+ */
+export function openToRead(path: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(path);
+  try {
+    const isNew = versionOf(database) === 0;
+    if (isNew) database.close();
+    else checkTables(database);
+    return isNew ? undefined : database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** @throws SyntaxError for tables of another version, or pages that do not hold together */
+function checkTables(database: DatabaseSync): void {
+  const version = versionOf(database);
+  if (version !== schemaVersion) throw new SyntaxError(`schema version ${version}`);
+  // Pages that were lost would else be rows that are missing, and nobody would say so.
+  const verdict = database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
+  if (verdict !== "ok") throw new SyntaxError(String(verdict));
+}
+
+function versionOf(database: DatabaseSync): unknown {
+  return database.prepare("PRAGMA user_version").get()?.["user_version"];
 }

@@ -139,5 +139,6 @@ export const reasons = {
   ),
   littleSpace: (gigabytes: string) =>
     phrase(`空き容量が少なくなっています（${gigabytes} GB）`, `there is little free space (${gigabytes} GB)`),
+  stopped: phrase("途中で止められました", "the program was stopped meanwhile"),
   keyEmpty: phrase("APIキーを入力してください", "enter the API key"),
 } as const;

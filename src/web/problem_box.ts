@@ -51,6 +51,10 @@ const hints: Readonly<Partial<Record<ProblemCode, Phrase>>> = {
   "settings-invalid": correctFile,
   "output-not-set": setOutput,
   "output-missing": setOutput,
+  "current-needs-all": phrase(
+    "「対象期間」を全件（all）にするか、現在の一覧をやめてください。何も保存していません。",
+    "Set the period to all, or leave out the present state. Nothing was saved.",
+  ),
   "request-refused": phrase(
     "「接続設定」のログイン確認で確かめ、続く場合は「リソース別の設定」の 1 ページの件数と、対象期間を見直してください。",
     "Check the log-in under Connection settings; if it stays, review the page size under Settings by resource, and the period.",
@@ -66,6 +70,7 @@ export const fieldOfProblem: Readonly<Partial<Record<string, string>>> = {
   "key-empty": "apiKey",
   "key-again": "apiKey",
   "mail-password-again": "mailPassword",
+  "current-needs-all": "period",
 };
 
 /** What to do about a failure, on this page. */

@@ -198,3 +198,25 @@ Deno.test("settings export, import and the page refuse wrong use", async () => {
   assert.match(missing.stderr, /There is no file .*missing\.json/);
   await assert.rejects(Deno.stat(place.home), Deno.errors.NotFound);
 });
+
+Deno.test("configure refuses the present state together with a period other than all: 2, and saves nothing", async () => {
+  const sample = await startSampleServer({ rows: 4 });
+  try {
+    await using place = await makePlace(sample.url, { retryFor: "0s" });
+    const before = await saved(place);
+    const refused = async (...args: string[]) => {
+      const { code, stderr } = await place.run(["configure", ...args]);
+      assert.equal(code, 2);
+      assert.match(stderr, /needs the period all; it is last:30d/);
+    };
+    await refused("--current", "--period", "last:30d");
+    assert.deepEqual(await saved(place), before);
+    assert.equal((await place.run(["configure", "--current"])).code, 0);
+    await refused("--period", "last:30d");
+    assert.equal((await place.run(["configure", "--no-current", "--period", "last:30d"])).code, 0);
+    await refused("--current");
+    assert.deepEqual(await saved(place), { ...before, current: false, period: "last:30d" });
+  } finally {
+    await sample.close();
+  }
+});

@@ -6,6 +6,7 @@ import { partialOwner } from "../../src/export/target.ts";
 import { homeAt } from "../../src/home/home.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
 import type { TypeName } from "../../src/hotprofile/catalogue.ts";
+import { Problem } from "../../src/text/problem.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { namesIn } from "../support/folder.ts";
 import { expectedField, parseCsv } from "../support/oracle.ts";
@@ -158,6 +159,37 @@ story("a field that was renamed has its new title, also where the records and no
   assert.deepEqual(new Set(rows.map((cells) => cells.at(-1))), new Set(["値"]));
 });
 
+story("verify says of a file that later runs did not make anew", async (stage) => {
+  await stage.export(true);
+  await stage.export(true, { current: false });
+  await stage.export(true, { current: true });
+  const [line = "", ...others] = await stage.verify();
+  assert.match(line, /^leads current .*leads\.csv is of the run that started .*; later runs did not make it anew/);
+  assert.deepEqual(others, []);
+  await stage.export(false);
+  assert.deepEqual(await stage.verify(), []);
+});
+
+story("a file in the place of the folder ends no run, with the setting or without", async (stage) => {
+  await Deno.writeTextFile(stage.folder, "in the way");
+  const without = await stage.export(false, { current: false });
+  assert.deepEqual([without.exitCode, codes(without)], [0, []]);
+  const result = await stage.export(false, { current: true });
+  assert.deepEqual([result.exitCode, result.current, codes(result)], [0, [], ["current-not-replaced"]]);
+  assert.equal(await Deno.readTextFile(stage.folder), "in the way");
+});
+
+Deno.test("present state: a stop while the files are made leaves them, and is not called a run without output", async () => {
+  await using world = await World.make(3, 600, { current: true });
+  const stage = new Stage(world);
+  const stop = new AbortController();
+  world.signal = stop.signal;
+  world.reached = (step) => void (step === "columns-pinned" && stop.abort(new Problem("interrupted", {})));
+  const result = await stage.export(false);
+  assert.deepEqual([result.exitCode, result.files[0]?.rows, codes(result)], [0, 600, ["current-not-replaced"]]);
+  assert.match(result.warnings.map(({ message }) => message).join(), /the program was stopped meanwhile/);
+});
+
 story("what cannot be replaced stays, the run stands, and the next one makes it", async (stage) => {
   await stage.export(true);
   const path = join(stage.folder, "leads.csv");
@@ -205,6 +237,19 @@ story(
   },
 );
 
+story("what is said of a damaged record holds nothing of it", async (stage) => {
+  await stage.export(true);
+  const path = join(stage.world.root, "home", "state", "leads.sqlite");
+  const bytes = await Deno.readFile(path);
+  const name = '"family_name":';
+  const text = new TextDecoder("latin1").decode(bytes);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) bytes[at + name.length] = 0x40;
+  await Deno.writeFile(path, bytes);
+  const { warnings } = await stage.export(true);
+  const message = warnings.find(({ code }) => code === "state-damaged")?.message ?? "";
+  assert.match(message, /a kept record is no JSON/);
+});
+
 story("the files of another home are not replaced, unless that home is gone", async (stage) => {
   await stage.export(true);
   const before = await stage.rows();
@@ -224,6 +269,14 @@ story("the files of another home are not replaced, unless that home is gone", as
   await Deno.remove(join(root, "other"), { recursive: true });
   assert.deepEqual(codes(await stage.export(false)), []);
   assert.equal(await Deno.readTextFile(owner), own);
+  if (Deno.build.os !== "windows") {
+    await Deno.symlink(join(root, "home"), join(root, "alias"));
+    await Deno.writeTextFile(
+      owner,
+      own.replace(JSON.stringify(join(root, "home")), JSON.stringify(join(root, "alias"))),
+    );
+    assert.deepEqual(codes(await stage.export(true)), [], "the same home, spelled in another way");
+  }
   await Deno.writeTextFile(owner, own.replace(/("machine":")[^"]*/, "$1another"));
   assert.deepEqual(codes(await stage.export(true)), ["current-of-other-home"]);
 });
@@ -313,7 +366,9 @@ story("verify covers the files, each against the newest record that names it", a
   assert.equal((await stage.verify()).length, 1);
   assert.deepEqual(await stage.verify([], true), []);
   await stage.export(true, { current: false });
-  assert.deepEqual(await stage.verify(), [], "switched off, nobody keeps them");
+  assert.deepEqual(await stage.verify(), [], "switched off, they may be gone");
+  await Deno.writeTextFile(join(stage.folder, "leads.csv"), "id\r\n1\r\n");
+  assert.notDeepEqual(await stage.verify(), [], "switched off, and changed");
 });
 
 story("what a killed run left in current goes, and retention spares the files", async (stage) => {

@@ -1,11 +1,13 @@
 /** `doctor`: every line appears whatever is wrong, with a remedy, and the first wrong one decides the exit code. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { homeAt } from "../../src/home/home.ts";
 import { takeLock } from "../../src/home/lock.ts";
 import { writeRunRecord } from "../../src/home/runs.ts";
 import { systemClock } from "../../src/values/clock.ts";
 import { programVersion } from "../../src/version.ts";
+import { startMailServer } from "../support/mail_server.ts";
 import { runPermitted } from "../support/ordinary_user.ts";
 import { makePlace, type Place, runProgram, testKey } from "../support/program.ts";
 import { recordedFile, runRecord } from "../support/run_record.ts";
@@ -42,8 +44,15 @@ async function doctor(place: Place, args: readonly string[] = [], env: Record<st
   const { code, stdout, stderr } = await place.run(["doctor", "--json", ...args], { env });
   assert.equal(stderr, "");
   assert(!stdout.includes(testKey));
-  const names = args.includes("--updates") ? [...order, "updates"] : order;
-  return { code, lines: linesOf(code, JSON.parse(stdout), names) };
+  const result = JSON.parse(stdout);
+  const names = [
+    ...order,
+    // There only where there is a state, or will be one.
+    ...result.checks.some(({ check }: Line) => check === "state") ? ["state"] : [],
+    ...args.includes("--updates") ? ["updates"] : [],
+    ...args.includes("--notify") ? ["notices"] : [],
+  ];
+  return { code, lines: linesOf(code, result, names) };
 }
 
 const statesOf = (lines: ReadonlyMap<string, Line>) =>
@@ -276,4 +285,102 @@ Deno.test("doctor asks for a newer version with --updates alone; whatever comes 
       await releases.shutdown();
     }
     assert.equal((await doctor(place, ["--updates"])).code, 0);
+  }));
+
+/** The line of the present state, after a diagnosis that found nothing wrong. */
+async function stateLine(place: Place): Promise<Line | undefined> {
+  const { code, lines } = await doctor(place);
+  assert.equal(code, 0);
+  return lines.get("state");
+}
+
+Deno.test("doctor: the present state is well, behind, of another key, in use or damaged; none of it is a failure", () =>
+  inPlace(async (place, server) => {
+    assert.equal(await stateLine(place), undefined);
+    await place.set({ current: true });
+    const none = await stateLine(place);
+    assert.deepEqual([none?.state, /none yet/.test(none?.detail ?? "")], ["ok", true]);
+
+    await place.export(["--type", "deals", "--difference"]);
+    const well = await stateLine(place);
+    assert.equal(well?.state, "ok", well?.detail);
+    assert.deepEqual(
+      well?.detail.split("; ").map((text) => text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, "TIME")).sort(),
+      ["clients", "deals", "deals_details", "leads", "objectives"].map((name) =>
+        `${name} ${server.data.ids(name as "leads").length} rows, complete to TIME`
+      ),
+    );
+
+    // A run without the present state in between.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await place.export(["--type", "deals", "--difference", "--no-current"]);
+    const behind = await stateLine(place);
+    assert.equal(behind?.state, "note");
+    assert.match(behind?.detail ?? "", /leads 3 rows, complete to [^;]*: behind the difference/);
+    assert.doesNotMatch(behind?.detail ?? "", /objectives[^;]*behind/);
+    assert.match(behind?.hint ?? "", /next full run/);
+    await place.export(["--type", "deals"]);
+    assert.equal((await stateLine(place))?.state, "ok");
+
+    const { lines } = await doctor(place, [], { HOTPROFILE_API_KEY: "another-key" });
+    assert.match(lines.get("state")?.detail ?? "", /leads 3 rows[^;]*of another host or key/);
+
+    const path = homeAt(place.home).state("leads");
+    {
+      using state = new DatabaseSync(path);
+      state.exec("BEGIN EXCLUSIVE");
+      const busy = await stateLine(place);
+      assert.equal(busy?.state, "note");
+      assert.match(busy?.detail ?? "", /leads\.sqlite cannot be looked at now \(database is locked\)/);
+      assert.match(busy?.hint ?? "", /Look again/);
+    }
+    const before = await Deno.readFile(path);
+    await Deno.writeFile(path, before.slice().fill(0, before.length / 2));
+    const damaged = await stateLine(place);
+    assert.equal(damaged?.state, "note");
+    assert.match(damaged?.detail ?? "", /leads\.sqlite is damaged/);
+    assert.match(damaged?.hint ?? "", /next full run/);
+    await Deno.writeFile(path, new Uint8Array());
+    const empty = await stateLine(place);
+    assert.match(empty?.detail ?? "", /leads not complete yet/);
+    assert.equal((await Deno.stat(path)).size, 0);
+    await Deno.writeFile(path, before);
+    await place.set({ current: false });
+    assert.match((await stateLine(place))?.detail ?? "", /leads 3 rows/);
+    assert.deepEqual(await Deno.readFile(path), before);
+  }));
+
+Deno.test("doctor --notify sends a test to mail and webhook; one that does not arrive is 5", () =>
+  inPlace(async (place) => {
+    const nobody = await doctor(place, ["--notify"]);
+    assert.deepEqual([nobody.code, nobody.lines.get("notices")?.state], [0, "unchecked"]);
+    await using mail = await startMailServer({ open: true });
+    const heard: string[] = [];
+    const hook = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (request) => {
+      heard.push(await request.text());
+      return new Response(null, { status: heard.length === 1 ? 200 : 500 });
+    });
+    const host = `127.0.0.1:${hook.addr.port}`;
+    try {
+      await place.set({
+        webhook: `http://${host}/secret-path`,
+        mail: { to: "it@example.co.jp", from: "a@example.co.jp", server: "127.0.0.1", port: mail.port, tls: "none" },
+      });
+      await doctor(place);
+      assert.deepEqual([heard, mail.mails], [[], []]);
+      const sent = await doctor(place, ["--notify"]);
+      assert.equal(sent.code, 0);
+      assert.equal(sent.lines.get("notices")?.detail, `a test was sent: webhook (${host}), mail (it@example.co.jp)`);
+      assert.match(heard.join(), /This is a test/);
+      assert.match(mail.mails[0]?.subject ?? "", /\[TEST\]/);
+      const { code, lines } = await doctor(place, ["--notify"]);
+      assert.equal(code, 5);
+      const notices = lines.get("notices");
+      assert.deepEqual([notices?.state, notices?.error?.code], ["wrong", "notices-failed"]);
+      assert.match(notices?.detail ?? "", /webhook \(127[^)]*\): HTTP 500/);
+      assert.doesNotMatch(notices?.detail ?? "", /mail|secret-path/);
+      assert.equal(mail.mails.length, 2);
+    } finally {
+      await hook.shutdown();
+    }
   }));

@@ -55,6 +55,10 @@ export class World implements AsyncDisposable {
   time = Date.parse("2026-11-01T22:00:00+09:00");
   /** What the server's clock is ahead, milliseconds. */
   offset = 0;
+  /** The user's stop. */
+  signal = new AbortController().signal;
+  /** Told of each step of a run. */
+  reached: (step: RunStep) => void = () => {};
   #marks = 0;
   #read = new Set<string>();
   readonly delivered: DeliveredRow[] = [];
@@ -111,7 +115,7 @@ export class World implements AsyncDisposable {
     const home = homeAt(join(this.root, "home"));
     const settings = checkSettings(this.settings, "world");
     const clock = { now: () => this.time, sleep: () => Promise.resolve() };
-    const signal = new AbortController().signal;
+    const { signal } = this;
     const result = await exportType({
       ...settings,
       type: exportTypes[type],
@@ -139,6 +143,7 @@ export class World implements AsyncDisposable {
       phrasebook: new Phrasebook("en"),
       systemDrive: undefined,
       signal,
+      reached: (step) => Promise.resolve(this.reached(step)),
     });
     assert.equal(result.error, undefined);
     await this.collect();
