@@ -19,7 +19,7 @@
     How many nights to look back. Default 14.
 
 .PARAMETER ListTenant
-    Instead, the installations of this computer: tenant, folder, home, account, version, contract's folder, number of tasks.
+    Instead, the installations of this computer: tenant, folder, home, account, version, contract's folder, present state or not, number of tasks.
 
 .PARAMETER Language
     ja or en. Default: the system's.

@@ -17,6 +17,10 @@
 .PARAMETER Difference
     Export only what changed, for leads, clients, daily_reports and deals. business_cards stays full.
 
+.PARAMETER Current
+    Make files of the present state too: in current of the output folder, every row, and the list of what is gone. Recommended with
+    -Difference -FullOn Sunday.
+
 .PARAMETER StartTime
     Start of the first type's task (22:00 where nothing is recorded), or a table of a time per type. Between 22:00 and 06:59.
 
@@ -94,6 +98,11 @@
     Registers a full export of all five types from 22:00, an hour apart.
 
 .EXAMPLE
+    .\Install-HotProfileTasks.ps1 -Difference -FullOn Sunday -Current -Credential (Get-Credential 'HOST\svc-hotprofile') -GrantBatchLogon
+
+    The recommended set-up: differences, everything once a week, and the present state of every record each morning.
+
+.EXAMPLE
     .\Install-HotProfileTasks.ps1 -Type leads, deals -Difference -FullOn Sunday -System -WhatIf
 
     Shows, unelevated too, the tasks with every setting; changes nothing.
@@ -118,6 +127,8 @@ param(
     [string[]] $Type,
 
     [switch] $Difference,
+
+    [switch] $Current,
 
     [object] $StartTime,
 

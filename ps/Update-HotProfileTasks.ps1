@@ -17,6 +17,10 @@
 .PARAMETER Difference
     Export as a difference; -Difference:$false goes back to full exports.
 
+.PARAMETER Current
+    Make files of the present state too: in current of the output folder, every row, and the list of what is gone. Recommended with
+    -Difference -FullOn Sunday. -Current:$false ends it.
+
 .PARAMETER StartTime
     New start of the first type, or a table with the times to change per type.
 
@@ -119,6 +123,8 @@ param(
     [string[]] $Type,
 
     [switch] $Difference,
+
+    [switch] $Current,
 
     [object] $StartTime,
 

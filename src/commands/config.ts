@@ -90,15 +90,17 @@ function homeEntry({ home, options, env }: CommandContext): Entry {
 
 /** A secret that cannot be opened is told of, and is no reason not to show the rest. */
 async function secretEntry(context: CommandContext, key: string, path: string, variable: string): Promise<Entry> {
+  // The end of a key tells which one it is; of a password nothing is told.
+  const mask = (secret: string) => maskKey(key === "apiKey" ? secret : "");
   const given = context.env(variable)?.trim();
-  if (given) return { key, value: maskKey(given), from: "environment" };
+  if (given) return { key, value: mask(given), from: "environment" };
   try {
     const saved = await openSecret(context.home, path);
-    return saved === undefined ? { key, value: null, from: "default" } : { key, value: maskKey(saved), from: "file" };
+    return saved === undefined ? { key, value: null, from: "default" } : { key, value: mask(saved), from: "file" };
   } catch (error) {
     if (!isProblem(error)) throw error;
     context.tellProblem(context.phrasebook.problem(error));
-    return { key, value: "••••••••", from: "file" };
+    return { key, value: maskKey(""), from: "file" };
   }
 }
 

@@ -194,16 +194,14 @@ function call(
     const response = await fetch(url, { ...request, signal, ...(client ? { client } : {}) });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  }, url.href);
+  });
 }
 
-/** @param secret an address that must not be told */
 async function noted(
   { phrasebook }: NoticeContext,
   channel: SentNotice["channel"],
   to: string,
   work: () => Promise<void>,
-  secret = "",
 ): Promise<SentNotice> {
   try {
     await work();
@@ -213,7 +211,8 @@ async function noted(
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const why = cause instanceof Error ? cause.message : String(cause);
     const trouble = isProblem(error) ? phrasebook.problem(error).message : why;
-    return { channel, to, trouble: secret === "" ? trouble : trouble.replaceAll(secret, to) };
+    // Whoever knows such an address may use it, also that of a redirect: its host is enough.
+    return { channel, to, trouble: trouble.replaceAll(/\w+:\/\/[^\s"'()<>]+/g, (url) => URL.parse(url)?.host ?? to) };
   }
 }
 

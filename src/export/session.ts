@@ -132,22 +132,22 @@ async function exportAll(
     using _awake = stayAwake();
     for (const name of request.types) {
       const job = { ...choice, type: exportTypes[name], settings };
-      keep(
-        await exportType(job, {
-          home,
-          env,
-          clock,
-          client,
-          store: sealStore(home),
-          apiKey,
-          log,
-          progress,
-          phrasebook,
-          systemDrive: Deno.build.os === "windows" ? env("SystemDrive") : undefined,
-          signal,
-        }),
-      );
-      if (context.signal.aborted) break;
+      const result = await exportType(job, {
+        home,
+        env,
+        clock,
+        client,
+        store: sealStore(home),
+        apiKey,
+        log,
+        progress,
+        phrasebook,
+        systemDrive: Deno.build.os === "windows" ? env("SystemDrive") : undefined,
+        signal,
+      });
+      keep(result);
+      // A stop after a type was done ends the next one at once, so that there is a result that says so.
+      if (context.signal.aborted && result.outcome === "failed") break;
     }
     const { acceptedPageSizes, refusedOrders } = client;
     await writePageSizes(home, settings.host ?? "", acceptedPageSizes, refusedOrders, clock.now()).catch(() => {});

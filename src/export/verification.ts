@@ -108,11 +108,16 @@ async function verifyCurrent(home: Home, wanted: readonly TypeName[], options: V
   const checks: Check[] = [];
   for (const { run, file, isLeft } of newest.values()) {
     const isWanted = wanted.some((type) => exportTypes[type].resources.some((name) => name === file.resource));
-    // Where the setting has been turned off since, nobody keeps them any more.
-    if (!isWanted || !successes.get(run.type)?.current) continue;
+    if (!isWanted) continue;
     const check = checkOf(run.type, options.phrasebook);
-    if (isLeft) checks.push(check("current", false, words.left, { path: file.path, at: readableTime(run.startedAt) }));
-    for (const one of [file, file.deletedFile]) checks.push(...await verifyFile(one, run, options.allowMoved, check));
+    // Where the setting has been turned off since, the files may be gone.
+    const isKept = successes.get(run.type)?.current !== undefined;
+    if (isLeft && isKept) {
+      checks.push(check("current", false, words.left, { path: file.path, at: readableTime(run.startedAt) }));
+    }
+    for (const one of [file, file.deletedFile]) {
+      checks.push(...await verifyFile(one, run, options.allowMoved || !isKept, check));
+    }
   }
   return checks;
 }

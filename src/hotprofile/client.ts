@@ -100,6 +100,8 @@ const nearLimit = 800;
 const refusalPatienceMs = 30_000;
 /** A refusal that speaks of the number of rows. */
 const rowWords = /display_number|件数|表示/i;
+/** One that speaks of the number of calls, whatever else it says. */
+const placeWords = /同時|simultaneous|concurrent/i;
 /** Refusals with 429 that growing pauses, about half a minute of them, are to cure before the call limit is thought of. */
 const shortPauses = 6;
 /** Pause between looks after the window's expected end. */
@@ -235,7 +237,7 @@ export class HotProfileClient {
           // Someone else may hold the contract's places: the same size first, unless the text speaks of it.
           const patienceMs = Math.min(refusalPatienceMs, retryForMs);
           const leftMs = (refusedAt ??= clock.now()) + patienceMs - clock.now();
-          const isAboutSize = rowWords.test(verdict.detail);
+          const isAboutSize = rowWords.test(verdict.detail) && !placeWords.test(verdict.detail);
           if (leftMs > 0 && !isAboutSize) {
             await this.#pause(call, verdict, attempt, Math.min(leftMs, this.#jitter(failures++)));
             continue;
@@ -245,20 +247,26 @@ export class HotProfileClient {
             isOrderLeftOut = true;
             continue;
           }
-          const smaller = call.page === 1 ? pageSizeSteps.find((step) => step < size) : undefined;
-          if (call.size !== undefined || smaller === undefined) {
-            // None of them was accepted: the next call starts over.
-            this.#sizes.delete(name);
+          if (call.page !== 1 || !this.#stepDown(call, size)) {
             throw new Problem("request-refused", {
               host: this.#options.host,
               resource: name,
               detail: this.#safe(firstRefusal),
             });
           }
-          this.#sizes.set(name, smaller);
           if (!isAboutSize && retryForMs > 0) await this.#pause(call, verdict, attempt, this.#jitter(0));
           continue;
         }
+        case "large":
+          // The same rows would come again: fewer of them help.
+          if (!this.#stepDown(call, size)) {
+            const limit = this.#options.largestAnswer / 2 ** 20;
+            throw new Problem("answer-too-large", { host: this.#options.host, resource: name, limit, size });
+          }
+          await this.#pause(call, verdict, attempt, 0);
+          continue;
+        case "large-id":
+          throw new Problem("id-too-large", { host: this.#options.host, resource: name });
         case "rate":
           break;
         case "transient":
@@ -297,6 +305,18 @@ export class HotProfileClient {
       const named = "retryAfterMs" in verdict ? verdict.retryAfterMs : undefined;
       await this.#pause(call, verdict, attempt, Math.min(left, Math.max(named ?? 0, this.#jitter(failures++))));
     }
+  }
+
+  /** Makes the pages smaller than the one that was asked for. @returns false where that is not possible */
+  #stepDown({ resource, size: fixed }: Call, size: number): boolean {
+    const smaller = pageSizeSteps.find((step) => step < size);
+    if (fixed === undefined && smaller !== undefined) {
+      this.#sizes.set(resource.name, Math.min(smaller, this.pageSize(resource)));
+      return true;
+    }
+    // None of them was accepted: the next call starts over.
+    this.#sizes.delete(resource.name);
+    return false;
   }
 
   /** Length of a pause after so many others, ms: full jitter, so that several programs do not come back together. */
@@ -340,7 +360,8 @@ export class HotProfileClient {
     if (call.size !== undefined) return;
     const { name, pageSize } = call.resource;
     if (!this.#succeeded.has(name) && size !== pageSize) this.#options.events?.pageSize?.(name, size);
-    this.#sizes.set(name, size);
+    // Another call may have made the pages smaller meanwhile.
+    this.#sizes.set(name, Math.min(size, this.pageSize(call.resource)));
     this.#succeeded.add(name);
   }
 
@@ -404,8 +425,8 @@ export class HotProfileClient {
       };
       const body = await readBody(response, this.#options.largestAnswer, () => idle.heard());
       if (body === undefined) {
-        const detail = `the answer is larger than ${this.#options.largestAnswer / 2 ** 20} MiB`;
-        return { kind: "transient", detail, retryAfterMs: undefined };
+        const detail = `an answer of ${size} rows is larger than ${this.#options.largestAnswer / 2 ** 20} MiB`;
+        return { kind: "large", detail };
       }
       // The call is over: the next one goes out before this answer is worked on, so that the service need not wait.
       permit.give();

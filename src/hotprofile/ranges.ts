@@ -30,15 +30,15 @@ export interface Axis {
 
 /** The ids of a resource. */
 export function idAxis(resource: Resource): Axis {
-  // "int（1～）" in the sheets; `to_id` 0 might be refused.
-  const whole = { lo: 1, hi: Infinity };
+  // "int（1～）" in the sheets: `from_id` 0 might be refused, and is never needed.
+  const whole = { lo: 0, hi: Infinity };
   return {
     unique: true,
     whole,
     usual: whole,
     order: resource.order,
     search: ({ lo, hi }) => ({
-      ...(lo <= 1 ? {} : { from_id: String(lo) }),
+      ...(lo === 0 ? {} : { from_id: String(lo) }),
       ...(hi === Infinity ? {} : { to_id: String(hi) }),
     }),
     position: recordNumber,

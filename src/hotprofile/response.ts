@@ -45,6 +45,10 @@ export type Verdict =
   | { readonly kind: "refused"; readonly detail: string; readonly retryAfterMs: number | undefined }
   /** The body is JSON without the root key. */
   | { readonly kind: "no-root"; readonly detail: string }
+  /** The body is larger than allowed. */
+  | { readonly kind: "large"; readonly detail: string }
+  /** A record has an id that cannot be told from its neighbours. */
+  | { readonly kind: "large-id"; readonly detail: string }
   /** Anything that may pass by itself; `status` where it was not 2xx. */
   | {
     readonly kind: "transient";
@@ -132,6 +136,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   const list = root && listKey(asked, root);
   if (root && isGood && said === "" && list !== undefined) {
     const page = readPage(asked, root, list, serverTime);
+    if (page === largeId) return { kind: "large-id", detail: page };
     if (typeof page === "string") return { kind: "transient", detail: page, retryAfterMs };
     if (!("missing" in page)) return { kind: "page", page };
     const detail = `a page holds ${page.page.rows.length} records and lacks ${page.missing} that it announces`;
@@ -214,6 +219,9 @@ function listKey({ root: key, resource }: Asked, root: HotProfileRecord): string
   return lists.length === 1 ? lists[0] : undefined;
 }
 
+/** What does not fit where an id is above 2^53: two such ids may be read as one. */
+const largeId = "an id of 2^53 or above";
+
 /** Rows and paging of a body with a list; a text says what does not fit together. */
 function readPage(
   asked: Asked,
@@ -223,10 +231,9 @@ function readPage(
 ): Page | ShortPage | string {
   const rows = root[list];
   if (!Array.isArray(rows) || !rows.every(isObject)) return `"${list}" is not a list of records`;
-  // Above 2^53 two ids may be read as one.
-  if (asked.resource.published && rows.some((row) => !isCount(recordNumber(row)))) {
-    return "a record without an id below 2^53";
-  }
+  const ids = asked.resource.published ? rows.map(recordNumber) : [];
+  if (ids.some((id) => id > Number.MAX_SAFE_INTEGER)) return largeId;
+  if (!ids.every(isCount)) return "a record without an id";
 
   const given = root["pages"];
   const paging = Array.isArray(given) ? given[0] : given;
@@ -236,16 +243,16 @@ function readPage(
   if (isObject(paging) && total === undefined) return '"pages" has no total_count';
   const { page, pageSize } = asked;
   const { length } = rows;
-  const said = (isObject(paging) && count(paging["display_number"])) || pageSize;
+  const told = isObject(paging) ? count(paging["display_number"]) : undefined;
+  // Fewer than came is no page size.
+  const said = told && told >= length ? told : pageSize;
   const number = isObject(paging) ? count(paging["total_number"]) : undefined;
   // Pages hold no fewer rows than this one. Without a number of pages, exactly a full one promises another.
   const fewest = page * length;
   const isCounted = total !== undefined &&
     (length === 0 ||
       (total >= fewest &&
-        (number === undefined
-          ? length !== said || total > fewest
-          : number <= Math.ceil(total / Math.min(length, said)))));
+        (number === undefined ? length !== said || total > fewest : number <= Math.ceil(total / length))));
   const seen = (page - 1) * pageSize + length;
   if (!isCounted) {
     const isMore = length > 0 && (length === said || (number ?? 0) > page);

@@ -71,7 +71,7 @@ export class Table {
   /** Adds a row; see `SampleData.insert`. */
   insert(overrides: SampleRecord, now: number): number {
     const id = typeof overrides["id"] === "number" ? overrides["id"] : this.#nextId;
-    if (!Number.isInteger(id) || id < 1 || id > 0xffffffff) throw new RangeError(`${this.resource}: no id: ${id}`);
+    if (!Number.isInteger(id) || id < 0 || id > 0xffffffff) throw new RangeError(`${this.resource}: no id: ${id}`);
     if (this.find(id) !== undefined) throw new RangeError(`${this.resource}: id ${id} exists already`);
     const row = {
       id,

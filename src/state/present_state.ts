@@ -99,7 +99,7 @@ export class PresentState implements Disposable {
   /** Up to when it is complete; undefined where it never was. */
   get point(): FilePoint | undefined {
     const text = this.database.prepare("SELECT point FROM state").get()?.["point"];
-    return this.isIdle || typeof text !== "string" ? undefined : JSON.parse(text);
+    return this.isIdle || typeof text !== "string" ? undefined : parsed(text);
   }
 
   /** What this run changed so far. */
@@ -131,7 +131,7 @@ export class PresentState implements Disposable {
       insert.run(id, changedAt, at, text);
       back.run(id);
       if (name !== undefined) this.#added++;
-    } else if (kept["same"] || isDeepStrictEqual(JSON.parse(String(json.get(id)?.["json"])), record)) {
+    } else if (kept["same"] || isDeepStrictEqual(parsed(String(json.get(id)?.["json"])), record)) {
       // A whole reading says once for all of them when they were seen.
       if (!whole) touch.run(at, id);
     } else {
@@ -182,7 +182,7 @@ export class PresentState implements Disposable {
 
   /** Every record, ascending by id; those without an id last, in the order in which they came. */
   *records(): Generator<HotProfileRecord> {
-    for (const { json } of this.#statements.records.iterate()) yield JSON.parse(String(json));
+    for (const { json } of this.#statements.records.iterate()) yield parsed(String(json));
   }
 
   /** What is gone, newest first. */
@@ -220,7 +220,7 @@ export function summarizeState(path: string, owner: StateOwner | undefined): Sta
     const rows = Number(database.prepare("SELECT count(*) AS rows FROM record").get()?.["rows"]);
     const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
     // A resource that is whole each time has no point.
-    const completeTo = typeof point === "string" ? (JSON.parse(point) as FilePoint).at : Number(wholeAt ?? NaN);
+    const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : Number(wholeAt ?? NaN);
     return {
       rows,
       completeTo: Number.isNaN(completeTo) ? undefined : completeTo,
@@ -269,4 +269,13 @@ function placeKey(place: number): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(place));
   return bytes;
+}
+
+/** What was kept as JSON. @throws SyntaxError without any of the text, which is of a record */
+function parsed(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError("a kept record is no JSON");
+  }
 }

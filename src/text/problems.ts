@@ -259,6 +259,33 @@ export const problems = {
       en: "Run hotprofile-export check; if it stays, review the settings pageSizes and the period.",
     },
   },
+  "answer-too-large": {
+    exit: 5,
+    message: {
+      ja: "{host} の {resource} の応答が {limit} MiB を超えました。1 ページ {size} 件より少なくはできません。",
+      en: "{host} answered {resource} with more than {limit} MiB, and pages cannot hold fewer than {size} rows.",
+    },
+    hint: {
+      ja:
+        "設定 largestAnswer（--largest-answer、最大 512）を大きくしてください。前回までの出力はそのまま残っています。",
+      en: "Raise the setting largestAnswer (--largest-answer, at most 512). Earlier output is untouched.",
+    },
+  },
+  "id-too-large": {
+    exit: 5,
+    message: {
+      ja:
+        "{host} の {resource} に、ID が 9007199254740992（2^53）以上のレコードがあります。隣の ID と区別できないため、読み取りを中止しました。",
+      en:
+        "{host} has a record of {resource} with an id of 9007199254740992 (2^53) or above, which cannot be told from the next one; reading was stopped.",
+    },
+    hint: {
+      ja:
+        "再実行しても変わりません。HotProfile のサポートに ID を確認し、解決するまでこの種類を出力の対象から外してください。前回までの出力はそのまま残っています。",
+      en:
+        "Running again does not help: ask HotProfile's support about the id, and leave this type out until then. Earlier output is untouched.",
+    },
+  },
   "service-failed": {
     exit: 5,
     message: {

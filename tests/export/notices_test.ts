@@ -304,6 +304,28 @@ Deno.test("a webhook gets the form that is set: the result each time, or a messa
     assert(!JSON.stringify(unreachable).includes("secret"), unreachable?.trouble);
   }));
 
+Deno.test("of an address that could not be called the host alone is told, also after a redirect", () =>
+  withStage(async ({ context, settings }) => {
+    await using server = Deno.serve(
+      { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+      ({ url }) => Response.redirect(url.replace("http:", "https:"), 307),
+    );
+    const host = `127.0.0.1:${server.addr.port}`;
+    const closed = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    closed.close();
+    for (
+      const address of [
+        `http://${host}/SECRET`,
+        `http://${host}/SECRET#part`,
+        `http://127.0.0.1:${closed.addr.port}/SECRET#part`,
+      ]
+    ) {
+      const [notice] = await tellOfRun(context, settings({ webhook: address }), failed, nothing);
+      assert(notice?.trouble?.includes(new URL(address).host), notice?.trouble);
+      assert.doesNotMatch(JSON.stringify(notice), /SECRET/);
+    }
+  }));
+
 Deno.test("sendTestNotice() tells everyone that is set, whatever mail.when says, and says what became of each", () =>
   withStage(async ({ context, settings }) => {
     assert.deepEqual(await sendTestNotice(context, settings({ ping: "http://127.0.0.1:1/ping" })), []);

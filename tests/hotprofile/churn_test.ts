@@ -103,18 +103,19 @@ async function round(
     }
     let hidden: Record<string, unknown> | undefined;
     let next = 2 + Math.floor(random() * 4);
+    const sent = new Set<number>();
     const swap = (n: number, page: number, search: Readonly<Record<string, unknown>>) => {
       if (hidden) server.data.insert(resource, hidden);
       hidden = undefined;
-      // What is asked again for it is answered well.
-      if (n < next) return;
-      next = n + 16;
       const { from_id: low = 0, to_id: high = Infinity } = search;
       const ids = server.data.ids(resource).filter((id) => id >= Number(low) && id <= Number(high));
       if (order === "id-descending") ids.reverse();
-      const sent = ids.slice((page - 1) * 20, page * 20);
-      const id = sent[Math.floor(random() * sent.length)];
-      if (id === undefined) return;
+      const fresh = ids.slice((page - 1) * 20, page * 20).filter((id) => !sent.has(id));
+      for (const id of fresh) sent.add(id);
+      // What is asked again for it is answered well, however much later: only rows that come for the first time go.
+      const id = fresh[Math.floor(random() * fresh.length)];
+      if (n < next || id === undefined) return;
+      next = n + 16;
       hidden = { ...server.data.get(resource, id), id, updated_at: now };
       server.data.remove(resource, id);
       churn.changed.add(id);

@@ -127,6 +127,78 @@ Deno.test("a refusal that speaks of the number of rows steps down at once, and w
   });
 });
 
+Deno.test("a busy answer that speaks of the number of calls is tried again at the same size first", async () => {
+  for (
+    const text of ["同時実行件数の上限を超えました", "同時に表示できません", "simultaneous calls (display_number)"]
+  ) {
+    await withServer({ rows: 3 }, async (server) => {
+      faultsFirst(server, { kind: "errors", errors: [text] });
+      const { client } = clientOf(server.url);
+      await client.page(firstPage("clients"));
+      assert.deepEqual(sizes(server), [1000, 1000], text);
+    });
+  }
+});
+
+Deno.test("an answer that is too large is asked for with fewer rows, at the first page and later, and the rows are whole", async () => {
+  for (const resource of ["clients", "deals", "business_cards", "objectives"] as const) {
+    await withServer({ rows: 0, maxima: { [resource]: 1000 } }, async (server) => {
+      // The last rows are ten times as long as the first: the first page passes, a later one does not.
+      for (let n = 0; n < 700; n++) {
+        server.data.insert(resource, { created_at: morning, note: "x".repeat(n < 350 ? 10 : 4_000) });
+      }
+      const { client, clock } = clientOf(server.url, { pageSizes: { [resource]: 200 }, largestAnswer: 700_000 });
+      const walked = await walkAll(client, resource);
+      assert.deepEqual(walked.ids.toSorted((a, b) => a - b), server.data.ids(resource), resource);
+      assert.deepEqual(walked.warned, [], resource);
+      assert.ok([50, 100].includes(client.pageSize(resources[resource])), resource);
+      assert.deepEqual(clock.waits.filter((ms) => ms > 0), [], resource);
+    });
+  }
+});
+
+Deno.test("an answer that is too large at the smallest page fails at once, and says what to raise", async () => {
+  await withServer({ rows: { leads: 300 } }, async (server) => {
+    const { client, clock } = clientOf(server.url, { largestAnswer: 1_024 });
+    await rejects(client.page(firstPage("leads")), "answer-too-large", /"resource":"leads"/);
+    assert.deepEqual([sizes(server), clock.waits.filter((ms) => ms > 0)], [[100, 50, 20], []]);
+    assert.deepEqual([...client.acceptedPageSizes], []);
+    assert.equal(client.pageSize(resources.leads), 100);
+  });
+  await withServer({ rows: { leads: 300 } }, async (server) => {
+    const { client } = clientOf(server.url, { largestAnswer: 1_024 });
+    await rejects(client.page(firstPage("leads", { size: 30 })), "answer-too-large");
+    assert.deepEqual(sizes(server), [30]);
+  });
+});
+
+Deno.test("a larger page that was under way meanwhile does not undo the smaller size", async () => {
+  const smaller = Promise.withResolvers<void>();
+  await using server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
+    const form = new URLSearchParams(await request.text());
+    const [page, size] = [Number(form.get("page[number]")), Number(form.get("page[display_number]"))];
+    if (page === 2) await smaller.promise;
+    else if (size < 1000) smaller.resolve();
+    const note = page === 1 && size === 1000 ? "x".repeat(2_000) : "";
+    const pages = { total_count: 1, total_number: 1, current_number: page, display_number: size };
+    return Response.json({ clients: page === 1 ? [{ id: 1, note }] : [], pages });
+  });
+  const { client } = clientOf(`http://127.0.0.1:${server.addr.port}`, { largestAnswer: 1_000 });
+  await Promise.all([client.page(firstPage("clients")), client.page(firstPage("clients", { page: 2 }))]);
+  assert.equal(client.pageSize(resources.clients), 500);
+});
+
+Deno.test("an id that JavaScript rounds fails at once: asked again it would be the same", async () => {
+  await withServer({ rows: 3 }, async (server) => {
+    const pages = { total_count: 1, total_number: 1, current_number: 1, display_number: 100 };
+    const body = `{"leads":[{"id":9007199254740993}],"pages":${JSON.stringify(pages)}}`;
+    server.intercept = () => ({ kind: "status", status: 200, body });
+    const { client, clock } = clientOf(server.url);
+    await rejects(client.page(firstPage("leads")), "id-too-large", /"resource":"leads"/);
+    assert.deepEqual([server.calls.length, clock.waits], [1, []]);
+  });
+});
+
 Deno.test("a contract that is busy at the first call leaves the documented page size, and the export whole", async () => {
   for (const simultaneous of [200, 400, 429] as const) {
     for (const busyMs of [20, 2_000, 20_000]) {

@@ -431,6 +431,19 @@ Deno.test("an id that stands twice in an answer is read once, the later one", as
   });
 });
 
+Deno.test("a row with the id 0 is read like any other", async () => {
+  for (const resource of published) {
+    for (const order of ["id-ascending", "id-descending", "updated-descending", "none"] as const) {
+      await withServer({ rows: 0, order: { [resource]: order } }, async (server) => {
+        for (const id of range(0, 150)) server.data.insert(resource, { id, created_at: morning - id * dayMs });
+        const walked = await walkSmall(server, resource);
+        assert.deepEqual(ascending(walked.ids), range(0, 150), `${resource}, ${order}`);
+        assert.deepEqual(walked.warned, [], `${resource}, ${order}`);
+      });
+    }
+  }
+});
+
 Deno.test("fewer rows by ids than counted are read by days too, and united", async () => {
   await withServer({ rows: 150 }, async (server) => {
     const missing = server.data.ids("clients")[100];
@@ -495,6 +508,12 @@ const contradictions: Record<string, (pages: Record<string, unknown>, rows: numb
   "the same without total_number": ({ total_number: _, ...pages }, rows) => ({ ...pages, total_count: rows }),
   "total_count is 0": (pages) => ({ ...pages, total_count: 0 }),
   "total_count below what total_number says": (pages) => capped(pages, 120),
+  "total_count is the rows of the page, display_number half of them, two pages": (pages, rows) => ({
+    ...pages,
+    total_count: rows,
+    total_number: 2,
+    display_number: Math.ceil(rows / 2),
+  }),
   "total_count below what came, no total_number": ({ total_number: _, ...pages }) => capped(pages, 10),
 };
 for (const [name, change] of Object.entries(contradictions)) {

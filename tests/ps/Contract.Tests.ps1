@@ -31,6 +31,7 @@ Describe 'a second home of the same host' {
     It 'is asked about; with nobody to ask, or after a no, nothing changes' {
         $w = Start-Two
         $before = Get-StandInSnapshot
+        Mock -ModuleName HotProfileTasks -CommandName Test-Consent -MockWith { throw 'NonInteractive' }
         { Install-Home $second } | Should -Throw "*$($w.HomePath)*$($w.Shared)*-ContractFolder ''*"
         Mock -ModuleName HotProfileTasks -CommandName Test-Consent -MockWith { $false }
         { Install-Home $second } | Should -Throw '*answer was no*'
@@ -117,6 +118,19 @@ Describe 'a second home of the same host' {
         (Read-Json $w.HomePath 'settings.json').contractFolder | Should -Be $w.Shared
         $null = Install-Home
         $w.Access[$w.Shared] | Should -BeLike "*$svcSid*"
+    }
+    It 'an entry that the account had before in one of the two folders comes back there, and there alone' {
+        $w = Start-Two
+        $null = New-Item -ItemType Directory -Path $w.Shared
+        $w.Access[$w.Shared] = "O:BAG:SYD:PAI(A;OICI;0x1200a9;;;$svcSid)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)"
+        $null = Install-Home ($second + @{ Force = $true })
+        $w.Access[$w.Shared] | Should -BeLike "*0x1301bf;;;$svcSid*"
+        # Looked at again: what the account had before stays known.
+        $null = Install-Home
+        $null = Remove-HotProfileTask -Force
+        $w.Access[$w.Shared] | Should -BeLike "*(A;OICI;0x1200a9;;;$svcSid)*"
+        $w.Access[$w.Shared] | Should -Not -BeLike "*0x1301bf;;;$svcSid*"
+        $w.Access[$w.Output] | Should -Not -BeLike "*$svcSid*"
     }
     It 'another account takes the place of the former one' {
         $w = Start-Two

@@ -14,6 +14,7 @@ BeforeDiscovery {
     $drifts = @(
         @{ Name = 'Command'; Old = '<Command>[^<]*</Command>'; New = '<Command>C:\Temp\other.exe</Command>' }
         @{ Name = 'Arguments'; Old = '--deadline 07:00'; New = '--deadline 09:00' }
+        @{ Name = 'Arguments'; Old = ' --deadline'; New = ' --current --deadline' }
         @{ Name = 'WorkingDirectory'; Old = '<WorkingDirectory>[^<]*<'; New = '<WorkingDirectory>C:\<' }
         @{ Name = 'StartTime'; Old = 'T22:00:00'; New = 'T22:30:00' }
         @{ Name = 'StartTime'; Old = 'T22:00:00'; New = 'T22:00:00+09:00' }
@@ -54,7 +55,7 @@ BeforeAll {
     $schemaFile = Join-Path -Path $script:ProjectRoot -ChildPath '../shared/task-scheduler.xsd'
     function Get-Sample {
         # The task XML of a kind, on Windows paths.
-        param([string] $Kind, [string] $HomePath = 'C:\ProgramData\HotProfileExport', [string] $Exe = 'C:\Program Files\HotProfileExport\0.1.0\hotprofile-export.exe')
+        param([string] $Kind, [bool] $Current, [string] $HomePath = 'C:\ProgramData\HotProfileExport', [string] $Exe = 'C:\Program Files\HotProfileExport\0.1.0\hotprofile-export.exe')
         $account = switch ($Kind) {
             'gmsa' { [PSCustomObject]@{ Kind = 'ManagedServiceAccount'; Name = 'CORP\gmsa$'; Sid = 'S-1-5-21-7-7-7-2001' } }
             'system' { [PSCustomObject]@{ Kind = 'System'; Name = 'NT AUTHORITY\SYSTEM'; Sid = 'S-1-5-18' } }
@@ -62,7 +63,7 @@ BeforeAll {
         }
         $context = [PSCustomObject]@{
             Folder = '\HotProfile\'; HomePath = $HomePath; Exe = $Exe; PowerShell = 'C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe'
-            Account = $account; RunLevel = $(if ($Kind -eq 'gmsa') { 'Limited' } else { 'Highest' }); AllowMoved = $Kind -eq 'system'; VerifyByScript = $Kind -ne 'system'
+            Account = $account; RunLevel = $(if ($Kind -eq 'gmsa') { 'Limited' } else { 'Highest' }); AllowMoved = $Kind -eq 'system'; Current = $Current; VerifyByScript = $Kind -ne 'system'
         }
         $planned = switch ($Kind) {
             'weekly' { @{ Type = 'deals'; DifferenceType = 'deals'; FullOn = 'Sunday'; StartTime = '01:00' } }
@@ -108,6 +109,13 @@ Describe 'task XML' {
         # To renew after an intended change: HOTPROFILE_GOLDEN=1
         if ($env:HOTPROFILE_GOLDEN) { [System.IO.File]::WriteAllText($golden, $xml.Replace("`r`n", "`n") + "`n", (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false)) }
         $xml.Replace("`r`n", "`n") | Should -BeExactly ([System.IO.File]::ReadAllText($golden).Replace("`r`n", "`n").TrimEnd("`n"))
+    }
+    It 'asks for the present state in exports, full and difference, and not in the check: <Kind>' -ForEach @(
+        @{ Kind = 'daily'; Begin = 'export --type deals --current --deadline 07:00 ' }, @{ Kind = 'weekly'; Begin = 'export --type deals --difference --current --deadline 07:00 ' }
+    ) {
+        (Get-Sample $Kind -Current $true).Arguments | Should -BeLike "$Begin*"
+        (Get-Sample $Kind).Arguments | Should -BeExactly (Get-Sample $Kind -Current $true).Arguments.Replace(' --current', '')
+        (Get-Sample verify -Current $true).Arguments | Should -BeExactly (Get-Sample verify).Arguments
     }
     It 'has no XML declaration' { (Get-Sample daily).Xml | Should -Match '^<Task version="1\.3"' }
     It 'is version 1.3, Windows 7 and Server 2008 R2' { (Get-Node (Get-Sample daily).Xml '/t:Task/@version').Value | Should -Be '1.3' }

@@ -42,6 +42,16 @@ BeforeAll {
     function Read-Record { Get-Content -LiteralPath (Join-Path -Path $global:HotProfileStandIn.HomePath -ChildPath 'tasks.json') -Raw -Encoding utf8 | ConvertFrom-Json }
 }
 
+Describe 'the recommended set-up' {
+    It 'is differences, everything on one night, and the present state each time' {
+        $w = Start-World
+        $null = Install-All @{ Difference = $true; FullOn = 'Sunday'; Current = $true; System = $true }
+        $words = @($w.Tasks.Values | ForEach-Object { if ($_.Xml -match '>(export --type \w+( --\w+)*) --deadline') { $Matches[1] } })
+        $words | Should -Be @('export --type business_cards --current', 'leads', 'clients', 'daily_reports', 'deals' | ForEach-Object { if ($_ -like 'export*') { $_ } else { "export --type $_ --difference --current"; "export --type $_ --current" } })
+        (Read-Record).current | Should -BeTrue
+    }
+}
+
 Describe 'a first installation' {
     BeforeAll {
         $w = Start-World

@@ -26,6 +26,7 @@ BeforeDiscovery {
         @{ Check = 'Settings'; Change = { [System.IO.File]::WriteAllText((Join-Path -Path $w.HomePath -ChildPath 'settings.json'), '{') }; Say = '*cannot be read*configure*' }
         @{ Check = 'Key'; Change = { Remove-Item -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'ApiKey.enc') }; Say = '*no API key*configure*' }
         @{ Check = 'OutputPlace'; Change = { Set-HomeSetting -Output '' }; Say = '*No output folder*' }
+        @{ Check = 'CurrentPeriod'; Change = { $h.Current = $true; Set-HomeSetting -Output $w.Output -Period 'last:30d' }; Say = '*"last:30d" only*exit code 2*configure --period all --home "*HotProfileExport"*-Current:$false*' }
         @{ Check = 'OutputPlace'; Change = { Set-HomeSetting -Output 'Z:\csv' }; Say = '*Z:\csv*\\server\share\csv*' }
         @{ Check = 'OutputPlace'; Change = { Set-HomeSetting -Output 'csv' }; Say = '*not a full path*' }
         @{ Check = 'OutputPlace'; Change = { Set-HomeSetting -Output 'D:\' }; Say = '*drive''s root*' }

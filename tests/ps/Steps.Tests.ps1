@@ -7,6 +7,7 @@ BeforeDiscovery {
         @{ Name = 'Install'; Base = 'fresh'; Command = { Install-HotProfileTask -Type deals -Credential $svc -GrantBatchLogon -EnableHistory -Reader 'HOST\reader' -ProgramPath $w.Exe } }
         @{ Name = 'Update, another account'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $night -GrantBatchLogon } }
         @{ Name = 'Update, another plan'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -EndTime '06:30' -Consumer 'HOST\consumer' -Reader @() -TaskName @{ deals = '商談' } } }
+        @{ Name = 'Update, present state'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -Current } }
         @{ Name = 'Update, another version'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -ProgramPath $newer } }
         @{ Name = 'Migrate'; Base = 'vendor'; Command = { Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe } }
         @{ Name = 'Install, second home of a contract'; Base = 'second'; Command = { Install-HotProfileTask -Tenant B -Type deals -Credential $night -ContractFolder $contract -ProgramPath $w.Exe } }

@@ -83,6 +83,50 @@ Describe 'Update-HotProfileTask' {
         $null = Update-HotProfileTask -Difference:$false
         $w.Tasks.Count | Should -Be 3
     }
+    It 'begins with the present state, keeps to it, and ends it: tasks, record and what Get shows' {
+        $w = Start-World @{ System = $true; Difference = $true; FullOn = 'Sunday' }
+        $exports = { @($w.Tasks.Values | Where-Object { $_.Xml -like '*>export *' }) }
+        $with = { @(& $exports | Where-Object { $_.Xml -match '>export --type \w+( --difference)? --current --deadline' }) }
+        & $exports | Should -HaveCount 4
+        & $with | Should -BeNullOrEmpty
+        (Read-Record).current | Should -BeFalse
+        (Get-HotProfileTask).Current | Should -Be (@($false) * 5)
+        Get-Changed @(Update-HotProfileTask -Current) | Should -HaveCount 4
+        & $with | Should -HaveCount 4
+        $w.Tasks['\HotProfile\HotProfile 確認'].Xml | Should -Not -BeLike '*--current*'
+        (Read-Record).current | Should -BeTrue
+        @(Get-HotProfileTask | ForEach-Object { '{0} {1}' -f $_.Mode, $_.Current } | Sort-Object -Unique) | Should -Be 'difference True', 'full True', 'verify False'
+        (Get-HotProfileTask -ListTenant).Current | Should -BeTrue
+        # Not named: as recorded. Drift is mended to it.
+        Get-Changed @(Update-HotProfileTask -EndTime '06:00') | Should -HaveCount 4
+        & $with | Should -HaveCount 4
+        $drifted = (& $with)[0]
+        $drifted.Xml = $drifted.Xml -replace ' --current', ''
+        Get-Changed @(Install-HotProfileTask -ProgramPath $w.Exe) | Should -HaveCount 1
+        & $with | Should -HaveCount 4
+        Get-Changed @(Update-HotProfileTask -Current:$false) | Should -HaveCount 4
+        & $exports | Should -HaveCount 4
+        & $with | Should -BeNullOrEmpty
+        (Read-Record).current | Should -BeFalse
+        (Get-HotProfileTask -ListTenant).Current | Should -BeFalse
+    }
+    It 'a record of before -Current is as one without' {
+        $w = Start-World @{ System = $true }
+        $file = Join-Path -Path $w.HomePath -ChildPath 'tasks.json'
+        $record = Read-Record
+        $record.PSObject.Properties.Remove('current')
+        [System.IO.File]::WriteAllText($file, (ConvertTo-Json -InputObject $record -Depth 20))
+        (Get-HotProfileTask -ListTenant).Current | Should -BeFalse
+        Set-HomeSetting -Output $w.Output -Period 'all'
+        Get-Changed @(Update-HotProfileTask) | Should -BeNullOrEmpty
+        Get-Changed @(Update-HotProfileTask -Current) | Should -HaveCount 2
+        # A period that came later: Test says it, nothing else is changed, and giving it up is possible.
+        Set-HomeSetting -Output $w.Output -Period 'days:7'
+        (Test-HotProfileTask -Tag Environment | Where-Object { $_.Check -eq 'CurrentPeriod' }).Status | Should -Be 'Failed'
+        { Update-HotProfileTask -EndTime '06:00' } | Should -Throw '*`[CurrentPeriod`]*'
+        Get-Changed @(Update-HotProfileTask -Current:$false) | Should -HaveCount 2
+        @(Test-HotProfileTask -Tag Environment | Where-Object { $_.Check -eq 'CurrentPeriod' }) | Should -BeNullOrEmpty
+    }
     It 'changes account and run level, and closes the home to the new one' {
         $w = Start-World
         $w.Rights['SeBatchLogonRight'] += 'S-1-5-21-1-2-3-1002'

@@ -210,7 +210,7 @@ Deno.test("insert() takes ids, times, new keys, and leaves out undefined ones", 
   assert.ok(!("note" in row));
   assert.equal(Object.keys(row).at(-1), "brand_new");
   assert.throws(() => data.insert("leads", { id: 3 }), RangeError);
-  assert.throws(() => data.insert("leads", { id: 0 }), RangeError);
+  assert.throws(() => data.insert("leads", { id: -1 }), RangeError);
   assert.throws(() => data.update("leads", 1), RangeError);
 });
 

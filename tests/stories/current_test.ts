@@ -237,6 +237,19 @@ story(
   },
 );
 
+story("what is said of a damaged record holds nothing of it", async (stage) => {
+  await stage.export(true);
+  const path = join(stage.world.root, "home", "state", "leads.sqlite");
+  const bytes = await Deno.readFile(path);
+  const name = '"family_name":';
+  const text = new TextDecoder("latin1").decode(bytes);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) bytes[at + name.length] = 0x40;
+  await Deno.writeFile(path, bytes);
+  const { warnings } = await stage.export(true);
+  const message = warnings.find(({ code }) => code === "state-damaged")?.message ?? "";
+  assert.match(message, /a kept record is no JSON/);
+});
+
 story("the files of another home are not replaced, unless that home is gone", async (stage) => {
   await stage.export(true);
   const before = await stage.rows();
@@ -353,7 +366,9 @@ story("verify covers the files, each against the newest record that names it", a
   assert.equal((await stage.verify()).length, 1);
   assert.deepEqual(await stage.verify([], true), []);
   await stage.export(true, { current: false });
-  assert.deepEqual(await stage.verify(), [], "switched off, nobody keeps them");
+  assert.deepEqual(await stage.verify(), [], "switched off, they may be gone");
+  await Deno.writeTextFile(join(stage.folder, "leads.csv"), "id\r\n1\r\n");
+  assert.notDeepEqual(await stage.verify(), [], "switched off, and changed");
 });
 
 story("what a killed run left in current goes, and retention spares the files", async (stage) => {

@@ -77,6 +77,34 @@ for (const [signal, code, problem] of [["SIGINT", 130, "interrupted"], ["SIGTERM
   });
 }
 
+Deno.test({
+  ...skippedIf(
+    windows && "Windows has no signals",
+    "a signal after one type was done is no success: the next one says so",
+  ),
+  async fn() {
+    const server = await startSampleServer({ rows: 3 });
+    let child: Deno.ChildProcess | undefined;
+    const hook = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, async () => {
+      child?.kill("SIGTERM");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return new Response();
+    });
+    await using place = await makePlace(server.url, { webhook: `http://127.0.0.1:${hook.addr.port}/done` });
+    try {
+      child = startProgram(["export", "--type", "clients,leads,deals", "--json", "--home", place.home]);
+      const ended = await child.output();
+      assert.equal(ended.code, 143);
+      const results: { type: string; exitCode: number }[] = JSON.parse(new TextDecoder().decode(ended.stdout));
+      assert.deepEqual(results.map(({ type, exitCode }) => [type, exitCode]), [["clients", 0], ["leads", 143]]);
+      assert.equal([...await filesBelow(join(place.home, "runs"))].length, 2);
+    } finally {
+      await hook.shutdown();
+      await server.close();
+    }
+  },
+});
+
 async function canMount(): Promise<boolean> {
   if (Deno.build.os !== "linux") return false;
   const folder = await Deno.makeTempDir();

@@ -13,15 +13,18 @@ export const hasTerminal: boolean = Deno.build.os !== "windows" &&
 /** Keys that are no characters. */
 export const keys = { enter: "\r", clearLine: "\x15", down: "\x1b[B", interrupt: "\x03" } as const;
 
+/** Longest wait for a text or for the end, milliseconds: a test that waits in vain is to fail. */
+const patienceMs = 120_000;
+
 /** A running dialogue. */
 export interface Dialogue extends AsyncDisposable {
   /** Everything shown so far, without control sequences. */
   readonly shown: string;
   /** Everything shown so far, as the terminal got it. */
   readonly raw: string;
-  /** Waits until `text` is shown after what was awaited before; then types `answer`. */
+  /** Waits until `text` is shown after what was awaited before; then types `answer`. @throws Error where it never comes */
   answer(text: string, answer: string): Promise<void>;
-  /** Waits for the end. @returns exit code */
+  /** Waits for the end. @returns exit code @throws Error where it never comes */
   end(): Promise<number>;
 }
 
@@ -50,6 +53,20 @@ export function startDialogue(args: readonly string[], env: Record<string, strin
     over = true;
     changed.resolve();
   })();
+  const inTime = async <T>(what: string, wait: Promise<T>): Promise<T> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const seconds = patienceMs / 1_000;
+        reject(new Error(`${what} after ${seconds} s: ${stripVTControlCharacters(shown).slice(from)}`));
+      }, patienceMs);
+    });
+    try {
+      return await Promise.race([wait, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   return {
     get shown() {
       return stripVTControlCharacters(shown);
@@ -65,12 +82,12 @@ export function startDialogue(args: readonly string[], env: Record<string, strin
           break;
         }
         if (over) throw new Error(`“${text}” was never shown after: ${stripVTControlCharacters(shown).slice(from)}`);
-        await changed.promise;
+        await inTime(`“${text}” is not shown`, changed.promise);
       }
       await writer.write(new TextEncoder().encode(answer));
     },
     async end() {
-      const { code } = await child.status;
+      const { code } = await inTime("the program goes on", child.status);
       await reading;
       return code;
     },

@@ -31,6 +31,7 @@
     CheckContract          = '{0} も同じホストから出力します。同じ契約のホームは制限(同時 2 件、5 分間に 1,000 回)を分け合うため、共有のフォルダ {1} を作り、それぞれの設定に書き込み、実行アカウントに開きます。別の契約なら「いいえ」と答え、-ContractFolder '''' を付けてもう一度実行してください。'
     CheckContractApart     = '{0} も同じホストから出力しますが、このホームと何も共有していません。同じ契約なら Update-HotProfileTasks.ps1 -ContractFolder で共有のフォルダを指定してください(指定しないと、合わせた呼び出しが契約の制限を超えます)。別の契約なら -ContractFolder '''' を付けて実行してください。'
     CheckContractPlace     = '契約で共有するフォルダ {0} は、この PC のドライブにある専用のフォルダ(リンクを含まず、所有者が管理者のもの)でなければなりません。別の -ContractFolder を指定してください。'
+    CheckCurrentPeriod     = '-Current は全件の最新のファイルを作るものですが、設定の対象期間が「{0}」のため、毎回終了コード 2 で失敗します。「hotprofile-export configure --period all --home "{1}"」で対象期間を all にするか、-Current:$false を付けてください。'
     CheckElevation         = '「{0}」は管理者として実行していません。タスクの登録とアクセス許可の設定には管理者の権限が必要です。「管理者として実行」したPowerShellか Install.cmd を使ってください。'
     CheckHistory           = 'タスク スケジューラの履歴が無効です。タスクが始まらなかった理由を後から確認できません。-EnableHistory を付けるか、タスク スケジューラで有効にしてください。'
     CheckHomeForeign       = 'ホーム {0} はドライブ直下、Windows、Program Files、ユーザー プロファイルのいずれかです。ほかのもののアクセス許可まで変わってしまいます。専用のフォルダを指定してください。'

@@ -18,7 +18,7 @@
         How many nights to look back. Default 14.
 
     .PARAMETER ListTenant
-        Instead, the installations of this computer: tenant, folder, home, account, version, contract's folder, number of tasks.
+        Instead, the installations of this computer: tenant, folder, home, account, version, contract's folder, present state or not, number of tasks.
 
     .PARAMETER Language
         ja or en. Default: the system's.
@@ -72,6 +72,7 @@
                 Account        = [string] (Get-Property (Get-Property $one.Record 'account') 'name' '')
                 Version        = [string] (Get-Property (Get-Property $one.Record 'program') 'version' '')
                 ContractFolder = [string] (Get-Property $one.Record 'contractFolder' '')
+                Current        = [bool] (Get-Property $one.Record 'current' $false)
                 Tasks          = $one.Tasks.Count
             }
         }

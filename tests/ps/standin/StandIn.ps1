@@ -114,8 +114,10 @@ function New-StandInZip {
 }
 
 function Set-HomeSetting {
-    param([string] $HomePath = $global:HotProfileStandIn.HomePath, [string] $Output, [string] $HostName = 'example.hot-profile.com')
-    [System.IO.File]::WriteAllText((Join-Path -Path $HomePath -ChildPath 'settings.json'), (ConvertTo-Json -InputObject @{ version = 1; host = $HostName; output = $Output }))
+    param([string] $HomePath = $global:HotProfileStandIn.HomePath, [string] $Output, [string] $HostName = 'example.hot-profile.com', [string] $Period = '')
+    $settings = @{ version = 1; host = $HostName; output = $Output }
+    if ($Period) { $settings['period'] = $Period }
+    [System.IO.File]::WriteAllText((Join-Path -Path $HomePath -ChildPath 'settings.json'), (ConvertTo-Json -InputObject $settings))
 }
 
 function New-StandInHome {

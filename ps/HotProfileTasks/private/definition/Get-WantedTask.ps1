@@ -16,6 +16,7 @@
     foreach ($item in $Plan.Items) {
         $words = @('export', '--type', $item.Type)
         if ($item.Mode -eq 'difference') { $words += '--difference' }
+        if ($Context.Current) { $words += '--current' }
         # Waits for the lock as long as the night lasts; the deadline ends the wait too.
         $words += @('--deadline', $Plan.EndTime, '--wait', ('{0}m' -f $item.LimitMinutes), '--home', $Context.HomePath)
         $typeText = Get-HotProfileText (Get-ExportType | Where-Object { $_.Type -eq $item.Type }).Text -Language ja

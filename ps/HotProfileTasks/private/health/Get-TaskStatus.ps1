@@ -70,6 +70,7 @@
         Path           = $wanted.Path
         Type           = $wanted.Type
         Mode           = $wanted.Mode
+        Current        = [bool] $Health.Context.Current -and @('full', 'difference') -contains $wanted.Mode
         State          = $(if ($actual) { $actual.State } else { 'Missing' })
         Start          = $wanted.Start
         Days           = @($wanted.Days)

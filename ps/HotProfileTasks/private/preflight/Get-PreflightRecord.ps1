@@ -87,6 +87,7 @@
         Get-ProgramFinding -Program $program -Fact $Fact
         Get-HomeFinding -HomeRecord $record.HomeRecord -Fact $Fact -Owner @($sid, $Fact.UserSid)
         Get-OutputFinding -Record $record -Reader (@($sid) + @($record.Reader))
+        if ($Context.Current -and $settings.Period -ne 'all') { New-Finding -Check 'CurrentPeriod' -Tag Environment -Severity Refuse -Value $settings.Period, $Context.HomePath }
         if ($contract.Folder -or $contract.Open) {
             $common = @{ Check = 'Contract'; Tag = 'Environment' }
             # A link, or someone else's folder, could lead the accounts' access elsewhere.

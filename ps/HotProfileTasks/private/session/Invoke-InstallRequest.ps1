@@ -52,7 +52,7 @@
         IntervalMinutes = $interval
         TaskName        = $planned.TaskName
     }
-    foreach ($name in 'RunLevel', 'KeepAccess') { if ($Bound.ContainsKey($name)) { $with[$name] = $Bound[$name] } }
+    foreach ($name in 'RunLevel', 'KeepAccess', 'Current') { if ($Bound.ContainsKey($name)) { $with[$name] = $Bound[$name] } }
     foreach ($pair in @(@('Reader', 'Readers'), @('Consumer', 'Consumers'))) {
         if (-not $Bound.ContainsKey($pair[0])) { continue }
         $with[$pair[1]] = @(foreach ($name in @($Bound[$pair[0]] | Where-Object { $_ })) {

@@ -4,7 +4,7 @@
         Where, as whom and for whom the tasks run: of an install record, with what is given changed.
     .DESCRIPTION
         Folder, HomePath, InstallRoot, Version, PowerShell: places. Account: Kind (Password, ManagedServiceAccount, System), Name, Sid.
-        Readers, Consumers: Name, Sid. ContractFolder: as of Get-ContractPlan. KeepAccess: the output folder's access is someone else's. VerifyByScript: the morning check may
+        Readers, Consumers: Name, Sid. ContractFolder: as of Get-ContractPlan. Current: the exports also make the files of the present state. KeepAccess: the output folder's access is someone else's. VerifyByScript: the morning check may
         be a script. Exe, AllowMoved and Wanted follow from the others; Wanted: who needs what in which folder (Path, Account, Right), one line an account.
     #>
     [CmdletBinding()]
@@ -29,6 +29,7 @@
         VerifyByScript  = [bool] (Get-Property $Record 'script' $false)
         Account         = $(if ($account) { [PSCustomObject]@{ Kind = $account.kind; Name = $account.name; Sid = $account.sid } })
         RunLevel        = [string] (Get-Property $Record 'runLevel' 'Highest')
+        Current         = [bool] (Get-Property $Record 'current' $false)
         OutputPath      = ''
         ContractFolder  = Get-Property $Record 'contractFolder'
         KeepAccess      = [bool] (Get-Property $Record 'keepAccess' $false)

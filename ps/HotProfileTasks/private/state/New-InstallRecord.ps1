@@ -38,6 +38,7 @@
         script         = [bool] $Context.VerifyByScript
         account        = [ordered]@{ kind = $Context.Account.Kind; name = $Context.Account.Name; sid = $Context.Account.Sid }
         runLevel       = $Context.RunLevel
+        current        = [bool] $Context.Current
         keepAccess     = [bool] $Context.KeepAccess
         contractFolder = $Context.ContractFolder
         readers        = @($Context.Readers | ForEach-Object { & $person $_ })
