@@ -79,7 +79,7 @@ Describe 'Invoke-HotProfileVerify.ps1' {
     }
     It 'runs as the morning task, in a PowerShell of its own, from the installed place' {
         Start-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認'
-        for ($i = 0; $i -lt 200 -and (Get-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').State -eq 'Running'; $i++) { Start-Sleep -Milliseconds 100 }
+        for ($i = 0; $i -lt 1200 -and (Get-ScheduledTask -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').State -eq 'Running'; $i++) { Start-Sleep -Milliseconds 100 }
         (Get-ScheduledTaskInfo -TaskPath '\HotProfile\' -TaskName 'HotProfile 確認').LastTaskResult | Should -Be 0
         (Get-Content -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'verify-arguments')) -join ' ' | Should -BeLike "verify --type deals --max-age 12h --allow-moved --notify --json *--home $($w.HomePath)"
     }
