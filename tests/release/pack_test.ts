@@ -26,11 +26,15 @@ const { version } = await readProject();
 
 /** Whether git says that what is packed is what is committed; only then can it be packed. */
 async function uncommitted(): Promise<string | false> {
-  const { success, stdout } = await new Deno.Command("git", {
-    args: ["-C", root, "status", "--porcelain", "--", "README*", "CHANGELOG*", "LICENSE", "docs", "ps"],
-  }).output().catch(() => ({ success: false, stdout: new Uint8Array() }));
-  if (!success) return "this is no git working tree";
-  return stdout.length > 0 && "documents or scripts are not committed";
+  try {
+    const { success, stdout } = await new Deno.Command("git", {
+      args: ["-C", root, "status", "--porcelain", "--", "README*", "CHANGELOG*", "LICENSE", "docs", "ps"],
+    }).output();
+    if (!success) return "this is no git working tree";
+    return stdout.length > 0 && "documents or scripts are not committed";
+  } catch {
+    return "no git here";
+  }
 }
 const cannotPack = await uncommitted();
 

@@ -75,7 +75,7 @@ for (const target of targets) {
         await compileStandIn(target, { flags: ["--deny-net=a.example"] }),
         /other permissions \(deny_net\)/,
       ],
-      ["other flags of V8", withText(bytes, "heap-growing-percent=30", "heap-growing-percent=99"), /other V8 flags/],
+      ["other flags of V8", withText(bytes, "heap-growing-percent=20", "heap-growing-percent=21"), /other V8 flags/],
       [
         "a changed source",
         withText(bytes, "ends the process", "ends any process"),
