@@ -1,8 +1,7 @@
 /** Parts of hand-written files that are made: between `<!-- made: NAME -->` and `<!-- /made -->`, and the scripts' version. @module */
-import type { Language } from "../../src/text/language.ts";
 
 /** Documents with made parts. */
-export const partedDocuments: Readonly<Record<string, Language>> = { "README.md": "en", "README.ja.md": "ja" };
+export const figuresDocument = "README.md";
 
 /** Where the output of the bench stands, from which the figures are made. */
 export const speedDocument = "docs/speed.md";
@@ -40,33 +39,25 @@ export function measured(speed: string): Measured[] {
   return found;
 }
 
-const head: Readonly<Record<Language, string>> = {
-  ja: "| 全件出力 | 行/秒 | 時間 | メモリ |\n| --- | --- | --- | --- |",
-  en: "| full export | rows/s | time | memory |\n| --- | --- | --- | --- |",
-};
-
 /** A table of the largest measured export of each resource, in the usual encoding. */
-function figures(speed: string, language: Language): string {
+function figures(speed: string): string {
   const number = (value: number) => value.toLocaleString("en");
   const usual = measured(speed).filter(({ encoding }) => encoding === "shift_jis");
   const most = Math.max(...usual.map(({ rows }) => rows));
   const lines = usual.filter(({ rows }) => rows === most).map((line) => {
-    const what = language === "ja"
-      ? `${line.resource} ${number(line.rows)} 件`
-      : `${number(line.rows)} ${line.resource}`;
-    const seconds = `${line.seconds} ${language === "ja" ? "秒" : "s"}`;
-    return `| ${what} | ${number(line.rowsPerSecond)} | ${seconds} | ${line.megabytes} MB |`;
+    const what = `${number(line.rows)} ${line.resource}`;
+    return `| ${what} | ${number(line.rowsPerSecond)} | ${line.seconds} s | ${line.megabytes} MB |`;
   });
-  return `${head[language]}\n${lines.join("\n")}`;
+  return `| full export | rows/s | time | memory |\n| --- | --- | --- | --- |\n${lines.join("\n")}`;
 }
 
 /**
  * The document with its made parts renewed.
  * @param speed text of {@link speedDocument}
  */
-export function withMadeParts(text: string, language: Language, speed: string): string {
+export function withMadeParts(text: string, speed: string): string {
   return text.replace(
     /(<!-- made: figures -->\n)[\s\S]*?(<!-- \/made -->)/,
-    (_, open, close) => `${open}\n${figures(speed, language)}\n\n${close}`,
+    (_, open, close) => `${open}\n${figures(speed)}\n\n${close}`,
   );
 }

@@ -12,6 +12,7 @@ import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Phrase } from "../text/language.ts";
+import { outcomes } from "../text/outcomes.ts";
 import { Problem } from "../text/problem.ts";
 import { sayChanges } from "../text/state_changes.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
@@ -28,9 +29,6 @@ const words = {
   point: { ja: "差分の起点", en: "Difference point" },
   rows: { ja: "行数", en: "Rows" },
   none: { ja: "なし", en: "none" },
-  ok: { ja: "成功", en: "ok" },
-  warning: { ja: "警告あり", en: "warnings" },
-  failed: { ja: "失敗", en: "failed" },
   future: { ja: "（未来）", en: "(in the future)" },
   damaged: { ja: "{path} は壊れているため数えません。", en: "{path} is damaged and does not count." },
   unreadable: { ja: "読めません（次は全件）", en: "unreadable (the next takes everything)" },
@@ -151,7 +149,7 @@ async function settingsOf({ home }: CommandContext) {
 function runCell({ phrasebook }: CommandContext, run: RunResult | undefined, now: number): Cell {
   if (run === undefined) return phrasebook.say(words.none);
   const future = isInFuture(run.endedAt, now) ? ` ${phrasebook.say(words.future)}` : "";
-  const text = `${minuteOf(run.startedAt)} ${phrasebook.say(words[run.outcome])}${future}`;
+  const text = `${minuteOf(run.startedAt)} ${phrasebook.say(outcomes[run.outcome])}${future}`;
   return { text, style: run.outcome === "failed" ? "red" : run.outcome === "warning" ? "yellow" : "green" };
 }
 

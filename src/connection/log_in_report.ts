@@ -27,7 +27,7 @@ export const logInWords = {
     en: "Note: the clocks differ widely. Check the time synchronisation of this machine.",
   },
   newest: {
-    ja: "見えた最新の更新日時は、サーバーの時計で{age}（先頭ページのみ）",
+    ja: "見えた最新の更新日時（サーバーの時計、先頭ページのみ）: {age}",
     en: "Newest change seen, by the server's clock: {age} (first pages only)",
   },
   newestAhead: {

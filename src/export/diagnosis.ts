@@ -16,6 +16,7 @@ import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
+import { outcomes } from "../text/outcomes.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import type { Clock } from "../values/clock.ts";
@@ -264,7 +265,7 @@ async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>
     .filter((record) => record !== undefined);
   const details = [
     ...last.map(({ type, startedAt, outcome, error }) =>
-      `${type} ${readableTime(startedAt)} ${error ? `${outcome} (${error.code})` : outcome}`
+      `${type} ${readableTime(startedAt)} ${book.say(outcomes[outcome])}${error ? ` (${error.code})` : ""}`
     ),
     ...damaged.map((path) => book.say(words.damaged, { path })),
   ];

@@ -49,8 +49,8 @@ export async function folderNotes(path: string, env: (name: string) => string | 
 
 /** Makes an output folder, for its owner alone beyond Windows. @throws Problem "output-not-writable" */
 export async function makeOutput(path: string): Promise<void> {
+  if (!isAbsolute(path)) throw new Problem("output-not-writable", { path, reason: reasons.absolutePath });
   try {
-    if (!isAbsolute(path)) throw new Error(reasons.absolutePath.en);
     await fileSystem.mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
