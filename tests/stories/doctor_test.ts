@@ -15,6 +15,8 @@ import { type SampleServerOptions, startSampleServer } from "../support/sample_s
 import { skippedIf } from "../support/skip.ts";
 
 const noModes = Deno.build.os === "windows" && "Windows has no modes";
+/** On Windows temporary folders are on the system drive, which is worth a note. */
+const outputState = Deno.build.os === "windows" ? "note" : "ok";
 const order = ["settings", "key", "connection", "clock", "output", "space", "lock", "access", "runs"];
 
 interface Line {
@@ -76,13 +78,16 @@ Deno.test("doctor: all is well is 0, and nothing is left behind", () =>
   inPlace(async (place) => {
     const { code, lines } = await doctor(place);
     assert.equal(code, 0);
-    assert.deepEqual(statesOf(lines), Object.fromEntries(order.map((name) => [name, "ok"])));
+    assert.deepEqual(statesOf(lines), {
+      ...Object.fromEntries(order.map((name) => [name, "ok"])),
+      output: outputState,
+    });
     assert.match(lines.get("connection")?.detail ?? "", /7 resources can be read/);
     assert.deepEqual(await place.names(), []);
     assert(!(await Array.fromAsync(Deno.readDir(place.home))).some(({ name }) => name.includes("probe")));
     const text = await place.run(["doctor"]);
-    assert.match(text.stdout, /^ok {2}settings .*\n[\s\S]*\nReady to export\.\n$/);
-    assert.doesNotMatch(text.stdout, /What to do/);
+    assert.match(text.stdout, /^ok +settings .*\n[\s\S]*\nReady to export\.\n$/);
+    if (outputState === "ok") assert.doesNotMatch(text.stdout, /What to do/);
   }));
 
 Deno.test("doctor where nothing is configured: 2, every line appears, both languages say what to do", async () => {
@@ -118,7 +123,11 @@ Deno.test("doctor: a key that cannot be opened is 2; what needs no key is looked
     assert.equal(lines.get("key")?.error?.code, "secret-unreadable");
     assert.equal(lines.get("connection")?.state, "unchecked");
     assert.match(lines.get("connection")?.detail ?? "", /API key/);
-    assert.deepEqual(["output", "space", "access"].map((name) => lines.get(name)?.state), ["ok", "ok", "ok"]);
+    assert.deepEqual(["output", "space", "access"].map((name) => lines.get(name)?.state), [
+      outputState,
+      "ok",
+      "ok",
+    ]);
     assert.equal(server.calls.length, 0);
     assert.equal((await doctor(place, [], { HOTPROFILE_API_KEY: testKey })).code, 0);
   }));
@@ -143,7 +152,7 @@ Deno.test("doctor: a refused key is 4, a service that does not answer 5", () =>
     assert.equal(code, 4);
     assert.equal(lines.get("connection")?.error?.code, "key-refused");
     assert.equal(lines.get("clock")?.state, "unchecked");
-    assert.equal(lines.get("output")?.state, "ok");
+    assert.equal(lines.get("output")?.state, outputState);
     await server.close();
     assert.equal((await doctor(place)).code, 5);
   }));
