@@ -29,7 +29,7 @@ Deno.test("each output of the bench stands beside its command", () => {
   const outputs = blocks.map(({ language }, index) => [language, index] as const).filter(([language]) =>
     language === "text"
   );
-  assert(outputs.length >= 3);
+  assert(outputs.length > 0);
   for (const [, index] of outputs) {
     const [command = ""] = blocks[index - 1]?.lines ?? [];
     assert((/ task (\w+)/.exec(command)?.[1] ?? "") in tasks, command);
