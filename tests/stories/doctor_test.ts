@@ -333,6 +333,8 @@ Deno.test("doctor: the present state is well, behind, of another key, in use or 
     assert.match(behind?.detail ?? "", /leads 3 rows, complete to [^;]*: behind the difference/);
     assert.doesNotMatch(behind?.detail ?? "", /objectives[^;]*behind/);
     assert.match(behind?.hint ?? "", /next full run/);
+    // The service tells whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
     await place.export(["--type", "deals"]);
     assert.equal((await stateLine(place))?.state, "ok");
 
