@@ -29,6 +29,7 @@ import { sendTestNotice } from "./notices.ts";
 import { folderNotes } from "./output_advice.ts";
 import { lookAtStates } from "./state_diagnosis.ts";
 import { checkOutputFolder, partialOwner, proveWritable } from "./target.ts";
+import { stoppedCodes } from "./verification.ts";
 
 /** What is looked at. */
 export type Examined =
@@ -133,8 +134,6 @@ const words = {
 
 /** Longest time for the question after a newer version, milliseconds. */
 const updatesTimeoutMs = 10_000;
-/** Stopped by the user: no failure to tell of. */
-const stoppedExits = [130, 143];
 
 /**
  * Looks at everything.
@@ -269,7 +268,7 @@ async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>
     ),
     ...damaged.map((path) => book.say(words.damaged, { path })),
   ];
-  const failed = last.find(({ error, exitCode }) => error && !stoppedExits.includes(exitCode));
+  const failed = last.find(({ error, exitCode }) => error && !stoppedCodes.includes(exitCode));
   return {
     detail: details.join(", ") || book.say(words.noRuns),
     hint: failed?.error?.hint ?? (damaged.length > 0 ? book.say(words.damagedHint) : undefined),

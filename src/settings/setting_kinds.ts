@@ -1,15 +1,12 @@
 /** What an entry of the table of settings is, and the kinds of values there are. @module */
 import { isAbsolute, resolve } from "node:path";
 import { type ResourceName, resourceNames } from "../hotprofile/catalogue.ts";
-import type { Phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
 import { parsePeriod } from "../values/period.ts";
 
 const { wrongType } = reasons;
-
-/** A text in both languages. */
-export const phrase = (ja: string, en: string): Phrase => ({ ja, en });
 
 /** Headings of the settings page, in its order; folded ones are shown only when opened. */
 export const sections = {

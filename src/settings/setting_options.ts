@@ -1,8 +1,7 @@
 /** Settings as options of `configure` and `export`. @module */
-import type { Language, Phrase } from "../text/language.ts";
+import { type Language, type Phrase, phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import { type SettingField, settingFields, withValue } from "./setting_fields.ts";
-import { phrase } from "./setting_kinds.ts";
 import type { StoredSettings } from "./settings_table.ts";
 
 /** Commands that take settings as options. */

@@ -6,6 +6,7 @@
 import type { EncodingName } from "../csv/mod.ts";
 import { accountSid } from "../home/access.ts";
 import type { SecretScope } from "../home/secrets/store.ts";
+import { phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 import { hostProblem, parseProxy } from "./host.ts";
 import {
@@ -20,7 +21,6 @@ import {
   path,
   period,
   perResource,
-  phrase,
   type StoredOf,
   text,
   textLike,

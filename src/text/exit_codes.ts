@@ -1,7 +1,5 @@
 /** What the exit codes mean, for help and documents. @module */
-import type { Phrase } from "./language.ts";
-
-const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+import { type Phrase, phrase } from "./language.ts";
 
 /** Meaning of each exit code. Source: `docs/contract/interface.md#exit-codes`. */
 export const exitCodes: Readonly<Record<number, Phrase>> = {

@@ -9,6 +9,9 @@ export interface Phrase {
   readonly en: string;
 }
 
+/** A text in both languages. */
+export const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+
 /** What may stand for a placeholder: a text of the user's own, a number, or a phrase of the catalogue. */
 export type Fact = string | number | Phrase;
 

@@ -1,8 +1,6 @@
 /** Short reasons that stand inside other sentences. @module */
 import { nearest } from "./did_you_mean.ts";
-import type { Phrase } from "./language.ts";
-
-const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+import { type Phrase, phrase } from "./language.ts";
 
 /** One of a list. @param given what was written instead */
 export function oneOf(values: readonly string[], given = ""): Phrase {

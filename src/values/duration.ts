@@ -13,12 +13,3 @@ export function parseDuration(text: string): number | undefined {
   if (!match) return undefined;
   return Math.round(Number(match[1]) * (unitMs[match[2] ?? ""] ?? 0));
 }
-
-/** A duration in the largest unit that is whole: `90m`, `2h`. @param ms milliseconds */
-export function formatDuration(ms: number): string {
-  for (const unit of ["d", "h", "m"]) {
-    const size = unitMs[unit] ?? 1;
-    if (ms >= size && ms % size === 0) return `${ms / size}${unit}`;
-  }
-  return `${Math.round(ms / 100) / 10}s`;
-}

@@ -5,38 +5,21 @@
  */
 import { statfs } from "node:fs/promises";
 
-const {
-  chmod,
-  lstat,
-  makeTempDir,
-  mkdir,
-  open,
-  openSync,
-  readDir,
-  readFile,
-  readTextFile,
-  realPath,
-  remove,
-  rename,
-  stat,
-} = Deno;
-const { writeTextFile } = Deno;
-
 /** Deno's operations by their names, and Node's `statfs`. */
 export const fileSystem = {
-  chmod,
-  lstat,
-  makeTempDir,
-  mkdir,
-  open,
-  openSync,
-  readDir,
-  readFile,
-  readTextFile,
-  realPath,
-  remove,
-  rename,
-  stat,
+  chmod: Deno.chmod,
+  lstat: Deno.lstat,
+  makeTempDir: Deno.makeTempDir,
+  mkdir: Deno.mkdir,
+  open: Deno.open,
+  openSync: Deno.openSync,
+  readDir: Deno.readDir,
+  readFile: Deno.readFile,
+  readTextFile: Deno.readTextFile,
+  realPath: Deno.realPath,
+  remove: Deno.remove,
+  rename: Deno.rename,
+  stat: Deno.stat,
   statfs,
-  writeTextFile,
+  writeTextFile: Deno.writeTextFile,
 };

@@ -1,5 +1,5 @@
 /** Words of the page. @module */
-import { phrase } from "../settings/setting_kinds.ts";
+import { phrase } from "../text/language.ts";
 import type { Phrase } from "../text/language.ts";
 
 /** Everything that is not a setting; the words of settings stand in their table. */

@@ -1,9 +1,8 @@
 /** A failure on the page, with what to do here: the terminal's advice names commands. @module */
 import { html } from "hono/html";
-import type { Phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import type { ProblemCode } from "../text/problems.ts";
-import { phrase } from "../settings/setting_kinds.ts";
 import type { Markup } from "./frame.ts";
 import { pageWords as words } from "./page_words.ts";
 

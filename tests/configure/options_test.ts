@@ -78,7 +78,8 @@ Deno.test({
       const configure = (ca: string) =>
         place.run(["configure", "--host", front.host, "--output", place.output, "--api-key-stdin", "--ca", ca], {
           stdin: testKey,
-          env: { SSL_CERT_FILE: store },
+          // The caller may have chosen for its own downloads.
+          env: { SSL_CERT_FILE: store, DENO_TLS_CA_STORE: "mozilla" },
         });
       const bundled = await configure("bundled");
       assert.equal(bundled.code, 5);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatDuration, parseDuration } from "../../src/values/duration.ts";
+import { parseDuration } from "../../src/values/duration.ts";
 
 Deno.test("parseDuration() reads seconds, minutes, hours, days, and a bare nothing", () => {
   const cases: [string, number][] = [
@@ -19,24 +19,5 @@ Deno.test("parseDuration() reads seconds, minutes, hours, days, and a bare nothi
 Deno.test("parseDuration() refuses what is no duration", () => {
   for (const text of ["", "s", "5", "-5s", "5 s", "5ms", "5w", "5sm", "1e3s", "1.2345s", "9999999999s", "５s", ".5s"]) {
     assert.equal(parseDuration(text), undefined, text);
-  }
-});
-
-Deno.test("formatDuration() takes the largest unit that is whole", () => {
-  const cases: [number, string][] = [
-    [0, "0s"],
-    [1_500, "1.5s"],
-    [30_000, "30s"],
-    [90_000, "90s"],
-    [60_000, "1m"],
-    [5_400_000, "90m"],
-    [7_200_000, "2h"],
-    [93_600_000, "26h"],
-    [86_400_000, "1d"],
-    [2_592_000_000, "30d"],
-  ];
-  for (const [ms, text] of cases) {
-    assert.equal(formatDuration(ms), text);
-    assert.equal(parseDuration(text), ms);
   }
 });

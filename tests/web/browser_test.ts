@@ -6,7 +6,8 @@ import type { Page } from "playwright-core";
 import { livedInHome } from "../../scripts/screens/lived_in_home.ts";
 import { leadTo } from "../../src/web/opener.ts";
 import { startSampleServer } from "../support/sample_server.ts";
-import { hasBrowser, keepScreenshot, startBrowser } from "../support/browser.ts";
+import { openBrowser } from "../../scripts/screens/browser.ts";
+import { hasBrowser, keepScreenshot } from "../support/browser.ts";
 import { makePlace, type Place, startProgram, testKey } from "../support/program.ts";
 import { withPage } from "../support/settings_page.ts";
 import { skippedIf } from "../support/skip.ts";
@@ -27,7 +28,7 @@ function browserTest(name: string, body: (stage: Stage) => Promise<void>): void 
     sanitizeResources: false,
     async fn() {
       const sample = await startSampleServer();
-      const browser = await startBrowser();
+      const browser = await openBrowser();
       try {
         await using place = await makePlace();
         const child = startProgram(["settings", "--no-open", "--json", "--home", place.home, "--lang", "ja"]);
@@ -278,7 +279,7 @@ for (const language of ["ja", "en"] as const) {
     sanitizeResources: false,
     async fn() {
       const sample = await startSampleServer({ rows: 30 });
-      const browser = await startBrowser();
+      const browser = await openBrowser();
       try {
         await withPage(async ({ server, home, folder, clock }) => {
           await livedInHome(home.path, "D:\\HotProfile", clock.now());
@@ -352,7 +353,7 @@ Deno.test({
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {
-    const browser = await startBrowser();
+    const browser = await openBrowser();
     try {
       await withPage(async ({ server, own }) => {
         const file = await leadTo(server.entrance);
