@@ -245,7 +245,6 @@ Describe 'command lines' {
     }
     It 'are read back unchanged: <_>' -ForEach 'plain', '', 'two words', 'C:\dir\', 'C:\two words\', 'a"b', 'a\"b', 'a\\"b', 'end\\', 'end with blank\\', '"', '\"', "tab`there", '夜間　出力', '--home', 'a"b c"d\' {
         Split-Line (ConvertTo-Line @('first', $_, 'last')) | Should -Be @('first', $_, 'last')
-        @(Invoke-InModule { ConvertFrom-CommandLine -CommandLine $args[0] } -With (ConvertTo-Line @('first', $_, 'last'))) | Should -Be @('first', $_, 'last')
     }
     It 'are read back unchanged, 500 random ones' {
         $random = New-Object -TypeName System.Random -ArgumentList 20261124
@@ -256,7 +255,8 @@ Describe 'command lines' {
             if (($back -join '|') -cne ($words -join '|') -or $back.Count -ne 3) { throw "round ${round}: '$($words -join '|')' came back as '$($back -join '|')'" }
         }
     }
-    It 'are read as Windows reads them' -ForEach @(
-        @{ Line = 'a  b'; Words = @('a', 'b') }, @{ Line = '"a b" c'; Words = @('a b', 'c') }, @{ Line = 'a\\b'; Words = @('a\\b') }, @{ Line = '"a ""b"" c"'; Words = @('a "b" c') }, @{ Line = ''; Words = @() }, @{ Line = ' "" '; Words = @('') }
-    ) { @(Invoke-InModule { ConvertFrom-CommandLine -CommandLine $args[0] } -With $Line) | Should -Be $Words }
+    It 'say a task''s home, of an export and of the morning check, by script or not: <_>' -ForEach 'C:\ProgramData\HotProfileExport', 'C:\ProgramData\HotProfileExport-大阪 支店', 'D:\a  b' {
+        foreach ($kind in 'daily', 'verify', 'system') { Invoke-InModule { Get-TaskHome -Task $args[0] } -With (Get-Sample $kind -HomePath $_) | Should -BeExactly $_ -Because $kind }
+    }
+    It 'of a task without a home say none' { Invoke-InModule { Get-TaskHome -Task $args[0] } -With ([PSCustomObject]@{ Xml = (Get-Sample daily).Xml -replace ' --home [^<]*' }) | Should -BeNullOrEmpty }
 }

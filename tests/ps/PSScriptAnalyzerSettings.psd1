@@ -2,7 +2,7 @@
     IncludeDefaultRules = $true
     ExcludeRules        = @(
         # New-, Set- and Remove- are the honest verbs of private functions here. What asks before a change is the public function:
-        # every step goes through Test-Approval, which calls that function's own ShouldProcess.
+        # every step calls that function's own ShouldProcess, which the session carries.
         'PSUseShouldProcessForStateChangingFunctions'
     )
     Rules               = @{

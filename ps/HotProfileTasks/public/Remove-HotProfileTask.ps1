@@ -42,7 +42,7 @@
     .OUTPUTS
         HotProfile.Result
     #>
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Every step asks this function''s PSCmdlet, through Test-Approval.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Every step asks this function''s PSCmdlet.')]
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     [OutputType('HotProfile.Result')]
     param(
@@ -89,7 +89,7 @@
     if (-not $removed) {
         $steps = @(Get-RemovalStep -Task $tasks -Folder $folder -Record $record -Session $session)
         # Early, so that a second run goes on where this one stops.
-        $writes = $record -and (Test-Approval -Session $session -Item $file -Action (Get-HotProfileText 'ActionRecord'))
+        $writes = $record -and $PSCmdlet.ShouldProcess($file, (Get-HotProfileText 'ActionRecord'))
         if ($writes) { Write-TextFile -Path $file -Text (ConvertTo-RecordText -Record $record -State removing) }
         foreach ($step in $steps) { if ($step.PSObject.TypeNames -contains 'HotProfile.Step') { $session.Done.Push($step) } else { $step } }
         Undo-StepList -Session $session -Removing

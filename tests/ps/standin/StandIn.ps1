@@ -61,26 +61,26 @@ function New-StandIn {
         Environment    = @{}
         Schema         = Get-SchemaSet
         Accounts       = @(
-            [PSCustomObject]@{ Name = 'NT AUTHORITY\SYSTEM'; Sid = 'S-1-5-18'; Upn = ''; IsEntraId = $false; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-5-32-544'); Password = $null }
-            [PSCustomObject]@{ Name = 'HOST\admin'; Sid = 'S-1-5-21-1-2-3-500'; Upn = ''; IsEntraId = $false; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-1-0', 'S-1-5-32-544'); Password = 'adm-Pass' }
-            [PSCustomObject]@{ Name = 'HOST\svc'; Sid = 'S-1-5-21-1-2-3-1001'; Upn = ''; IsEntraId = $false; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-1-0', 'S-1-5-11'); Password = 'S3cret-Passw0rd!髙' }
-            [PSCustomObject]@{ Name = 'HOST\夜間'; Sid = 'S-1-5-21-1-2-3-1002'; Upn = 'yakan@example.co.jp'; IsEntraId = $false; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-1-0', 'S-1-5-11'); Password = 'N1ght-Passw0rd' }
-            [PSCustomObject]@{ Name = 'HOST\reader'; Sid = 'S-1-5-21-1-2-3-1003'; Upn = ''; IsEntraId = $false; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-1-0'); Password = 'x' }
-            [PSCustomObject]@{ Name = 'HOST\consumer'; Sid = 'S-1-5-21-1-2-3-1004'; Upn = ''; IsEntraId = $false; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-1-0'); Password = 'x' }
-            [PSCustomObject]@{ Name = 'HOST\off'; Sid = 'S-1-5-21-1-2-3-1005'; Upn = ''; IsEntraId = $false; Enabled = $false; PasswordRequired = $true; Groups = @('S-1-1-0'); Password = 'x' }
-            [PSCustomObject]@{ Name = 'AzureAD\cloud'; Sid = 'S-1-12-1-1-2-3-4'; Upn = ''; IsEntraId = $true; Enabled = $true; PasswordRequired = $true; Groups = @('S-1-1-0'); Password = 'x' }
-            [PSCustomObject]@{ Name = 'CORP\gmsa$'; Sid = 'S-1-5-21-7-7-7-2001'; Upn = ''; IsEntraId = $false; Enabled = $true; PasswordRequired = $false; Groups = @('S-1-1-0', 'S-1-5-32-544'); Password = $null }
+            [PSCustomObject]@{ Name = 'NT AUTHORITY\SYSTEM'; Sid = 'S-1-5-18'; Upn = ''; IsEntraId = $false; Enabled = $true; Groups = @('S-1-5-32-544'); Password = $null }
+            [PSCustomObject]@{ Name = 'HOST\admin'; Sid = 'S-1-5-21-1-2-3-500'; Upn = ''; IsEntraId = $false; Enabled = $true; Groups = @('S-1-1-0', 'S-1-5-32-544'); Password = 'adm-Pass' }
+            [PSCustomObject]@{ Name = 'HOST\svc'; Sid = 'S-1-5-21-1-2-3-1001'; Upn = ''; IsEntraId = $false; Enabled = $true; Groups = @('S-1-1-0', 'S-1-5-11'); Password = 'S3cret-Passw0rd!髙' }
+            [PSCustomObject]@{ Name = 'HOST\夜間'; Sid = 'S-1-5-21-1-2-3-1002'; Upn = 'yakan@example.co.jp'; IsEntraId = $false; Enabled = $true; Groups = @('S-1-1-0', 'S-1-5-11'); Password = 'N1ght-Passw0rd' }
+            [PSCustomObject]@{ Name = 'HOST\reader'; Sid = 'S-1-5-21-1-2-3-1003'; Upn = ''; IsEntraId = $false; Enabled = $true; Groups = @('S-1-1-0'); Password = 'x' }
+            [PSCustomObject]@{ Name = 'HOST\consumer'; Sid = 'S-1-5-21-1-2-3-1004'; Upn = ''; IsEntraId = $false; Enabled = $true; Groups = @('S-1-1-0'); Password = 'x' }
+            [PSCustomObject]@{ Name = 'HOST\off'; Sid = 'S-1-5-21-1-2-3-1005'; Upn = ''; IsEntraId = $false; Enabled = $false; Groups = @('S-1-1-0'); Password = 'x' }
+            [PSCustomObject]@{ Name = 'AzureAD\cloud'; Sid = 'S-1-12-1-1-2-3-4'; Upn = ''; IsEntraId = $true; Enabled = $true; Groups = @('S-1-1-0'); Password = 'x' }
+            [PSCustomObject]@{ Name = 'CORP\gmsa$'; Sid = 'S-1-5-21-7-7-7-2001'; Upn = ''; IsEntraId = $false; Enabled = $true; Groups = @('S-1-1-0', 'S-1-5-32-544'); Password = $null }
         )
         Fact           = [PSCustomObject]@{
-            PSTypeName = 'HotProfile.Fact'; Elevated = $true; UserName = 'HOST\admin'; UserSid = 'S-1-5-21-1-2-3-500'; ComputerName = 'HOST'
+            Elevated = $true; UserName = 'HOST\admin'; UserSid = 'S-1-5-21-1-2-3-500'
             TimeZoneId = 'Tokyo Standard Time'; UtcOffsetMinutes = 540; ScheduleService = 'Running'; MachineExecutionPolicy = 'Undefined'
-            ModuleLogging = @(); StoredPasswordForbidden = $false; BlankPasswordForbidden = $true; WakeTimerAc = 1; WakeTimerDc = 1; ModernStandby = $false
+            ModuleLogging = @(); StoredPasswordForbidden = $false; WakeTimerAc = 1; WakeTimerDc = 1; ModernStandby = $false
             UpdateAutoRestart = $false; UpdateActiveStart = 8; UpdateActiveEnd = 18; Drives = @(
-                [PSCustomObject]@{ Name = 'C:'; Kind = 'Fixed'; Root = ''; FreeBytes = 1e11 }
-                [PSCustomObject]@{ Name = 'D:'; Kind = 'Fixed'; Root = ''; FreeBytes = 1e11 }
-                [PSCustomObject]@{ Name = 'Z:'; Kind = 'Network'; Root = '\\server\share'; FreeBytes = 0 })
+                [PSCustomObject]@{ Name = 'C:'; Kind = 'Fixed'; Root = '' }
+                [PSCustomObject]@{ Name = 'D:'; Kind = 'Fixed'; Root = '' }
+                [PSCustomObject]@{ Name = 'Z:'; Kind = 'Network'; Root = '\\server\share' })
             ProgramFiles = Join-Path -Path $Root -ChildPath 'ProgramFiles'; ProgramData = Join-Path -Path $Root -ChildPath 'ProgramData'
-            SystemRoot = Join-Path -Path $Root -ChildPath 'Windows'; SystemDrive = 'C:'; UsersFolder = Join-Path -Path $Root -ChildPath 'Users'
+            SystemRoot = Join-Path -Path $Root -ChildPath 'Windows'; UsersFolder = Join-Path -Path $Root -ChildPath 'Users'
             PowerShell = (Get-Process -Id $PID).Path; ProgramFilesX86 = Join-Path -Path $Root -ChildPath 'ProgramFiles (x86)'; Bits32 = $false; LanguageMode = 'FullLanguage'; TaskHistory = $true; MachineVariables = @(); AccountVariables = @()
         }
     }

@@ -19,7 +19,7 @@ function Resolve-WindowsAccount {
     $full = if ($Name -like '.\*') { 'HOST' + $Name.Substring(1) } else { $Name }
     $found = @($global:HotProfileStandIn.Accounts | Where-Object { $_.Name -eq $full -or $_.Sid -eq $full -or $_.Name -eq "HOST\$full" -or $_.Upn -eq $full })
     if (-not $found) { return }
-    $found[0] | Select-Object -Property Name, Sid, IsEntraId, Enabled, PasswordRequired, Groups, @{ Name = 'GroupProblem'; Expression = { [string] $global:HotProfileStandIn.GroupProblem } }
+    $found[0] | Select-Object -Property Name, Sid, IsEntraId, Enabled, Groups, @{ Name = 'GroupProblem'; Expression = { [string] $global:HotProfileStandIn.GroupProblem } }
 }
 
 function Split-StandInSddl {
@@ -59,7 +59,7 @@ function ConvertFrom-StandInAce {
     if ($part[2] -match '^0x([0-9a-fA-F]+)$') { $mask = [System.Convert]::ToInt64($Matches[1], 16) }
     else { foreach ($pair in [regex]::Matches($part[2], '..')) { $mask = $mask -bor $letters[$pair.Value] } }
     [PSCustomObject]@{
-        PSTypeName = 'HotProfile.AccessEntry'; Sid = ConvertFrom-StandInSid $part[5]; Mask = $mask; Allow = $part[0] -notlike '*D'
+        Sid = ConvertFrom-StandInSid $part[5]; Mask = $mask; Allow = $part[0] -notlike '*D'
         Inherit = $(if ($flags -contains 'CI') { 1 } else { 0 }) + $(if ($flags -contains 'OI') { 2 } else { 0 })
         Propagate = $(if ($flags -contains 'NP') { 1 } else { 0 }) + $(if ($flags -contains 'IO') { 2 } else { 0 }); Inherited = $flags -contains 'ID'
     }
@@ -83,7 +83,6 @@ function Get-WindowsAccess {
     $readable = $exists -and $world.Unreadable -notcontains $Path
     $part = Split-StandInSddl $(if ($world.Access.Contains($Path)) { $world.Access[$Path] } else { 'O:BAG:SYD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIID;0x1200a9;;;BU)' })
     [PSCustomObject]@{
-        PSTypeName   = 'HotProfile.Access'
         Path         = $Path
         Exists       = $exists
         IsFolder     = [bool] (-not $item -or $item.PSIsContainer)

@@ -4,14 +4,12 @@
         An entry that gives an account a right to a folder and all that is in it.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.AccessEntry')]
     param(
         [Parameter(Mandatory = $true)] [string] $Sid,
         # Full; Modify: read, write and delete; Read.
         [Parameter(Mandatory = $true)] [ValidateSet('Full', 'Modify', 'Read')] [string] $Right
     )
     [PSCustomObject]@{
-        PSTypeName = 'HotProfile.AccessEntry'
         Sid        = $Sid
         Mask       = @{ Full = 0x1F01FFL; Modify = 0x1301BFL; Read = 0x1200A9L }[$Right]
         Allow      = $true

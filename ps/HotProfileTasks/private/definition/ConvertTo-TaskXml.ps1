@@ -13,59 +13,27 @@
         [Parameter(Mandatory = $true)] [ValidateSet('Highest', 'Limited')] [string] $RunLevel
     )
     $limit = [System.Xml.XmlConvert]::ToString([timespan]::FromMinutes($Task.LimitMinutes))
-    $text = New-Object -TypeName System.IO.StringWriter
-    $options = New-Object -TypeName System.Xml.XmlWriterSettings
-    $options.OmitXmlDeclaration = $true
-    $options.Indent = $true
-    $options.NewLineChars = "`r`n"
-    $xml = [System.Xml.XmlWriter]::Create($text, $options)
-    $xml.WriteStartElement('Task', 'http://schemas.microsoft.com/windows/2004/02/mit/task')
-    # 1.3 is what the console calls "Windows 7, Windows Server 2008 R2".
-    $xml.WriteAttributeString('version', '1.3')
-
-    $xml.WriteStartElement('RegistrationInfo')
-    $xml.WriteElementString('Source', 'hotprofile-export')
-    $xml.WriteElementString('Description', $Task.Description)
-    $xml.WriteEndElement()
-
-    if ($Task.StartBoundary) {
-        $xml.WriteStartElement('Triggers')
-        $xml.WriteStartElement('CalendarTrigger')
-        $xml.WriteElementString('Enabled', 'true')
-        $xml.WriteElementString('StartBoundary', $Task.StartBoundary)
-        $xml.WriteElementString('ExecutionTimeLimit', $limit)
-        if (@($Task.Days).Count -gt 0) {
-            $xml.WriteStartElement('ScheduleByWeek')
-            $xml.WriteElementString('WeeksInterval', '1')
-            $xml.WriteStartElement('DaysOfWeek')
-            foreach ($day in 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday') {
-                if (@($Task.Days) -contains $day) { $xml.WriteElementString($day, '') }
-            }
-            $xml.WriteEndElement()
-            $xml.WriteEndElement()
-        }
-        else {
-            $xml.WriteStartElement('ScheduleByDay')
-            $xml.WriteElementString('DaysInterval', '1')
-            $xml.WriteEndElement()
-        }
-        $xml.WriteEndElement()
-        $xml.WriteEndElement()
+    $content = [ordered]@{
+        # 1.3 is what the console calls "Windows 7, Windows Server 2008 R2".
+        '@version'       = '1.3'
+        RegistrationInfo = [ordered]@{ Source = 'hotprofile-export'; Description = $Task.Description }
     }
-
-    $xml.WriteStartElement('Principals')
-    $xml.WriteStartElement('Principal')
-    $xml.WriteAttributeString('id', 'Author')
-    if ($Account.Kind -eq 'ManagedServiceAccount') { $xml.WriteElementString('UserId', $Account.Name) }
-    else { $xml.WriteElementString('UserId', $Account.Sid) }
+    if ($Task.StartBoundary) {
+        $trigger = [ordered]@{ Enabled = 'true'; StartBoundary = $Task.StartBoundary; ExecutionTimeLimit = $limit }
+        if (@($Task.Days).Count -gt 0) {
+            $days = [ordered]@{}
+            foreach ($day in 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday') { if (@($Task.Days) -contains $day) { $days[$day] = '' } }
+            $trigger['ScheduleByWeek'] = [ordered]@{ WeeksInterval = '1'; DaysOfWeek = $days }
+        }
+        else { $trigger['ScheduleByDay'] = [ordered]@{ DaysInterval = '1' } }
+        $content['Triggers'] = [ordered]@{ CalendarTrigger = $trigger }
+    }
+    $principal = [ordered]@{ '@id' = 'Author'; UserId = $(if ($Account.Kind -eq 'ManagedServiceAccount') { $Account.Name } else { $Account.Sid }) }
     # SYSTEM has no LogonType: ServiceAccount is not a value of the XML.
-    if ($Account.Kind -ne 'System') { $xml.WriteElementString('LogonType', 'Password') }
-    $xml.WriteElementString('RunLevel', $(if ($RunLevel -eq 'Highest') { 'HighestAvailable' } else { 'LeastPrivilege' }))
-    $xml.WriteEndElement()
-    $xml.WriteEndElement()
-
-    $xml.WriteStartElement('Settings')
-    $settings = [ordered]@{
+    if ($Account.Kind -ne 'System') { $principal['LogonType'] = 'Password' }
+    $principal['RunLevel'] = if ($RunLevel -eq 'Highest') { 'HighestAvailable' } else { 'LeastPrivilege' }
+    $content['Principals'] = [ordered]@{ Principal = $principal }
+    $content['Settings'] = [ordered]@{
         AllowStartOnDemand         = 'true'
         MultipleInstancesPolicy    = 'IgnoreNew'
         DisallowStartIfOnBatteries = 'false'
@@ -82,20 +50,29 @@
         # The unified engine refuses a limit on the trigger.
         UseUnifiedSchedulingEngine = 'false'
     }
-    foreach ($name in $settings.Keys) { $xml.WriteElementString($name, $settings[$name]) }
-    $xml.WriteEndElement()
+    # The working directory is never quoted: Task Scheduler takes it as it stands.
+    $content['Actions'] = [ordered]@{ '@Context' = 'Author'; Exec = [ordered]@{ Command = $Task.Command; Arguments = $Task.Arguments; WorkingDirectory = $Task.WorkingDirectory } }
 
-    $xml.WriteStartElement('Actions')
-    $xml.WriteAttributeString('Context', 'Author')
-    $xml.WriteStartElement('Exec')
-    $xml.WriteElementString('Command', $Task.Command)
-    $xml.WriteElementString('Arguments', $Task.Arguments)
-    # Never quoted: Task Scheduler takes it as it stands.
-    $xml.WriteElementString('WorkingDirectory', $Task.WorkingDirectory)
-    $xml.WriteEndElement()
-    $xml.WriteEndElement()
-
-    $xml.WriteEndElement()
+    $text = New-Object -TypeName System.IO.StringWriter
+    $options = New-Object -TypeName System.Xml.XmlWriterSettings
+    $options.OmitXmlDeclaration = $true
+    $options.Indent = $true
+    $options.NewLineChars = "`r`n"
+    $xml = [System.Xml.XmlWriter]::Create($text, $options)
+    $write = {
+        param($Content)
+        foreach ($name in $Content.Keys) {
+            if ($name -like '@*') { $xml.WriteAttributeString($name.Substring(1), $Content[$name]) }
+            elseif ($Content[$name] -is [System.Collections.IDictionary]) {
+                $xml.WriteStartElement($name)
+                & $write $Content[$name]
+                $xml.WriteEndElement()
+            }
+            else { $xml.WriteElementString($name, $Content[$name]) }
+        }
+    }
+    $xml.WriteStartElement('Task', 'http://schemas.microsoft.com/windows/2004/02/mit/task')
+    & $write $content
     $xml.Close()
     $text.ToString()
 }

@@ -17,8 +17,7 @@
     $tasks = @($Actual | Where-Object { $_ })
     $sids = Get-TaskAccountSid -Xml @(@($Wanted.Xml) + @($tasks | ForEach-Object { $_.Xml }))
     foreach ($want in $Wanted) {
-        $have = @($tasks | Where-Object { $_.Name -eq $want.Name })
-        $one = if ($have) { $have[0] } else { $null }
+        $one = $tasks | Where-Object { $_.Name -eq $want.Name } | Select-Object -First 1
         if ($one -and -not $Enable -and (ConvertFrom-TaskXml -Xml $one.Xml)['Enabled'] -eq 'false') {
             $want.Enabled = $false
             $want.Xml = ConvertTo-TaskXml -Task $want -Account $Context.Account -RunLevel $Context.RunLevel

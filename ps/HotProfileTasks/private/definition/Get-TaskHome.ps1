@@ -9,6 +9,6 @@
         # As Get-WindowsTask gives it.
         [Parameter(Mandatory = $true)] [object] $Task
     )
-    $words = @(ConvertFrom-CommandLine -CommandLine (ConvertFrom-TaskXml -Xml $Task.Xml)['Arguments'])
-    for ($i = 0; $i + 1 -lt $words.Count; $i++) { if (@('--home', '-HomePath') -contains $words[$i]) { return $words[$i + 1] } }
+    # As ConvertTo-CommandLine writes a path, which has no quotation mark in it.
+    if ((ConvertFrom-TaskXml -Xml $Task.Xml)['Arguments'] -match '(?:--home|-HomePath)\s+(?:"([^"]*)"|(\S+))') { "$($Matches[1])$($Matches[2])" }
 }

@@ -4,7 +4,6 @@
         The tasks that a plan wants: name, folder, settings and XML of each, the check in the morning last.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.WantedTask')]
     param(
         [Parameter(Mandatory = $true)] [object] $Plan,
         # Result of New-InstallContext.
@@ -22,7 +21,6 @@
         $typeText = Get-HotProfileText (Get-ExportType | Where-Object { $_.Type -eq $item.Type }).Text -Language ja
         $modeText = Get-HotProfileText $(if ($item.Mode -eq 'full') { 'ModeFull' } else { 'ModeDifference' }) -Language ja
         $task = [PSCustomObject]@{
-            PSTypeName       = 'HotProfile.WantedTask'
             Path             = $Context.Folder
             Name             = $item.Name
             Type             = $item.Type
@@ -57,7 +55,6 @@
         $words += @('--notify', '--home', $Context.HomePath)
     }
     $task = [PSCustomObject]@{
-        PSTypeName       = 'HotProfile.WantedTask'
         Path             = $Context.Folder
         Name             = Get-HotProfileText 'VerifyTaskName' -Language ja
         Type             = 'verify'

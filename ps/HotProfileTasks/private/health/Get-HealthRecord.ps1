@@ -14,17 +14,14 @@
     $context = New-InstallContext -Record $record
     $plan = Get-RecordedPlan -Record $record
     $wanted = @(Get-WantedTask -Plan $plan -Context $context -Now $Now)
-    $actual = @(Get-WindowsTask -Path $context.Folder)
     $runs = @(Read-RunRecord -HomePath $HomePath -Since $Now.AddDays(-$Nights - 1))
     [PSCustomObject]@{
         HomePath = $HomePath
-        Record   = $record
         Context  = $context
         Plan     = $plan
         Runs     = $runs
         History  = @(Get-NightHistory -Plan $plan -Run $runs -Nights $Nights -Now $Now)
-        Actual   = $actual
         # Enable: a disabled task is a difference here.
-        Changes  = @(Get-TaskChange -Wanted $wanted -Actual $actual -Context $context -FormerName @() -Enable)
+        Changes  = @(Get-TaskChange -Wanted $wanted -Actual @(Get-WindowsTask -Path $context.Folder) -Context $context -Enable)
     }
 }

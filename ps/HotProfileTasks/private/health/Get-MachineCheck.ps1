@@ -11,18 +11,11 @@
     $fact = Get-WindowsFact -AccountSid $context.Account.Sid
     $account = Resolve-WindowsAccount -Name $context.Account.Sid
     $identity = [PSCustomObject]@{ Kind = $context.Account.Kind; Asked = $context.Account.Name; Account = $account; PasswordEmpty = $false }
-    $look = @{
-        Context  = $context
-        Source   = Get-ProgramSource -Exe $context.Exe
-        Identity = $identity
-        Fact     = $fact
-    }
-    $record = Get-PreflightRecord @look
-    $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }
+    $record = Get-PreflightRecord -Context $context -Source (Get-ProgramSource -Exe $context.Exe) -Identity $identity -Fact $fact
     # A look needs no elevation, and registration's own conditions are over.
     $skip = @('Elevation', 'ModuleLogging')
     foreach ($finding in @($record.Findings | Where-Object { $skip -notcontains $_.Check })) {
-        New-Check -Tag $finding.Tag -Check $finding.Check -Target $(if ($finding.Tag -eq 'Output') { $record.Output.Path } else { $Health.HomePath }) -Status $words[$finding.Severity] -Notes $finding.Notes -Detail $finding
+        New-Check -Tag $finding.Tag -Check $finding.Check -Target $(if ($finding.Tag -eq 'Output') { $record.Output.Path } else { $Health.HomePath }) -Status $finding.Status -Notes $finding.Notes -Detail $finding
     }
     $closed = Test-HomeClosed -Access (Get-WindowsAccess -Path $Health.HomePath) -AccountSid $context.Account.Sid
     $notes = Get-HotProfileText $(if ($closed) { 'HomeClosed' } else { 'HomeNotClosed' }) @($context.Account.Name)

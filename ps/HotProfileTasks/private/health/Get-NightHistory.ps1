@@ -20,21 +20,18 @@
             $start = $night.AddHours(22).AddMinutes($item.StartMinute)
             if ($item.Days.Count -gt 0 -and $item.Days -notcontains [string] $start.DayOfWeek -or $start -lt $item.Since) { continue }
             $end = $start.AddMinutes($item.LimitMinutes + 10)
-            $mine = @($runs | Where-Object {
-                    $_.Type -eq $item.Type -and $_.Start -ge $start.AddMinutes(-5) -and $_.Start -le $end -and ($item.Mode -eq 'full') -eq ($_.Mode -eq 'full')
-                } | Sort-Object -Property Start)
-            $last = if ($mine) { $mine[$mine.Count - 1] } else { $null }
+            $last = $runs | Where-Object {
+                $_.Type -eq $item.Type -and $_.Start -ge $start.AddMinutes(-5) -and $_.Start -le $end -and ($item.Mode -eq 'full') -eq ($_.Mode -eq 'full')
+            } | Sort-Object -Property Start | Select-Object -Last 1
             $state = if ($last) { if ($last.Outcome -eq 'ok' -or $last.Outcome -eq 'warning') { $last.Outcome } else { 'failed' } }
             elseif ($Now -lt $end) { 'pending' }
             else { 'missed' }
             [PSCustomObject]@{
-                Night   = $night
-                Type    = $item.Type
-                Mode    = $item.Mode
-                Name    = $item.Name
-                Planned = $start
-                State   = $state
-                Run     = $last
+                Night = $night
+                Type  = $item.Type
+                Name  = $item.Name
+                State = $state
+                Run   = $last
             }
         }
     }

@@ -13,57 +13,36 @@
     )
     $wanted = $Change.Wanted
     $actual = $Change.Actual
-    $notes = @()
-    $bad = $false
     $former = $Change.Kind -eq 'Former'
-    if ($former) {
-        $wanted = [PSCustomObject]@{ Name = $actual.Name; Path = $actual.Path; Type = ''; Mode = ''; Start = ''; Days = @(); LimitMinutes = $null }
-        $notes += Get-HotProfileText 'StatusFormer'
-    }
+    if ($former) { $wanted = [PSCustomObject]@{ Name = $actual.Name; Path = $actual.Path; Type = ''; Mode = ''; Start = ''; Days = @(); LimitMinutes = $null } }
     $history = @($Health.History | Where-Object { $_.Name -eq $wanted.Name })
     $missed = @($history | Where-Object { $_.State -eq 'missed' } | ForEach-Object { $_.Night })
     $failed = @($history | Where-Object { $_.State -eq 'failed' } | ForEach-Object { $_.Night })
-    $done = @($history | Where-Object { $_.Run })
-    $last = if ($done) { $done[$done.Count - 1].Run } else { $null }
-    $minutes = if ($last) { $last.Minutes } else { $null }
-
-    if (-not $actual) {
-        $bad = $true
-        $notes += Get-HotProfileText 'StatusMissing' @($wanted.Path + $wanted.Name)
-    }
-    foreach ($difference in @($Change.Difference | Where-Object { $_ })) {
-        $bad = $true
-        $notes += Get-HotProfileText 'StatusDifference' @($difference.Name, $difference.Wanted, $difference.Actual)
-    }
+    $last = @($history | Where-Object { $_.Run } | ForEach-Object { $_.Run }) | Select-Object -Last 1
+    $minutes = Get-Property $last 'Minutes'
+    # The newest night that is over, or this one when it is already.
+    $states = @($history | ForEach-Object { $_.State })
+    $newest = if ($states.Count -gt 1 -and $states[-1] -eq 'pending') { $states[-2] } elseif ($states) { $states[-1] }
     # A result older than the newest night's end says nothing new; these say that nothing is wrong.
     $fine = @([uint32] 0, [uint32] 3, [uint32] 0x41300, [uint32] 0x41301, [uint32] 0x41303)
-    if ($actual -and -not $former -and $fine -notcontains $actual.LastResult) {
-        $bad = $true
-        $notes += Get-HotProfileText 'StatusResult' @((ConvertTo-ResultText -Result $actual.LastResult))
-    }
-    if ($missed) {
-        $bad = $true
-        $notes += Get-HotProfileText 'StatusMissed' @($missed.Count, (@($missed | ForEach-Object { $_.ToString('yyyy-MM-dd') }) -join ', '))
-    }
-    if ($history -and $history[$history.Count - 1].State -eq 'failed' -or ($history.Count -gt 1 -and $history[$history.Count - 1].State -eq 'pending' -and $history[$history.Count - 2].State -eq 'failed')) {
-        $bad = $true
-        $problem = if ($last -and $last.Problem) { $last.Problem } else { '-' }
-        $notes += Get-HotProfileText 'StatusFailed' @($(if ($last) { $last.Run }), $problem)
-    }
-    if ($actual -and -not $former -and $actual.State -eq 'Running') {
-        $began = ConvertTo-Moment -Value $actual.LastRun
-        $limit = $wanted.LimitMinutes + 5
-        if ($began -and $began.AddMinutes($limit) -lt $Now) {
-            $bad = $true
-            $notes += Get-HotProfileText 'StatusOverdue' @([int] ($Now - $began).TotalMinutes, $limit)
+    $wrong = @(
+        if (-not $actual) { Get-HotProfileText 'StatusMissing' @($wanted.Path + $wanted.Name) }
+        foreach ($difference in @($Change.Difference | Where-Object { $_ })) { Get-HotProfileText 'StatusDifference' @($difference.Name, $difference.Wanted, $difference.Actual) }
+        if ($actual -and -not $former) {
+            if ($fine -notcontains $actual.LastResult) { Get-HotProfileText 'StatusResult' @((ConvertTo-ResultText -Result $actual.LastResult)) }
+            $began = ConvertTo-Moment -Value $actual.LastRun
+            $limit = $wanted.LimitMinutes + 5
+            if ($actual.State -eq 'Running' -and $began -and $began.AddMinutes($limit) -lt $Now) { Get-HotProfileText 'StatusOverdue' @([int] ($Now - $began).TotalMinutes, $limit) }
         }
-    }
-    if ($null -ne $minutes -and $wanted.Mode -ne 'verify' -and $minutes -gt $wanted.LimitMinutes) {
-        $bad = $true
-        $notes += Get-HotProfileText 'StatusTooLong' @($minutes, $wanted.LimitMinutes)
-    }
-    $near = $null -ne $minutes -and -not $bad -and $minutes -gt 0.8 * $wanted.LimitMinutes
-    if ($near) { $notes += Get-HotProfileText 'StatusNearLimit' @($minutes, $wanted.LimitMinutes) }
+        if ($missed) { Get-HotProfileText 'StatusMissed' @($missed.Count, (@($missed | ForEach-Object { $_.ToString('yyyy-MM-dd') }) -join ', ')) }
+        if ($newest -eq 'failed') { Get-HotProfileText 'StatusFailed' @($last.Run, $(if ($last.Problem) { $last.Problem } else { '-' })) }
+        if ($null -ne $minutes -and $wanted.Mode -ne 'verify' -and $minutes -gt $wanted.LimitMinutes) { Get-HotProfileText 'StatusTooLong' @($minutes, $wanted.LimitMinutes) }
+    )
+    $notes = @(
+        if ($former) { Get-HotProfileText 'StatusFormer' }
+        $wrong
+        if (-not $wrong -and $null -ne $minutes -and $minutes -gt 0.8 * $wanted.LimitMinutes) { Get-HotProfileText 'StatusNearLimit' @($minutes, $wanted.LimitMinutes) }
+    )
     [PSCustomObject]@{
         PSTypeName     = 'HotProfile.TaskStatus'
         Name           = $wanted.Name
@@ -83,7 +62,7 @@
         MissedNights   = $missed
         FailedNights   = $failed
         Differences    = @($Change.Difference | Where-Object { $_ })
-        Status         = $(if ($bad) { 'Failed' } elseif ($near -or $former) { 'Warning' } else { 'Successful' })
+        Status         = $(if ($wrong) { 'Failed' } elseif ($notes) { 'Warning' } else { 'Successful' })
         Notes          = $(if ($notes) { $notes -join ' ' } else { Get-HotProfileText 'StatusOk' })
     }
 }

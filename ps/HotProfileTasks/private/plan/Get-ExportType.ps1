@@ -5,18 +5,9 @@
     #>
     [CmdletBinding()]
     param()
-    $rows = @(
-        @('business_cards', $false, 'TypeBusinessCards'),
-        @('leads', $true, 'TypeLeads'),
-        @('clients', $true, 'TypeClients'),
-        @('daily_reports', $true, 'TypeDailyReports'),
-        @('deals', $true, 'TypeDeals')
-    )
-    foreach ($row in $rows) {
-        [PSCustomObject]@{
-            Type          = $row[0]
-            CanDifference = $row[1]
-            Text          = $row[2]
-        }
-    }
+    [PSCustomObject]@{ Type = 'business_cards'; CanDifference = $false; Text = 'TypeBusinessCards' }
+    [PSCustomObject]@{ Type = 'leads'; CanDifference = $true; Text = 'TypeLeads' }
+    [PSCustomObject]@{ Type = 'clients'; CanDifference = $true; Text = 'TypeClients' }
+    [PSCustomObject]@{ Type = 'daily_reports'; CanDifference = $true; Text = 'TypeDailyReports' }
+    [PSCustomObject]@{ Type = 'deals'; CanDifference = $true; Text = 'TypeDeals' }
 }

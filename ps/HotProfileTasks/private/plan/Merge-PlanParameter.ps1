@@ -12,13 +12,11 @@
         [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Named,
         [Parameter(Mandatory = $true)] [int] $IntervalMinutes
     )
-    $plan = @{}
-    foreach ($key in $Recorded.Keys) { $plan[$key] = $Recorded[$key] }
+    $plan = $Recorded.Clone()
     if ($Named.Contains('Type')) {
-        # A type that joins a difference plan is exported as a difference too.
-        $wasDifference = @($Recorded.DifferenceType).Count -gt 0
         $plan.Type = @($Named.Type | ForEach-Object { $_.ToLowerInvariant() })
-        if ($wasDifference) {
+        # A type that joins a difference plan is exported as a difference too.
+        if (@($Recorded.DifferenceType).Count) {
             $plan.DifferenceType = @(Get-ExportType | Where-Object {
                     $_.CanDifference -and $plan.Type -contains $_.Type -and ($Recorded.DifferenceType -contains $_.Type -or $Recorded.Type -notcontains $_.Type)
                 } | ForEach-Object { $_.Type })
@@ -30,29 +28,27 @@
     if ($Named.Contains('DifferenceType')) { $plan.DifferenceType = @($Named.DifferenceType) }
     if ($Named.Contains('EndTime')) { $plan.EndTime = $Named.EndTime }
     if ($Named.Contains('FullOn')) { $plan.FullOn = $(if ($Named.FullOn -eq 'None') { '' } else { $Named.FullOn }) }
-    if (@($plan.DifferenceType).Count -eq 0 -and -not $Named.Contains('FullOn')) { $plan.FullOn = '' }
-    $series = ($Named.Contains('StartTime') -and $Named.StartTime -isnot [System.Collections.IDictionary]) -or ($Named.Contains('Interval') -and -not $Named.Contains('StartTime'))
-    if ($series) {
-        $first = @($Recorded.StartTime.Values | Sort-Object -Property { ConvertTo-NightMinute -Time $_ -For '-StartTime' })[0]
-        $plan.StartTime = $(if ($Named.Contains('StartTime')) { $Named.StartTime } else { $first })
-        $plan.Interval = $(if ($Named.Contains('Interval')) { $Named.Interval } else { New-TimeSpan -Minutes $IntervalMinutes })
+    elseif (@($plan.DifferenceType).Count -eq 0) { $plan.FullOn = '' }
+
+    # A table of times or names changes what it holds; what is recorded of the plan's types stays.
+    $over = {
+        param($Table, $Old)
+        $new = [ordered]@{}
+        foreach ($type in $plan.Type) { if ($Table -and $Table.Contains($type)) { $new[$type] = $Table[$type] } elseif ($Old -and $Old.Contains($type)) { $new[$type] = $Old[$type] } }
+        $new
     }
-    else {
-        $times = [ordered]@{}
-        foreach ($type in $plan.Type) {
-            if ($Named.Contains('StartTime') -and $Named.StartTime.Contains($type)) { $times[$type] = $Named.StartTime[$type] }
-            elseif ($Recorded.StartTime.Contains($type)) { $times[$type] = $Recorded.StartTime[$type] }
-        }
-        if ($Named.Contains('StartTime')) {
-            foreach ($type in $Named.StartTime.Keys) { if (-not $times.Contains($type)) { $times[$type] = $Named.StartTime[$type] } }
-        }
-        $plan.StartTime = $times
+    $start = $Named['StartTime']
+    if ($start -is [System.Collections.IDictionary]) {
+        $plan.StartTime = & $over $start $Recorded.StartTime
+        # A time for a type that the plan lacks is handed on, to be refused.
+        foreach ($type in $start.Keys) { if (-not $plan.StartTime.Contains($type)) { $plan.StartTime[$type] = $start[$type] } }
     }
-    $names = [ordered]@{}
-    foreach ($type in $plan.Type) {
-        if ($Named.Contains('TaskName') -and $Named.TaskName -and $Named.TaskName.Contains($type)) { $names[$type] = $Named.TaskName[$type] }
-        elseif ($Recorded.TaskName -and $Recorded.TaskName.Contains($type)) { $names[$type] = $Recorded.TaskName[$type] }
+    elseif ($Named.Contains('StartTime') -or $Named.Contains('Interval')) {
+        $first = @($Recorded.StartTime.Values | Sort-Object -Property { ConvertTo-NightMinute -Time $_ -For '-StartTime' }) | Select-Object -First 1
+        $plan.StartTime = if ($Named.Contains('StartTime')) { $start } else { $first }
+        $plan.Interval = if ($Named.Contains('Interval')) { $Named.Interval } else { New-TimeSpan -Minutes $IntervalMinutes }
     }
-    $plan.TaskName = $names
+    else { $plan.StartTime = & $over $null $Recorded.StartTime }
+    $plan.TaskName = & $over $Named['TaskName'] $Recorded.TaskName
     $plan
 }

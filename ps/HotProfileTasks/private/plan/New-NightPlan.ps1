@@ -4,7 +4,6 @@
         The plan of a night: which task starts when, on which days, for how long at most. Refuses what does not fit, with the numbers.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.Plan')]
     param(
         [AllowEmptyCollection()] [string[]] $Type = @((Get-ExportType).Type),
         # Types that are exported as a difference.
@@ -85,7 +84,6 @@
             Get-HotProfileText 'WarnShortRoom' @($_.Name, $_.Start, $_.LimitMinutes)
         })
     [PSCustomObject]@{
-        PSTypeName     = 'HotProfile.Plan'
         Types          = @($Type)
         DifferenceType = $difference
         EndTime        = ConvertFrom-NightMinute -Minute $end

@@ -13,10 +13,7 @@
     if ($Identity.Kind -eq 'System') { return }
     $common = @{ Check = 'Account'; Tag = 'Environment' }
     $account = $Identity.Account
-    if (-not $account) {
-        New-Finding @common -Severity Refuse -Value $Identity.Asked
-        return
-    }
+    if (-not $account) { return New-Finding @common -Severity Refuse -Value $Identity.Asked }
     if ($account.IsEntraId) { New-Finding @common -Severity Refuse -Key 'CheckAccountEntra' -Value $account.Name }
     elseif (-not $account.Enabled) { New-Finding @common -Severity Refuse -Key 'CheckAccountDisabled' -Value $account.Name }
     elseif ($Identity.Kind -eq 'Password' -and $Identity.PasswordEmpty) { New-Finding @common -Severity Refuse -Key 'CheckAccountBlank' -Value $account.Name }
@@ -32,12 +29,8 @@
     else { New-Finding @common -Severity Refuse -Value $account.Name }
 
     if ($Identity.Kind -eq 'Password') {
-        $common = @{ Check = 'StoredPassword'; Tag = 'Environment' }
-        if ($Fact.StoredPasswordForbidden) { New-Finding @common -Severity Refuse -Value $account.Name }
-        else { New-Finding @common -Severity Ok }
-        $common = @{ Check = 'ModuleLogging'; Tag = 'Security' }
+        New-Finding -Check 'StoredPassword' -Tag Environment -Severity Refuse -Value $account.Name -Well (-not $Fact.StoredPasswordForbidden)
         $covering = @($Fact.ModuleLogging | Where-Object { 'ScheduledTasks' -like $_ })
-        if ($covering) { New-Finding @common -Severity Refuse -Value ($covering -join ', ') }
-        else { New-Finding @common -Severity Ok }
+        New-Finding -Check 'ModuleLogging' -Tag Security -Severity Refuse -Value ($covering -join ', ') -Well (-not $covering)
     }
 }

@@ -24,22 +24,17 @@
         default { $sound = $true }
     }
     if (-not $sound) { return }
-    $reparse = @($HomeRecord.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
-    if ($reparse) { New-Finding @common -Severity Refuse -Key 'CheckHomeReparse' -Value $path, $reparse[0].Path }
-    else { New-Finding @common -Severity Ok -Value $path }
+    $reparse = @($HomeRecord.Access | Where-Object { $_.Exists -and $_.ReparsePoint } | ForEach-Object { $_.Path }) | Select-Object -First 1
+    New-Finding @common -Severity Refuse -Key 'CheckHomeReparse' -Value $path, $reparse -Well (-not $reparse)
 
     $common = @{ Check = 'HomeOwner'; Tag = 'Security' }
     $own = @($HomeRecord.Access | Where-Object { $_.Path -eq $path })[0]
     if ($own -and $own.Exists) {
         if (-not $own.Readable) { New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
-        elseif (-not (Test-TrustedSid -Sid $own.Owner) -and $Owner -notcontains $own.Owner) { New-Finding @common -Severity Refuse -Value $path, $own.Owner }
-        else { New-Finding @common -Severity Ok -Value $path }
+        else { New-Finding @common -Severity Refuse -Value $path, $own.Owner -Well ((Test-TrustedSid -Sid $own.Owner) -or $Owner -contains $own.Owner) }
     }
     $common = @{ Check = 'Settings'; Tag = 'Environment' }
     if (-not $HomeRecord.SettingsExists) { New-Finding @common -Severity Refuse -Value $path }
-    elseif ($HomeRecord.SettingsError) { New-Finding @common -Severity Refuse -Key 'CheckSettingsBroken' -Value $path, $HomeRecord.SettingsError }
-    else { New-Finding @common -Severity Ok -Value $path }
-    $common = @{ Check = 'Key'; Tag = 'Environment' }
-    if (-not $HomeRecord.KeyExists) { New-Finding @common -Severity Refuse -Value $path }
-    else { New-Finding @common -Severity Ok -Value $path }
+    else { New-Finding @common -Severity Refuse -Key 'CheckSettingsBroken' -Value $path, $HomeRecord.SettingsError -Well (-not $HomeRecord.SettingsError) }
+    New-Finding -Check 'Key' -Tag Environment -Severity Refuse -Value $path -Well $HomeRecord.KeyExists
 }

@@ -5,21 +5,18 @@
     #>
     [CmdletBinding()]
     param(
-        # Output (Path; Access of the folder and the folders above it), Fact, KeepAccess, Wanted.
-        [Parameter(Mandatory = $true)] [object] $Record,
-        # SIDs that are meant to read it.
-        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Reader = @()
+        # Path; Access of the folder and the folders above it.
+        [Parameter(Mandatory = $true)] [object] $Output,
+        # Result of New-InstallContext.
+        [Parameter(Mandatory = $true)] [object] $Context,
+        [Parameter(Mandatory = $true)] [object] $Fact
     )
-    $output = $Record.Output
-    $path = $output.Path
+    $path = $Output.Path
     $common = @{ Check = 'OutputPlace'; Tag = 'Output' }
-    if (-not $path) {
-        New-Finding @common -Severity Refuse -Key 'CheckOutputUnset'
-        return
-    }
-    $place = Get-PathKind -Path $path -Fact $Record.Fact
-    $own = @($output.Access | Where-Object { $_.Path -eq $path })[0]
-    $reparse = @($output.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
+    if (-not $path) { return New-Finding @common -Severity Refuse -Key 'CheckOutputUnset' }
+    $place = Get-PathKind -Path $path -Fact $Fact
+    $own = @($Output.Access | Where-Object { $_.Path -eq $path })[0]
+    $reparse = @($Output.Access | Where-Object { $_.Exists -and $_.ReparsePoint })
     if ($place.Kind -eq 'Mapped') { New-Finding @common -Severity Refuse -Key 'CheckOutputMapped' -Value $path, $place.Unc }
     elseif ($place.Kind -eq 'Short') { New-Finding @common -Severity Refuse -Key 'CheckPathShort' -Value $path }
     elseif ($place.Kind -eq 'Relative') { New-Finding @common -Severity Refuse -Key 'CheckOutputRelative' -Value $path }
@@ -31,20 +28,18 @@
 
     if ($own -and $own.Exists) {
         $common = @{ Check = 'OutputReaders'; Tag = 'Security' }
-        $broad = @(if ($own.Readable) { Get-ForeignAccess -Access $own -Right Read -Except $Reader })
+        $broad = @(if ($own.Readable) { Get-ForeignAccess -Access $own -Right Read -Except @(@($Context.Account) + @($Context.Readers) + @($Context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid }) })
         if (-not $own.Readable) { New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $path }
-        elseif ($broad) { New-Finding @common -Severity Warn -Value $path, ($broad -join ', ') }
-        else { New-Finding @common -Severity Ok -Value $path }
+        else { New-Finding @common -Severity Warn -Value $path, ($broad -join ', ') -Well (-not $broad) }
     }
     # Where its access is not ours to set: whether it is enough.
-    if (-not $Record.KeepAccess -or -not $own -or -not $own.Exists) { return }
+    if (-not $Context.KeepAccess -or -not $own -or -not $own.Exists) { return }
     $common = @{ Check = 'OutputAccess'; Tag = 'Output' }
     if (-not $own.Readable) { return New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value $own.Path }
-    $lacking = @(foreach ($one in $Record.Wanted) {
+    $lacking = @(foreach ($one in $Context.Wanted) {
             $account = Resolve-WindowsAccount -Name $one.Account.Sid
             $sids = @($one.Account.Sid) + @(Get-Property $account 'Groups' @())
             if (-not (Test-AccessEnough -Access $own -Sid $sids -Right $one.Right)) { '{0} ({1})' -f $one.Account.Name, $one.Right }
         })
-    if ($lacking) { New-Finding @common -Severity Warn -Value $own.Path, ($lacking -join ', ') }
-    else { New-Finding @common -Severity Ok -Value $own.Path }
+    New-Finding @common -Severity Warn -Value $own.Path, ($lacking -join ', ') -Well (-not $lacking)
 }

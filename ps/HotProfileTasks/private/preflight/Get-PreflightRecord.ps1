@@ -42,7 +42,6 @@
         Access    = @(Get-AncestorFolder -Path $folder | ForEach-Object { Get-WindowsAccess -Path $_ })
     }
     $settings = Read-HomeSetting -HomePath $Context.HomePath
-    $output = [string] $settings.Output
     $others = @(Get-OtherRecord -Folder $Context.Folder)
     $contract = Get-ContractPlan -Context $Context -Setting $settings -Fact $Fact -Other $others -Named:$Named -Suggest:$Suggest
     $Identity = $Identity | Select-Object -Property Kind, Asked, Account, PasswordEmpty, BatchHolder, BatchDenied, RightProblem
@@ -58,7 +57,6 @@
         catch { $Identity.RightProblem = $_.Exception.Message }
     }
     $record = [PSCustomObject]@{
-        Fact       = $Fact
         Program    = $program
         HomeRecord = [PSCustomObject]@{
             Path           = $Context.HomePath
@@ -68,25 +66,21 @@
             Access         = @(Get-AncestorFolder -Path $Context.HomePath | ForEach-Object { Get-WindowsAccess -Path $_ })
         }
         Output     = [PSCustomObject]@{
-            Path   = $output
+            Path   = $settings.Output
             # A share's own root has no access that could be read from here without its account.
-            Access = @(if ($output -and $output -notmatch '^\\\\[^\\]+\\?$') { Get-AncestorFolder -Path $output | ForEach-Object { Get-WindowsAccess -Path $_ } })
+            Access = @(if ($settings.Output -and $settings.Output -notmatch '^\\\\[^\\]+\\?$') { Get-AncestorFolder -Path $settings.Output | ForEach-Object { Get-WindowsAccess -Path $_ } })
         }
         Identity   = $Identity
-        Reader     = @(@($Context.Readers) + @($Context.Consumers) | Where-Object { $_ } | ForEach-Object { $_.Sid })
-        KeepAccess = $Context.KeepAccess
-        Wanted     = @($Context.Wanted)
         Others     = $others
         Contract   = $contract
         Findings   = @()
     }
     $sid = [string] (Get-Property $Identity.Account 'Sid' '')
     $record.Findings = @(
-        if ($Fact.Elevated) { New-Finding -Check 'Elevation' -Severity Ok -Tag Environment }
-        else { New-Finding -Check 'Elevation' -Severity Refuse -Tag Environment -Value $Fact.UserName }
+        New-Finding -Check 'Elevation' -Tag Environment -Severity Refuse -Value $Fact.UserName -Well $Fact.Elevated
         Get-ProgramFinding -Program $program -Fact $Fact
         Get-HomeFinding -HomeRecord $record.HomeRecord -Fact $Fact -Owner @($sid, $Fact.UserSid)
-        Get-OutputFinding -Record $record -Reader (@($sid) + @($record.Reader))
+        Get-OutputFinding -Output $record.Output -Context $Context -Fact $Fact
         if ($Context.Current -and $settings.Period -ne 'all') { New-Finding -Check 'CurrentPeriod' -Tag Environment -Severity Refuse -Value $settings.Period, $Context.HomePath }
         if ($contract.Folder -or $contract.Open) {
             $common = @{ Check = 'Contract'; Tag = 'Environment' }

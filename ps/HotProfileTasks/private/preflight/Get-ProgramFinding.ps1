@@ -27,22 +27,15 @@
     $common = @{ Check = 'ProgramPlace'; Tag = 'Security' }
     if (@('Plain', 'System') -notcontains $place.Kind) { New-Finding @common -Severity Refuse -Key $(if ($place.Kind -eq 'Short') { 'CheckPathShort' } else { 'CheckProgramPlace' }) -Value $Program.Root, $place.Unc }
 
-    $open = @()
-    $hidden = @()
-    $deepest = $true
-    foreach ($access in $Program.Access) {
-        if ($access.Exists) {
-            if ($access.ReparsePoint) { $open += '{0} (reparse point)' -f $access.Path }
-            if (-not $access.Readable) {
-                $hidden += $access.Path
-                $deepest = $false
-                continue
-            }
-            $who = @(Get-ForeignAccess -Access $access -Right $(if ($deepest) { 'Write' } else { 'Swap' }))
-            if ($who) { $open += '{0} ({1})' -f $access.Path, ($who -join ', ') }
-            $deepest = $false
-        }
-    }
+    $hidden = @($Program.Access | Where-Object { $_.Exists -and -not $_.Readable } | ForEach-Object { $_.Path })
+    # In the deepest folder that is there nothing may be made; the ones above it must not be swapped.
+    $right = 'Write'
+    $open = @(foreach ($access in @($Program.Access | Where-Object { $_.Exists })) {
+            if ($access.ReparsePoint) { '{0} (reparse point)' -f $access.Path }
+            $who = @(if ($access.Readable) { Get-ForeignAccess -Access $access -Right $right })
+            if ($who) { '{0} ({1})' -f $access.Path, ($who -join ', ') }
+            $right = 'Swap'
+        })
     $common = @{ Check = 'ProgramClosed'; Tag = 'Security' }
     if ($open) { New-Finding @common -Severity Refuse -Value ($open -join '; ') }
     elseif ($hidden) { New-Finding @common -Severity Warn -Key 'CheckUnreadable' -Value ($hidden -join ', ') }

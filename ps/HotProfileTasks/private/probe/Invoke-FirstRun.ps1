@@ -18,7 +18,7 @@
     $seconds = ((($end - $minute + 1440) % 1440) + 10) * 60
     foreach ($one in (Get-WantedTask -Plan $Plan -Context $Context -Now $Now)) {
         $item = $one.Path + $one.Name
-        if (-not (Test-Approval -Session $Session -Item $item -Action (Get-HotProfileText 'ActionRun'))) {
+        if (-not $Session.Caller.ShouldProcess($item, (Get-HotProfileText 'ActionRun'))) {
             New-HotProfileResult -Item $item -Kind Run -Change Planned -Status Skipped -Notes (Get-HotProfileText 'ActionRun')
             continue
         }

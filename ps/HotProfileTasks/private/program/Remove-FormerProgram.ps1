@@ -17,7 +17,7 @@
         $path = Join-FolderPath $InstallRoot $folder.Name
         $action = Get-HotProfileText 'ActionRemoveProgram'
         $result = @{ Item = $path; Kind = 'Program' }
-        if (-not (Test-Approval -Session $Session -Item $path -Action $action)) {
+        if (-not $Session.Caller.ShouldProcess($path, $action)) {
             New-HotProfileResult @result -Change Planned -Status Skipped -Notes $action
             continue
         }

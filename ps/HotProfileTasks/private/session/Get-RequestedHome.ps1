@@ -9,9 +9,9 @@
         [Parameter(Mandatory = $true)] [System.Collections.IDictionary] $Bound,
         [Parameter(Mandatory = $true)] [object] $Fact
     )
-    $tenant = if ($Bound.ContainsKey('Tenant')) { [string] $Bound['Tenant'] } else { '' }
+    $tenant = [string] $Bound['Tenant']
     $folder = Get-TaskFolder -Tenant $tenant
-    $path = if ($Bound.ContainsKey('HomePath') -and $Bound['HomePath']) { $Bound['HomePath'] } else { Join-FolderPath $Fact.ProgramData $(if ($tenant) { "HotProfileExport-$tenant" } else { 'HotProfileExport' }) }
+    $path = if ($Bound['HomePath']) { $Bound['HomePath'] } else { Join-FolderPath $Fact.ProgramData $(if ($tenant) { "HotProfileExport-$tenant" } else { 'HotProfileExport' }) }
     [PSCustomObject]@{
         Tenant   = $tenant
         Folder   = $folder

@@ -17,18 +17,17 @@
     $named = @{}
     foreach ($key in 'Type', 'StartTime', 'Interval', 'EndTime', 'FullOn', 'TaskName') { if ($Bound.ContainsKey($key)) { $named[$key] = $Bound[$key] } }
     if ($Bound.ContainsKey('Difference')) { $named['Difference'] = [bool] $Bound['Difference'] }
-    if ($Bound.ContainsKey('Replan') -and $Bound['Replan']) {
+    if ($Bound['Replan']) {
         if ($named.Contains('StartTime') -or $named.Contains('Interval')) { throw (Get-HotProfileError 'ReplanTwice') }
         $suggestion = Get-PlanSuggestion -Plan (Get-RecordedPlan -Record $Former) -Run @(Read-RunRecord -HomePath $HomePath -Since $Now.AddDays(-30))
         if (-not $suggestion) { throw (Get-HotProfileError 'ReplanNothing' @($HomePath)) }
         if (-not $suggestion.Fits) { throw (Get-HotProfileError 'ReplanShort' @($suggestion.Short, $Former.plan.endTime)) }
         $named['StartTime'] = $suggestion.StartTime
     }
-    if ($Bound.ContainsKey('MigrateVendorTasks') -and $Bound['MigrateVendorTasks']) {
+    if ($Bound['MigrateVendorTasks']) {
         $taken = Get-VendorPlan -VendorTask $VendorTask
         # Disabled ones were taken over before: then the recorded plan stands.
-        if (-not $taken.Types -and -not $Former -and -not $named.Contains('Type')) { throw (Get-HotProfileError 'VendorNone') }
-        if (-not $VendorTask) { throw (Get-HotProfileError 'VendorNone') }
+        if (-not $VendorTask -or (-not $taken.Types -and -not $Former -and -not $named.Contains('Type'))) { throw (Get-HotProfileError 'VendorNone') }
         if ($taken.Types) {
             # What is named on the command line wins over what the vendor's tasks say.
             if (-not $named.Contains('Type')) { $named['Type'] = $taken.Types }

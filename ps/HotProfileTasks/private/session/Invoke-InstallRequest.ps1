@@ -11,28 +11,27 @@
         # Only what is installed is changed.
         [switch] $Update
     )
-    $ask = { param($Name, $Default) if ($Bound.ContainsKey($Name)) { $Bound[$Name] } else { $Default } }
     $now = Get-Date
     $fact = Get-WindowsFact
     $place = Get-RequestedHome -Bound $Bound -Fact $fact
     $former = Read-InstallRecord -HomePath $place.HomePath
     if (Get-Property $former 'removedAt') { $former = $null }
     if ($Update -and -not $former) { throw (Get-HotProfileError 'NotInstalled' @($place.HomePath)) }
-    $tenant = if ($former -and -not $Bound.ContainsKey('Tenant')) { [string] $former.tenant } else { [string] (& $ask 'Tenant' '') }
+    $tenant = if ($former -and -not $Bound.ContainsKey('Tenant')) { [string] $former.tenant } else { [string] $Bound['Tenant'] }
     $folder = Get-TaskFolder -Tenant $tenant
     if ($former -and $former.folder -ne $folder) { throw (Get-HotProfileError 'HomeTaken' @($place.HomePath, $former.folder, $folder)) }
     $theirs = @(Get-WindowsTask -Path $folder | Where-Object { $_.Xml -match '<Source>hotprofile-export</Source>' } | ForEach-Object { Get-TaskHome -Task $_ } | Where-Object { $_ -and $_ -ne $place.HomePath })
     if ($theirs) { throw (Get-HotProfileError 'FolderTaken' @($folder, $theirs[0], $place.HomePath)) }
 
-    $vendor = @(if (& $ask 'MigrateVendorTasks') { Get-VendorTask })
+    $vendor = @(if ($Bound['MigrateVendorTasks']) { Get-VendorTask })
     $named = Get-RequestedPlan -Bound $Bound -VendorTask $vendor -Former $former -HomePath $place.HomePath -Now $now
     $interval = if ($Bound.ContainsKey('Interval')) { [int] ([timespan] $Bound['Interval']).TotalMinutes } else { [int] (Get-Property (Get-Property $former 'plan') 'intervalMinutes' 60) }
     $planned = Merge-PlanParameter -Recorded (Get-RecordedPlanParameter -Record $former) -Named $named -IntervalMinutes $interval
     $plan = New-NightPlan @planned
     foreach ($warning in $plan.Warnings) { Write-Warning -Message $warning }
 
-    $login = & $ask 'Credential'
-    $identity = Get-RequestedIdentity -Credential $login -GroupManagedServiceAccount ([string] (& $ask 'GroupManagedServiceAccount' '')) -System:([bool] (& $ask 'System')) -Recorded (Get-Property $former 'account')
+    $login = $Bound['Credential']
+    $identity = Get-RequestedIdentity -Credential $login -GroupManagedServiceAccount ([string] $Bound['GroupManagedServiceAccount']) -System:([bool] $Bound['System']) -Recorded (Get-Property $former 'account')
     if (-not $identity) {
         if (-not $WhatIfPreference) { throw (Get-HotProfileError 'AccountMissing') }
         # Only to show the plan: as whoever asks.
@@ -69,23 +68,22 @@
     elseif (-not $former) { $with['InstallRoot'] = Join-FolderPath $fact.ProgramFiles 'HotProfileExport' }
     # Scripts of a new zip bring their own program, so that the two never part.
     $beside = Join-FolderPath (Split-Path -Path (Split-Path -Path $script:HotProfileModuleRoot -Parent) -Parent) 'hotprofile-export.exe'
-    $exe = if (& $ask 'ProgramPath') { Resolve-FullPath $Bound['ProgramPath'] } elseif ($former -and -not (Test-Path -LiteralPath $beside)) { [string] $former.program.exe } else { $beside }
+    $exe = if ($Bound['ProgramPath']) { Resolve-FullPath $Bound['ProgramPath'] } elseif ($former -and -not (Test-Path -LiteralPath $beside)) { [string] $former.program.exe } else { $beside }
     $source = Get-ProgramSource -Exe $exe
     $context = New-InstallContext -Record $former -With $with
 
-    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' '')) -Named:($Bound.ContainsKey('ContractFolder')) -Suggest:(-not $former) -GrantBatchLogon:([bool] (& $ask 'GrantBatchLogon')) -History:([bool] (& $ask 'EnableHistory'))
+    $record = Get-PreflightRecord -Context $context -Source $source -Identity $identity -Fact $fact -Installed ([string] (Get-Property (Get-Property $former 'program') 'version' '')) -Named:($Bound.ContainsKey('ContractFolder')) -Suggest:(-not $former) -GrantBatchLogon:([bool] $Bound['GrantBatchLogon']) -History:([bool] $Bound['EnableHistory'])
     if ($record.Program.Version) { $with['Version'] = $record.Program.Version }
     $with['ContractFolder'] = $record.Contract.Folder
     $context = New-InstallContext -Record $former -With $with
     # A result per check; refuses with all reasons at once; asks where it must.
-    $words = @{ Ok = 'Successful'; Warn = 'Warning'; Confirm = 'Warning'; Refuse = 'Failed' }
     foreach ($finding in $record.Findings) {
-        New-HotProfileResult -Item $finding.Check -Kind Preflight -Change $(if ($finding.Severity -eq 'Refuse') { 'Refused' } else { 'Checked' }) -Status $words[$finding.Severity] -Notes $finding.Notes -Detail $finding
+        New-HotProfileResult -Item $finding.Check -Kind Preflight -Change $(if ($finding.Severity -eq 'Refuse') { 'Refused' } else { 'Checked' }) -Status $finding.Status -Notes $finding.Notes -Detail $finding
     }
     $refused = @($record.Findings | Where-Object { $_.Severity -eq 'Refuse' })
     if (-not $WhatIfPreference) {
         if ($refused) { throw (Get-HotProfileError 'Preflight' @($refused.Count, (@($refused | ForEach-Object { '[{0}] {1}' -f $_.Check, $_.Notes }) -join ' '))) }
-        foreach ($finding in @($record.Findings | Where-Object { $_.Severity -eq 'Confirm' })) { Confirm-Question -Caller $Caller -Question $finding.Notes -Force:([bool] (& $ask 'Force')) }
+        foreach ($finding in @($record.Findings | Where-Object { $_.Severity -eq 'Confirm' })) { Confirm-Question -Caller $Caller -Question $finding.Notes -Force:([bool] $Bound['Force']) }
     }
     if ($vendor) { Write-Warning -Message (Get-HotProfileText 'WarnVendorFirst') }
     if (-not (Test-Path -LiteralPath $source.Exe) -or -not $record.HomeRecord.SettingsExists -or -not $context.OutputPath) {
@@ -109,12 +107,12 @@
         Session    = $session
         # A new password cannot be seen.
         Always     = $Update -and [bool] $login
-        Enable     = [bool] (& $ask 'Enable')
-        Grant      = (& $ask 'GrantBatchLogon') -and $account.Kind -ne 'System' -and -not $record.Identity.RightProblem -and -not @($mine | Where-Object { $record.Identity.BatchHolder -contains $_ })
-        History    = [bool] (& $ask 'EnableHistory')
+        Enable     = [bool] $Bound['Enable']
+        Grant      = $Bound['GrantBatchLogon'] -and $account.Kind -ne 'System' -and -not $record.Identity.RightProblem -and -not @($mine | Where-Object { $record.Identity.BatchHolder -contains $_ })
+        History    = [bool] $Bound['EnableHistory']
         VendorTask = $vendor
         Now        = $now
     }
     Invoke-StepList -Step @(Get-InstallStep @steps) -Session $session -Finish { Remove-FormerProgram -InstallRoot $context.InstallRoot -Keep $context.Version -Session $session }
-    if (& $ask 'RunNow') { Invoke-FirstRun -Plan $plan -Context $context -Session $session -Now $now -Force:([bool] (& $ask 'Force')) }
+    if ($Bound['RunNow']) { Invoke-FirstRun -Plan $plan -Context $context -Session $session -Now $now -Force:([bool] $Bound['Force']) }
 }

@@ -8,7 +8,6 @@
         be a script. Exe, AllowMoved and Wanted follow from the others; Wanted: who needs what in which folder (Path, Account, Right), one line an account.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.Context')]
     param(
         # An install record, or nothing.
         [AllowNull()] [object] $Record,
@@ -19,7 +18,6 @@
     $program = Get-Property $Record 'program'
     $account = Get-Property $Record 'account'
     $values = [ordered]@{
-        PSTypeName      = 'HotProfile.Context'
         Tenant          = [string] (Get-Property $Record 'tenant' '')
         Folder          = [string] (Get-Property $Record 'folder' '')
         HomePath        = [string] (Get-Property $Record 'home' '')

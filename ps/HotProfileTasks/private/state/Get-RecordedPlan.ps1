@@ -9,11 +9,9 @@
     )
     $parameters = Get-RecordedPlanParameter -Record $Record
     $plan = New-NightPlan @parameters
-    $items = @($Record.plan.items)
     foreach ($item in $plan.Items) {
-        $kept = @($items | Where-Object { $_.name -eq $item.Name })
-        $since = if ($kept) { ConvertTo-Moment -Value $kept[0].since } else { ConvertTo-Moment -Value $Record.changedAt }
-        Add-Member -InputObject $item -MemberType NoteProperty -Name Since -Value $since
+        $since = @($Record.plan.items | Where-Object { $_.name -eq $item.Name } | ForEach-Object { $_.since }) + @($Record.changedAt) | Select-Object -First 1
+        Add-Member -InputObject $item -MemberType NoteProperty -Name Since -Value (ConvertTo-Moment -Value $since)
     }
     $plan
 }

@@ -21,7 +21,7 @@
                 New-HotProfileResult @result -Change Unchanged -Status Skipped
                 continue
             }
-            if (-not (Test-Approval -Session $Session -Item $one.Item -Action $one.Notes)) {
+            if (-not $Session.Caller.ShouldProcess($one.Item, $one.Notes)) {
                 New-HotProfileResult @result -Change Planned -Status Skipped
                 continue
             }

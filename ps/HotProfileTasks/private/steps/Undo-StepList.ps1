@@ -14,7 +14,7 @@
         if (-not $one.Undo) { continue }
         $result = @{ Item = $one.Item; Kind = $one.Kind; Detail = $one.Detail }
         $notes = if ($Removing) { $one.Back } else { Get-HotProfileText 'UndoDone' }
-        if ($Removing -and -not (Test-Approval -Session $Session -Item $one.Item -Action $notes)) {
+        if ($Removing -and -not $Session.Caller.ShouldProcess($one.Item, $notes)) {
             New-HotProfileResult @result -Change Planned -Status Skipped -Notes $notes
             continue
         }

@@ -5,13 +5,11 @@
         Readable is false where this account may not even look.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.Access')]
     param(
         [Parameter(Mandatory = $true)] [string] $Path
     )
     $item = Get-Item -LiteralPath $Path -Force -ErrorAction SilentlyContinue
     $access = [PSCustomObject]@{
-        PSTypeName   = 'HotProfile.Access'
         Path         = $Path
         Exists       = [bool] $item
         IsFolder     = [bool] ($item -and $item.PSIsContainer)
@@ -29,7 +27,6 @@
         # A missing list comes as one entry that gives everyone everything.
         $access.Entries = @($acl.GetAccessRules($true, $true, [System.Security.Principal.SecurityIdentifier]) | ForEach-Object {
                 [PSCustomObject]@{
-                    PSTypeName = 'HotProfile.AccessEntry'
                     Sid        = $_.IdentityReference.Value
                     Mask       = [long] ([int] $_.FileSystemRights) -band 0xFFFFFFFFL
                     Allow      = $_.AccessControlType -eq [System.Security.AccessControl.AccessControlType]::Allow

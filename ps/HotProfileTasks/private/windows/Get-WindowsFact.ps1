@@ -4,7 +4,6 @@
         What matters of this machine, as one record: elevation, zone, services, power, policies, drives, folders, environment.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.Fact')]
     param(
         # Account whose own environment variables are looked at too.
         [AllowEmptyString()] [string] $AccountSid = ''
@@ -39,10 +38,9 @@
 
     $drives = @(Get-CimInstance -ClassName Win32_LogicalDisk -ErrorAction SilentlyContinue | ForEach-Object {
             [PSCustomObject]@{
-                Name      = $_.DeviceID
-                Kind      = switch ($_.DriveType) { 2 { 'Removable' } 3 { 'Fixed' } 4 { 'Network' } 5 { 'Optical' } default { 'Other' } }
-                Root      = [string] $_.ProviderName
-                FreeBytes = [int64] $_.FreeSpace
+                Name = $_.DeviceID
+                Kind = switch ($_.DriveType) { 2 { 'Removable' } 3 { 'Fixed' } 4 { 'Network' } 5 { 'Optical' } default { 'Other' } }
+                Root = [string] $_.ProviderName
             }
         })
     # Drives that only this user mapped.
@@ -50,10 +48,9 @@
     foreach ($letter in @(if ($mapped) { $mapped.GetSubKeyNames() })) {
         if ($drives.Name -notcontains "$($letter.ToUpperInvariant()):") {
             $drives += [PSCustomObject]@{
-                Name      = "$($letter.ToUpperInvariant()):"
-                Kind      = 'Network'
-                Root      = [string] (& $registry "HKEY_CURRENT_USER\Network\$letter" 'RemotePath')
-                FreeBytes = [int64] 0
+                Name = "$($letter.ToUpperInvariant()):"
+                Kind = 'Network'
+                Root = [string] (& $registry "HKEY_CURRENT_USER\Network\$letter" 'RemotePath')
             }
         }
     }
@@ -69,7 +66,6 @@
     $policy = if ($null -eq $scripts) { 'Undefined' } elseif ($scripts -eq 0) { 'Restricted' } else { [string] (& $registry "$policies\PowerShell" 'ExecutionPolicy') }
     $service = Get-Service -Name 'Schedule' -ErrorAction SilentlyContinue
     [PSCustomObject]@{
-        PSTypeName              = 'HotProfile.Fact'
         Elevated                = $principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
         # A 32-bit PowerShell sees other folders and another registry than the tasks will.
         Bits32                  = [System.Environment]::Is64BitOperatingSystem -and -not [System.Environment]::Is64BitProcess
@@ -78,14 +74,12 @@
         TaskHistory             = $(try { Test-WindowsTaskHistory } catch { $null })
         UserName                = $identity.Name
         UserSid                 = $identity.User.Value
-        ComputerName            = $env:COMPUTERNAME
         TimeZoneId              = [System.TimeZoneInfo]::Local.Id
         UtcOffsetMinutes        = [int] [System.TimeZoneInfo]::Local.GetUtcOffset([datetime]::Now).TotalMinutes
         ScheduleService         = $(if ($service) { [string] $service.Status } else { 'Missing' })
         MachineExecutionPolicy  = $policy
         ModuleLogging           = @($logged)
         StoredPasswordForbidden = (& $registry 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa' 'DisableDomainCreds') -eq 1
-        BlankPasswordForbidden  = (& $registry 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa' 'LimitBlankPasswordUse') -ne 0
         WakeTimerAc             = $wake.AC
         WakeTimerDc             = $wake.DC
         ModernStandby           = $standby
@@ -97,7 +91,6 @@
         ProgramFilesX86         = [string] ${env:ProgramFiles(x86)}
         ProgramData             = $env:ProgramData
         SystemRoot              = $env:SystemRoot
-        SystemDrive             = $env:SystemDrive
         UsersFolder             = [string] (& $registry 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList' 'ProfilesDirectory')
         PowerShell              = "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe"
         MachineVariables        = @(& $variables 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Session Manager\Environment')

@@ -4,7 +4,6 @@
         The registered tasks of a folder (or of all folders, '\*'): path, name, XML, state, last run, last result, next run.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.WindowsTask')]
     param(
         [Parameter(Mandatory = $true)] [string] $Path,
         # Only the task of this name.
@@ -36,7 +35,6 @@
             $Value.ToString('yyyy-MM-ddTHH:mm:ss', [System.Globalization.CultureInfo]::InvariantCulture)
         }
         [PSCustomObject]@{
-            PSTypeName = 'HotProfile.WindowsTask'
             Path       = $task.TaskPath
             Name       = $task.TaskName
             Xml        = [string] $xml

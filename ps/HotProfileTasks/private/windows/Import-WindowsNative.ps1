@@ -118,25 +118,18 @@ namespace HotProfile
             }
         }
 
-        /// <summary>Gives a right to an account, and to no other account anything.</summary>
-        public static void Grant(string sid, string right)
+        /// <summary>Gives a right to an account, or takes it; no other account is touched.</summary>
+        public static void SetHeld(string sid, string right, bool held)
         {
             // POLICY_CREATE_ACCOUNT | POLICY_LOOKUP_NAMES
             IntPtr policy = Open(0x810);
             LsaString name = Text(right);
-            try { Check(LsaAddAccountRights(policy, Bytes(sid), new LsaString[] { name }, 1)); }
-            finally { Marshal.FreeHGlobal(name.Buffer); LsaClose(policy); }
-        }
-
-        /// <summary>Takes a right from an account.</summary>
-        public static void Revoke(string sid, string right)
-        {
-            IntPtr policy = Open(0x810);
-            LsaString name = Text(right);
+            LsaString[] rights = new LsaString[] { name };
             try
             {
-                uint status = LsaRemoveAccountRights(policy, Bytes(sid), false, new LsaString[] { name }, 1);
-                if (status != ObjectNameNotFound) Check(status);
+                uint status = held ? LsaAddAccountRights(policy, Bytes(sid), rights, 1) : LsaRemoveAccountRights(policy, Bytes(sid), false, rights, 1);
+                // The account holds no right at all.
+                if (held || status != ObjectNameNotFound) Check(status);
             }
             finally { Marshal.FreeHGlobal(name.Buffer); LsaClose(policy); }
         }

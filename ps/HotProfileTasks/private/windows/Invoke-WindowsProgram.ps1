@@ -4,7 +4,6 @@
         Runs a program with UTF-8 pipes, own quoting and a time limit; gives back exit code, output and errors as text.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.ProgramRun')]
     param(
         [Parameter(Mandatory = $true)] [string] $Path,
         [AllowEmptyCollection()] [string[]] $Argument = @(),
@@ -34,7 +33,6 @@
         }
         $null = [System.Threading.Tasks.Task]::WaitAll(@($out, $err), 10000)
         [PSCustomObject]@{
-            PSTypeName = 'HotProfile.ProgramRun'
             ExitCode   = $(if ($ended) { $process.ExitCode } else { $null })
             TimedOut   = -not $ended
             Output     = $(if ($out.IsCompleted) { $out.Result } else { '' })

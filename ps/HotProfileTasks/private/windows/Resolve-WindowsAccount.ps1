@@ -4,7 +4,6 @@
         An account by name or SID: name, SID, whether it is enabled, and the SIDs of its groups, the domain's too. Nothing when there is none.
     #>
     [CmdletBinding()]
-    [OutputType('HotProfile.Account')]
     param(
         # .\name, name, DOMAIN\name, name@domain, or a SID.
         [Parameter(Mandatory = $true)] [string] $Name
@@ -20,14 +19,10 @@
 
     $groups = @('S-1-1-0', 'S-1-5-11')
     $enabled = $true
-    $passwordRequired = $true
     $local = $shown -like "$($env:COMPUTERNAME)\*"
     if ($local) {
         $user = Get-CimInstance -ClassName Win32_UserAccount -Filter "LocalAccount=TRUE AND SID='$($sid.Value)'" -ErrorAction SilentlyContinue
-        if ($user) {
-            $enabled = -not $user.Disabled
-            $passwordRequired = [bool] $user.PasswordRequired
-        }
+        if ($user) { $enabled = -not $user.Disabled }
     }
     $problem = ''
     try {
@@ -46,14 +41,12 @@
     }
     catch { $problem = $_.Exception.Message }
     [PSCustomObject]@{
-        PSTypeName       = 'HotProfile.Account'
-        Name             = $shown
-        Sid              = $sid.Value
-        IsEntraId        = $sid.Value -like 'S-1-12-1-*'
-        Enabled          = $enabled
-        PasswordRequired = $passwordRequired
-        Groups           = @($groups | Select-Object -Unique)
+        Name         = $shown
+        Sid          = $sid.Value
+        IsEntraId    = $sid.Value -like 'S-1-12-1-*'
+        Enabled      = $enabled
+        Groups       = @($groups | Select-Object -Unique)
         # Why not every group is known, where that is so.
-        GroupProblem     = $problem
+        GroupProblem = $problem
     }
 }

@@ -10,5 +10,5 @@
         [Parameter(Mandatory = $true)] [bool] $Held
     )
     Import-WindowsNative
-    if ($Held) { [HotProfile.Native]::Grant($Sid, $Right) } else { [HotProfile.Native]::Revoke($Sid, $Right) }
+    [HotProfile.Native]::SetHeld($Sid, $Right, $Held)
 }
