@@ -274,8 +274,9 @@ Describe 'a failure in the middle' {
     It 'says when the program is busy' {
         $w = Start-World
         Mock -ModuleName HotProfileTasks -CommandName Unblock-WindowsFile -MockWith { throw [System.IO.IOException] 'in use' }
-        { Install-All } | Should -Throw
+        { Install-All } | Should -Throw '*in use*put back*'
         $w.Tasks.Count | Should -Be 0
+        Test-Path -LiteralPath $w.Installed | Should -BeFalse -Because 'half a change is taken back too'
     }
 }
 

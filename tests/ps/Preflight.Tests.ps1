@@ -173,10 +173,15 @@ Describe 'another time zone' {
 }
 
 Describe 'the batch right' {
-    It 'is there through a group' {
-        $w, $h = Start-Case { $w.Rights['SeBatchLogonRight'] = @('S-1-5-11') }
-        $null = Install-HotProfileTask @h
+    It 'is there through a group, of this machine or of the domain, and is then not granted: <_>' -ForEach 'S-1-5-11', 'S-1-5-21-7-7-7-1600' {
+        $group = $_
+        $w, $h = Start-Case {
+            $w.Rights['SeBatchLogonRight'] = @($group)
+            ($w.Accounts | Where-Object { $_.Name -eq 'HOST\svc' }).Groups = @('S-1-1-0', $group)
+        }
+        $null = Install-HotProfileTask @h -GrantBatchLogon
         $w.Tasks.Count | Should -Be 2
+        $w.Rights['SeBatchLogonRight'] | Should -Be $group
     }
     It 'is granted with -GrantBatchLogon, to that account alone' {
         $w, $h = Start-Case { $w.Rights['SeBatchLogonRight'] = @('S-1-5-32-544') }

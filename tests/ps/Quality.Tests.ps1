@@ -29,6 +29,9 @@ BeforeAll {
                 'AssignmentStatementAst' { $newer.Operators -contains [string] $node.Operator }
                 'TypeExpressionAst' { $type = $node.TypeName.GetReflectionType(); $newer.Types -contains $(if ($type) { $type.FullName } else { $node.TypeName.FullName }) }
                 'StringConstantExpressionAst' { $newer.Encodings -ccontains $node.Value -or ($newer.Types -contains $node.Value -and [string] $node.Parent.Extent.Text -notlike '*-as*') }
+                'PipelineAst' { $node.Background }
+                # Of an ordered table only newer .NET gives keys and values that can be counted off.
+                'IndexExpressionAst' { $node.NullConditional -or ($node.Target -is [System.Management.Automation.Language.MemberExpressionAst] -and $node.Target.Member.Extent.Text -in 'Keys', 'Values') }
                 'CommandAst' {
                     $name = $node.GetCommandName()
                     $newer.Commands -contains $name -or @($node.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] -and $newer.Parameters -contains "$name $($_.ParameterName)" }).Count
@@ -74,7 +77,7 @@ Describe 'a file' {
     It 'would find what 5.1 lacks: <_>' -ForEach @(
         '$a ? 1 : 2', '$a ?? 1', '$a ??= 1', 'a && b', '$IsWindows', '${x}?.Name', 'ConvertFrom-Json -AsHashtable', 'Split-Path -LeafBase $x', 'ForEach-Object -Parallel { }', 'Get-Error', 'Set-Content -Encoding utf8NoBOM',
         '[System.IO.Path]::GetRelativePath($a, $b)', '[IO.Path]::Join($a, $b)', '[OperatingSystem]::IsWindows()', '$start.ArgumentList.Add(1)', 'New-Object -TypeName System.DateOnly', "'a'.Contains('b', [StringComparison]::Ordinal)", '[System.IO.File]::Move($a, $b, $true)',
-        "'a,b'.Split(',', 2, 'None', 4)"
+        "'a,b'.Split(',', 2, 'None', 4)", 'a || b', 'Get-Item x &', '${x}?[0]', '$ordered.Keys[0]', 'Get-Item x | Join-String Name', 'Test-Json -Json $x', 'Get-Content -LiteralPath $x -AsByteStream', '[Math]::Clamp(1, 2, 3)'
     ) { Get-Newer -Text $_ | Should -Not -BeNullOrEmpty }
     It 'breaks no line with a backtick' { $code | Should -Not -Match '(?m)[^`]`\s*$' -Because 'splatting, not backticks' }
     It 'a command file is ASCII with CRLF, and comes to Install.cmd with its script: <_>' -ForEach 'Update', 'Remove', 'Test' {
@@ -104,6 +107,12 @@ Describe 'a function' {
         @($help.examples.example).Count | Should -BeGreaterThan 0
         foreach ($parameter in @((Get-Command -Name $Name).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin 'WhatIf', 'Confirm' })) {
             "$(($help.parameters.parameter | Where-Object { $_.name -eq $parameter }).description.Text)" | Should -Not -BeNullOrEmpty -Because "-$parameter"
+        }
+    }
+    It 'has each of its parameters in docs/tasks.md and docs/tasks.ja.md: <Name>' -ForEach @($public | Where-Object { $_.Name -notlike 'Invoke-*' }) {
+        foreach ($page in 'tasks.md', 'tasks.ja.md') {
+            $text = [System.IO.File]::ReadAllText((Join-Path -Path $script:ProjectRoot -ChildPath "docs/$page"))
+            foreach ($parameter in @((Get-Command -Name $Name).Parameters.Keys | Where-Object { $_ -notin [System.Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin 'WhatIf', 'Confirm' })) { $text | Should -Match "``-$parameter\b" -Because $page }
         }
     }
     It 'is of the program''s own version, without which nothing can be installed' {
@@ -155,11 +164,11 @@ Describe 'the string tables' {
         $used = @([regex]::Matches($code, "Get-HotProfileText '(\w+)'") | ForEach-Object { $_.Groups[1].Value })
         $used += @([regex]::Matches($code, "Get-HotProfileError '(\w+)'") | ForEach-Object { "Error$($_.Groups[1].Value)" })
         foreach ($key in $used) { $tables['ja-JP'].Keys | Should -Contain $key }
-        # Keys that are put together from a name stand quoted in the code, or are Check, Ok, State or ReportStatus with a name.
+        # Keys that are put together from a name stand quoted in the code, or are Check, Ok, State or ReportStatus with a name; an exit code has Exit with its number.
         $unused = @($tables['ja-JP'].Keys | Where-Object {
                 $key = $_
                 $bare = $key -replace '^(Error|Check|Ok|State|ReportStatus)', ''
-                $code -notmatch "'$key'" -and $code -notmatch "'$bare'" -and $code -notmatch "call :say $key\b"
+                $code -notmatch "'$key'" -and $code -notmatch "'$bare'" -and $key -notmatch '^Exit\d+$' -and $code -notmatch "call :say $key\b"
             })
         $unused | Should -BeNullOrEmpty
     }

@@ -122,7 +122,43 @@ Describe 'the stand-in seam' {
     It 'knows the facts that the real one knows' {
         $ast = [System.Management.Automation.Language.Parser]::ParseFile((Join-Path -Path $script:PsRoot -ChildPath 'HotProfileTasks/private/windows/Get-WindowsFact.ps1'), [ref] $null, [ref] $null)
         $table = @($ast.FindAll({ $args[0] -is [System.Management.Automation.Language.HashtableAst] }, $true) | Where-Object { $_.KeyValuePairs.Item1.Value -contains 'Elevated' })[0]
-        @($w.Fact.PSObject.Properties.Name | Sort-Object) | Should -Be @($table.KeyValuePairs.Item1.Value | Where-Object { $_ -ne 'PSTypeName' } | Sort-Object)
+        @($w.Fact.PSObject.Properties.Name | Sort-Object) | Should -Be @($table.KeyValuePairs.Item1.Value | Sort-Object)
+    }
+}
+
+Describe 'an account''s groups, as the real seam gathers them' {
+    BeforeAll {
+        Add-Type -TypeDefinition 'namespace HotProfile { public static class Native { public static string[] LocalGroups(string account) { return new string[] { "HOST\\local of " + account }; } } }'
+        $sids = @{ 'CORP\svc' = 'S-1-5-21-7-7-7-1001'; 'HOST\local of CORP\svc' = 'S-1-5-21-1-2-3-2001' }
+        function New-Fake { param($Value, $Method) $fake = [PSCustomObject] $Value; foreach ($name in $Method.Keys) { Add-Member -InputObject $fake -MemberType ScriptMethod -Name $name -Value $Method[$name] }; $fake }
+        function Resolve-Real {
+            # Windows' own types are not here: objects that answer as they do stand in for them.
+            param([scriptblock] $Ask)
+            function Import-WindowsNative { }
+            function New-Object {
+                param([string] $TypeName, [object[]] $ArgumentList)
+                switch -Wildcard ($TypeName) {
+                    '*.NTAccount' { New-Fake @{ Name = $ArgumentList[0] } @{ Translate = { New-Fake @{ Value = $sids[$this.Name] } @{ Translate = { [PSCustomObject]@{ Value = 'CORP\svc' } } } } } }
+                    '*.SecurityIdentifier' { [PSCustomObject]@{ Value = [System.Text.Encoding]::ASCII.GetString($ArgumentList[0]) } }
+                    '*.DirectoryEntry' { New-Fake @{ Path = $ArgumentList[0]; Properties = @{} } @{ RefreshCache = $Ask } }
+                    default { throw $TypeName }
+                }
+            }
+            . (Join-Path -Path $script:PsRoot -ChildPath 'HotProfileTasks/private/windows/Resolve-WindowsAccount.ps1')
+            Resolve-WindowsAccount -Name 'CORP\svc'
+        }
+    }
+    It 'hold those of the domain too, which the directory names, beside those of this machine' {
+        $account = Resolve-Real -Ask {
+            param($Names)
+            if ($this.Path -ne 'LDAP://<SID=S-1-5-21-7-7-7-1001>' -or $Names -ne 'tokenGroups') { throw "$($this.Path) $Names" }
+            $this.Properties['tokenGroups'] = @('S-1-5-21-7-7-7-1600', 'S-1-5-21-7-7-7-1601' | ForEach-Object { , [System.Text.Encoding]::ASCII.GetBytes($_) })
+        }
+        $account.GroupProblem | Should -BeNullOrEmpty
+        $account.Groups | Should -Be @('S-1-1-0', 'S-1-5-11', 'S-1-5-21-1-2-3-2001', 'S-1-5-21-7-7-7-1600', 'S-1-5-21-7-7-7-1601')
+    }
+    It 'say why, where the directory does not answer' {
+        (Resolve-Real -Ask { throw 'the server is not operational' }).GroupProblem | Should -BeLike '*the server is not operational*'
     }
 }
 

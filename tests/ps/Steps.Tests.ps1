@@ -10,7 +10,7 @@ BeforeDiscovery {
         @{ Name = 'Update, present state'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -Current } }
         @{ Name = 'Update, another version'; Base = 'installed'; Command = { Update-HotProfileTask -Credential $svc -ProgramPath $newer } }
         @{ Name = 'Migrate'; Base = 'vendor'; Command = { Install-HotProfileTask -MigrateVendorTasks -System -ProgramPath $w.Exe } }
-        @{ Name = 'Install, second home of a contract'; Base = 'second'; Command = { Install-HotProfileTask -Tenant B -Type deals -Credential $night -ContractFolder $contract -ProgramPath $w.Exe } }
+        @{ Name = 'Install, second home of a contract'; Base = 'second'; Command = { Install-HotProfileTask -Tenant B -Type deals -Credential $night -Current -ContractFolder $contract -ProgramPath $w.Exe } }
         @{ Name = 'Update, leaves the contract'; Base = 'sharing'; Command = { Update-HotProfileTask -Tenant B -Credential $night -ContractFolder '' } }
         @{ Name = 'Remove'; Base = 'installed'; Command = { Remove-HotProfileTask -Force } }
     )

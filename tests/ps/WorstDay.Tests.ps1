@@ -94,12 +94,17 @@ Describe 'the record is the default' {
         $w.Rights['SeBatchLogonRight'] | Should -Not -Contain 'S-1-5-21-1-2-3-1001'
     }
     It 'Install; Install and Update without changes change nothing, by a snapshot of everything' {
-        $null = Start-World
-        $null = Install-Deals @{ Reader = 'HOST\reader'; Consumer = 'HOST\consumer'; System = $true; Difference = $true; FullOn = 'Sunday' }
+        $w = Start-World
+        $all = @{ Reader = 'HOST\reader'; Consumer = 'HOST\consumer'; Difference = $true; FullOn = 'Sunday'; Current = $true; ContractFolder = Join-Path -Path $w.Root -ChildPath 'contract'; RunLevel = 'Limited'; EnableHistory = $true }
+        $null = Install-Deals $all
         $before = Get-StandInSnapshot
         $null = Install-HotProfileTask
         Get-StandInSnapshot | Should -BeExactly $before
+        $null = Install-Deals $all
+        Get-StandInSnapshot | Should -BeExactly $before
         $null = Update-HotProfileTask
+        Get-StandInSnapshot | Should -BeExactly $before
+        $null = Update-HotProfileTask @all
         Get-StandInSnapshot | Should -BeExactly $before
     }
 }
@@ -127,6 +132,15 @@ Describe 'access' {
         $w.Access[$w.HomePath] | Should -Not -BeLike '*1001*'
         (Read-Record).added.rights | Should -Be 'S-1-5-21-1-2-3-1002'
     }
+    It 'a right that another tenant''s tasks run by stays, even where no record of theirs can be read' {
+        $w = Start-World
+        $w.Rights['SeBatchLogonRight'] = @('S-1-5-32-544')
+        $null = Install-Deals @{ GrantBatchLogon = $true }
+        $second = Add-Tenant
+        [System.IO.File]::WriteAllText((Join-Path -Path $second -ChildPath 'tasks.json'), '{')
+        $null = Update-HotProfileTask -Credential $night -GrantBatchLogon 3> $null
+        $w.Rights['SeBatchLogonRight'] | Should -Be @('S-1-5-32-544', 'S-1-5-21-1-2-3-1001', 'S-1-5-21-1-2-3-1002')
+    }
     It 'another account with a wrong password leaves home, rights and access to the old one' {
         $w = Start-World
         $w.Rights['SeBatchLogonRight'] = @('S-1-5-32-544')
@@ -150,6 +164,20 @@ Describe 'access' {
         $w.Access[$w.Output] = $w.Access[$w.Output].Replace("0x1200a9;;;$reader", "FA;;;$reader")
         $null = Remove-HotProfileTask -Force
         $w.Access[$w.Output] | Should -BeLike "*FA;;;$reader*"
+    }
+    It '-WhatIf of each of them changes nothing, with the newer parameters too' {
+        $w = Start-World
+        $null = Install-Deals
+        $second = New-StandInHome -Name B
+        $before = Get-StandInSnapshot
+        $add = @{ WhatIf = $true; Current = $true; ContractFolder = Join-Path -Path $w.Root -ChildPath 'contract'; KeepAccess = $true; EnableHistory = $true; Consumer = 'HOST\consumer' }
+        $w.Fact.TaskHistory = $false
+        $null = Install-Deals ($add + @{ Tenant = 'B' })
+        $null = Update-HotProfileTask @add -Credential $svc -Enable -RunNow
+        $null = Remove-HotProfileTask -WhatIf -RemoveData
+        Get-StandInSnapshot | Should -BeExactly $before
+        $w.Fact.TaskHistory | Should -BeFalse
+        Test-Path -LiteralPath (Join-Path -Path $second -ChildPath 'tasks.json') | Should -BeFalse
     }
     It 'two homes and tenants on one output folder: none takes what the other needs, the last one takes all' {
         $w = Start-World
@@ -255,6 +283,16 @@ Describe 'the record is written early' {
         if ($w.Tasks.Count) { Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'tasks.json') | Should -BeTrue }
         else { Test-Path -LiteralPath (Join-Path -Path $w.HomePath -ChildPath 'tasks.json') | Should -BeFalse }
     }
+    It 'Remove | Select-Object -First 1 says that it is not done, and the next one finishes' {
+        $w = Start-World
+        $null = Install-Deals
+        $null = Remove-HotProfileTask -Force | Select-Object -First 1
+        $w.Tasks.Count | Should -Be 1
+        (Read-Record).state | Should -Be 'removing'
+        $null = Remove-HotProfileTask -Force
+        $w.Tasks.Count | Should -Be 0
+        (Read-Record).state | Should -Be 'removed'
+    }
     It 'and says what is under way' {
         $w = Start-World
         $script:seen = $null
@@ -285,6 +323,7 @@ Describe 'undo' {
         "$((Read-Record).left)" | Should -BeLike '*商談*'
         $w.Fail.Clear()
         $null = Update-HotProfileTask -Credential $night
+        $w.Access[$w.Output] | Should -Not -BeLike '*1001*' -Because 'what was added before stays known until it is taken back'
         (Read-Record).PSObject.Properties['left'] | Should -BeNullOrEmpty
         ([xml] $w.Tasks[$deals].Xml).Task.Principals.Principal.UserId | Should -Be 'S-1-5-21-1-2-3-1002'
     }
