@@ -116,7 +116,6 @@
 .OUTPUTS
     HotProfile.Result
 #>
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Handed on to the function.')]
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
 [OutputType('HotProfile.Result')]
 param(

@@ -32,8 +32,6 @@ $text = $body.Extent.Text
 $help = [regex]::Match($text, '(?s)<#.*?#>').Value
 $attributes = $text.Substring($text.IndexOf('#>') + 2, $body.ParamBlock.Extent.EndOffset - $body.Extent.StartOffset - $text.IndexOf('#>') - 2).TrimStart("`n")
 $head = (($help + "`n" + $attributes) -split "`n" | ForEach-Object { $_ -replace '^    ', '' }) -join "`n"
-# Every step's approval is the function's; the script only hands -WhatIf on.
-$head = $head -replace "(?m)^\[Diagnostics\.CodeAnalysis\.SuppressMessageAttribute\('PSShouldProcess'.*\n", "[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Handed on to the function.')]`n"
 $head = [regex]::Replace($head, "(?s)\.EXAMPLE.*?(?=\n\.)", { param($m) $m.Value -replace "(?<![\w\\-])$Function\b", ".\${Function}s.ps1" })
 $wrong = if ($Function -like 'Test-*') { '-not $_.Ok' } else { '$_.Status -eq ''Failed''' }
 # A list of tenants has no Status.

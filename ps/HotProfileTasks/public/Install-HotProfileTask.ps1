@@ -119,7 +119,6 @@
     .OUTPUTS
         HotProfile.Result
     #>
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'Every step asks this function''s PSCmdlet.')]
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     [OutputType('HotProfile.Result')]
     param(

@@ -10,19 +10,14 @@
         # Account name → SID, for accounts that stand in the XML by name.
         [System.Collections.IDictionary] $AccountSid = @{}
     )
-    $read = Read-TaskDocument -Xml $Xml
-    $document = $read.Document
-    $names = $read.Names
+    $task = Read-TaskDocument -Xml $Xml
+    $document, $names = $task.Document, $task.Names
     $read = {
         param($Path, $Default)
         $node = $document.SelectSingleNode($Path, $names)
         if ($null -eq $node) { $Default } else { $node.InnerText.Trim() }
     }
-    $minutes = {
-        param($Path)
-        $span = [System.Xml.XmlConvert]::ToTimeSpan((& $read $Path 'PT72H'))
-        [string] $span.TotalMinutes
-    }
+    $minutes = { param($Path, $Default = 'PT72H') [string] [System.Xml.XmlConvert]::ToTimeSpan((& $read $Path $Default)).TotalMinutes }
     $facts = [ordered]@{}
     $facts['Version'] = [string] $document.DocumentElement.GetAttribute('version')
     $facts['Description'] = & $read '/t:Task/t:RegistrationInfo/t:Description' ''
@@ -34,7 +29,7 @@
     $facts['LogonType'] = & $read '/t:Task/t:Principals/t:Principal/t:LogonType' ''
     $facts['RunLevel'] = & $read '/t:Task/t:Principals/t:Principal/t:RunLevel' 'LeastPrivilege'
 
-    $triggers = @($document.SelectNodes('/t:Task/t:Triggers/*', $names))
+    $triggers = @($task.Select('/t:Task/t:Triggers/*'))
     $facts['Triggers'] = @($triggers | ForEach-Object { $_.LocalName }) -join ','
     if ($triggers.Count -gt 0) {
         $at = '/t:Task/t:Triggers/*[1]'
@@ -48,7 +43,7 @@
         $facts['EndBoundary'] = & $read "$at/t:EndBoundary" ''
         $facts['Repetition'] = & $read "$at/t:Repetition/t:Interval" ''
         $facts['TriggerLimit'] = & $minutes "$at/t:ExecutionTimeLimit"
-        $facts['RandomDelay'] = [string] [System.Xml.XmlConvert]::ToTimeSpan((& $read "$at/t:RandomDelay" 'PT0M')).TotalMinutes
+        $facts['RandomDelay'] = & $minutes "$at/t:RandomDelay" 'PT0M'
         $schedule = @($document.SelectNodes("$at/*[starts-with(local-name(), 'ScheduleBy')]", $names))
         $facts['Schedule'] = if ($schedule.Count -eq 0) { '' }
         elseif ($schedule[0].LocalName -eq 'ScheduleByDay') { 'Daily/' + (& $read "$at/t:ScheduleByDay/t:DaysInterval" '1') }
@@ -81,10 +76,10 @@
         $facts[$name] = if ($value -match '^(true|false)$') { $value.ToLowerInvariant() } else { $value }
     }
     $facts['ExecutionTimeLimit'] = & $minutes '/t:Task/t:Settings/t:ExecutionTimeLimit'
-    $facts['DeleteExpiredTaskAfter'] = [string] [System.Xml.XmlConvert]::ToTimeSpan((& $read '/t:Task/t:Settings/t:DeleteExpiredTaskAfter' 'PT0S')).TotalMinutes
+    $facts['DeleteExpiredTaskAfter'] = & $minutes '/t:Task/t:Settings/t:DeleteExpiredTaskAfter' 'PT0S'
     $facts['RestartOnFailure'] = & $read '/t:Task/t:Settings/t:RestartOnFailure/t:Count' ''
 
-    $facts['Actions'] = @($document.SelectNodes('/t:Task/t:Actions/*', $names) | ForEach-Object { $_.LocalName }) -join ','
+    $facts['Actions'] = @($task.Select('/t:Task/t:Actions/*') | ForEach-Object { $_.LocalName }) -join ','
     $facts['Command'] = & $read '/t:Task/t:Actions/t:Exec/t:Command' ''
     $facts['Arguments'] = & $read '/t:Task/t:Actions/t:Exec/t:Arguments' ''
     $facts['WorkingDirectory'] = & $read '/t:Task/t:Actions/t:Exec/t:WorkingDirectory' ''

@@ -27,11 +27,13 @@
             elseif ($Now -lt $end) { 'pending' }
             else { 'missed' }
             [PSCustomObject]@{
-                Night = $night
-                Type  = $item.Type
-                Name  = $item.Name
-                State = $state
-                Run   = $last
+                Night   = $night
+                Type    = $item.Type
+                Mode    = $item.Mode
+                Name    = $item.Name
+                Planned = $start
+                State   = $state
+                Run     = $last
             }
         }
     }
