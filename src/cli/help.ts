@@ -1,7 +1,7 @@
 /** Help, made from the declarations of the commands. @module */
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import { exitCodes } from "../text/exit_codes.ts";
-import type { Phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { programVersion } from "../version.ts";
 import { type Command, type Option, sharedOptions } from "./command.ts";
@@ -10,27 +10,24 @@ import { table } from "./tables.ts";
 import { wrap } from "./wrap.ts";
 
 const words = {
-  about: {
-    ja: "HotProfile のデータを CSV ファイルに出力します。",
-    en: "Exports HotProfile data to CSV files.",
-  },
-  usage: { ja: "使い方", en: "Usage" },
-  commands: { ja: "コマンド", en: "Commands" },
-  options: { ja: "オプション", en: "Options" },
-  actions: { ja: "操作", en: "Actions" },
-  shared: { ja: "共通オプション", en: "Everywhere" },
-  examples: { ja: "例", en: "Examples" },
-  exitCodes: { ja: "終了コード", en: "Exit codes" },
-  home: {
-    ja: "ホームフォルダ: {path}（--home か環境変数 HOTPROFILE_EXPORT_HOME で変えられます）",
-    en: "Home folder: {path} (--home or HOTPROFILE_EXPORT_HOME names another)",
-  },
-  vendor: { ja: "データ出力ツールと同じ形", en: "The vendor's form" },
-  more: {
-    ja: "各コマンドの説明: hotprofile-export コマンド --help。終了コードの一覧: hotprofile-export help",
-    en: "Help for a command: hotprofile-export COMMAND --help. All exit codes: hotprofile-export help",
-  },
-} satisfies Record<string, Phrase>;
+  about: phrase("HotProfile のデータを CSV ファイルに出力します。", "Exports HotProfile data to CSV files."),
+  usage: phrase("使い方", "Usage"),
+  commands: phrase("コマンド", "Commands"),
+  options: phrase("オプション", "Options"),
+  actions: phrase("操作", "Actions"),
+  shared: phrase("共通オプション", "Everywhere"),
+  examples: phrase("例", "Examples"),
+  exitCodes: phrase("終了コード", "Exit codes"),
+  home: phrase(
+    "ホームフォルダ: {path}（--home か環境変数 HOTPROFILE_EXPORT_HOME で変えられます）",
+    "Home folder: {path} (--home or HOTPROFILE_EXPORT_HOME names another)",
+  ),
+  vendor: phrase("データ出力ツールと同じ形", "The vendor's form"),
+  more: phrase(
+    "各コマンドの説明: hotprofile-export コマンド --help。終了コードの一覧: hotprofile-export help",
+    "Help for a command: hotprofile-export COMMAND --help. All exit codes: hotprofile-export help",
+  ),
+};
 
 /** What a page of help is made for. */
 interface Reader {

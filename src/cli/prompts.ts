@@ -3,7 +3,7 @@ import process from "node:process";
 import input from "@inquirer/input";
 import password from "@inquirer/password";
 import select from "@inquirer/select";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { Problem } from "../text/problem.ts";
 
@@ -26,11 +26,11 @@ export interface Prompts {
 }
 
 const words = {
-  yes: { ja: "はい", en: "yes" },
-  no: { ja: "いいえ", en: "no" },
-  yesOrNo: { ja: "{message}（はい／いいえ）", en: "{message} (yes/no)" },
-  again: { ja: "はい（y）か いいえ（n）で答えてください", en: "answer yes (y) or no (n)" },
-} satisfies Record<string, Phrase>;
+  yes: phrase("はい", "yes"),
+  no: phrase("いいえ", "no"),
+  yesOrNo: phrase("{message}（はい／いいえ）", "{message} (yes/no)"),
+  again: phrase("はい（y）か いいえ（n）で答えてください", "answer yes (y) or no (n)"),
+};
 
 /** Whether an answer in either language, full-width letters too, means yes; undefined for any other. Plain function. */
 export function meaningOf(answer: string): boolean | undefined {

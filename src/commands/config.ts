@@ -8,7 +8,7 @@ import { type SettingField, settingFields, valueOf } from "../settings/setting_f
 import { optionName, settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { settingsVersion } from "../settings/settings_table.ts";
-import type { Phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import { isProblem } from "../text/problem.ts";
 
 /** Where a value comes from. */
@@ -23,29 +23,29 @@ interface Entry {
 }
 
 const words = {
-  entry: { ja: "項目", en: "Entry" },
-  value: { ja: "値", en: "Value" },
-  from: { ja: "出所", en: "From" },
-} satisfies Record<string, Phrase>;
+  entry: phrase("項目", "Entry"),
+  value: phrase("値", "Value"),
+  from: phrase("出所", "From"),
+};
 
 const origins: Readonly<Record<Origin, Phrase>> = {
-  option: { ja: "オプション", en: "option" },
-  environment: { ja: "環境変数", en: "environment" },
-  file: { ja: "ファイル", en: "file" },
-  default: { ja: "既定", en: "default" },
+  option: phrase("オプション", "option"),
+  environment: phrase("環境変数", "environment"),
+  file: phrase("ファイル", "file"),
+  default: phrase("既定", "default"),
 };
 
 /** The command. */
 export const configCommand: Command = {
   name: "config",
-  summary: {
-    ja: "有効な設定と、それぞれの出所（オプション・ファイル・既定）を表示します",
-    en: "the settings in force, and where each comes from (option, file, default)",
-  },
-  details: {
-    ja: "export と同じオプションを付けると、そのときの値を表示します。機密情報は伏せます。何も書き込みません。",
-    en: "With the options of an export it shows what would hold then. Secrets are masked. Writes nothing.",
-  },
+  summary: phrase(
+    "有効な設定と、それぞれの出所（オプション・ファイル・既定）を表示します",
+    "the settings in force, and where each comes from (option, file, default)",
+  ),
+  details: phrase(
+    "export と同じオプションを付けると、そのときの値を表示します。機密情報は伏せます。何も書き込みません。",
+    "With the options of an export it shows what would hold then. Secrets are masked. Writes nothing.",
+  ),
   examples: ["", "--encoding utf-8"],
   options: settingOptions("export"),
   async run(context) {

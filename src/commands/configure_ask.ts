@@ -16,29 +16,29 @@ import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
 import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
 
 const words = {
-  question: { ja: "{label}（{help}）", en: "{label} ({help})" },
-  key: { ja: "APIキー", en: "API key" },
-  keySaved: { ja: "APIキー（保存済み {mask}、そのままなら Enter）", en: "API key (saved {mask}, Enter keeps it)" },
-  checking: { ja: "ログインを確認しています…", en: "Checking the log-in…" },
-  next: { ja: "どうしますか", en: "What now" },
-  again: { ja: "接続先とAPIキーを入力し直す", en: "enter host and API key again" },
-  useProxy: { ja: "プロキシを設定して確認し直す", en: "set a proxy and check again" },
-  goOn: { ja: "確認できないまま次へ進む", en: "go on unchecked" },
-  stop: { ja: "保存せずに終わる", en: "end without saving" },
-  proxyPassword: { ja: "プロキシのパスワード", en: "Password of the proxy" },
-  makeFolder: {
-    ja: "{path} はまだありません。保存するときに作成しますか",
-    en: "{path} does not exist. Make it when saving",
-  },
-  note: { ja: "注意: {reason}", en: "Note: {reason}" },
-  save: { ja: "この内容で保存しますか", en: "Save this" },
-  notSet: { ja: "（未設定）", en: "(not set)" },
-} satisfies Record<string, Phrase>;
+  question: phrase("{label}（{help}）", "{label} ({help})"),
+  key: phrase("APIキー", "API key"),
+  keySaved: phrase("APIキー（保存済み {mask}、そのままなら Enter）", "API key (saved {mask}, Enter keeps it)"),
+  checking: phrase("ログインを確認しています…", "Checking the log-in…"),
+  next: phrase("どうしますか", "What now"),
+  again: phrase("接続先とAPIキーを入力し直す", "enter host and API key again"),
+  useProxy: phrase("プロキシを設定して確認し直す", "set a proxy and check again"),
+  goOn: phrase("確認できないまま次へ進む", "go on unchecked"),
+  stop: phrase("保存せずに終わる", "end without saving"),
+  proxyPassword: phrase("プロキシのパスワード", "Password of the proxy"),
+  makeFolder: phrase(
+    "{path} はまだありません。保存するときに作成しますか",
+    "{path} does not exist. Make it when saving",
+  ),
+  note: phrase("注意: {reason}", "Note: {reason}"),
+  save: phrase("この内容で保存しますか", "Save this"),
+  notSet: phrase("（未設定）", "(not set)"),
+};
 
 /** What has been answered so far. */
 interface Draft {

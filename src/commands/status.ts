@@ -11,43 +11,40 @@ import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
-import type { Phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import { outcomes } from "../text/outcomes.ts";
 import { Problem } from "../text/problem.ts";
 import { sayChanges } from "../text/state_changes.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
-  home: { ja: "ホームフォルダ", en: "Home folder" },
-  host: { ja: "接続先", en: "Host" },
-  output: { ja: "出力フォルダ", en: "Output folder" },
-  deadline: { ja: "次の締切", en: "Next deadline" },
-  notSet: { ja: "未設定", en: "not set" },
-  type: { ja: "種類", en: "Type" },
-  last: { ja: "最後の実行", en: "Last run" },
-  success: { ja: "最後の成功", en: "Last success" },
-  point: { ja: "差分の起点", en: "Difference point" },
-  rows: { ja: "行数", en: "Rows" },
-  none: { ja: "なし", en: "none" },
-  future: { ja: "（未来）", en: "(in the future)" },
-  damaged: { ja: "{path} は壊れているため数えません。", en: "{path} is damaged and does not count." },
-  unreadable: { ja: "読めません（次は全件）", en: "unreadable (the next takes everything)" },
-  failure: { ja: "最後の失敗: {type}（{at} に開始）", en: "Last failure: {type} (started {at})" },
-  cured: { ja: "その後は成功しています。", en: "It has succeeded since." },
-  locked: {
-    ja: "実行中: プロセス {pid}（{since} に開始、{what}）",
-    en: "Running: process {pid} (since {since}, {what})",
-  },
-  free: { ja: "実行中の出力はありません。", en: "No export is running." },
-} satisfies Record<string, Phrase>;
+  home: phrase("ホームフォルダ", "Home folder"),
+  host: phrase("接続先", "Host"),
+  output: phrase("出力フォルダ", "Output folder"),
+  deadline: phrase("次の締切", "Next deadline"),
+  notSet: phrase("未設定", "not set"),
+  type: phrase("種類", "Type"),
+  last: phrase("最後の実行", "Last run"),
+  success: phrase("最後の成功", "Last success"),
+  point: phrase("差分の起点", "Difference point"),
+  rows: phrase("行数", "Rows"),
+  none: phrase("なし", "none"),
+  future: phrase("（未来）", "(in the future)"),
+  damaged: phrase("{path} は壊れているため数えません。", "{path} is damaged and does not count."),
+  unreadable: phrase("読めません（次は全件）", "unreadable (the next takes everything)"),
+  failure: phrase("最後の失敗: {type}（{at} に開始）", "Last failure: {type} (started {at})"),
+  cured: phrase("その後は成功しています。", "It has succeeded since."),
+  locked: phrase("実行中: プロセス {pid}（{since} に開始、{what}）", "Running: process {pid} (since {since}, {what})"),
+  free: phrase("実行中の出力はありません。", "No export is running."),
+};
 
 /** The command. */
 export const statusCommand: Command = {
   name: "status",
-  summary: {
-    ja: "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
-    en: "host, output folder, last run, last success and difference point of each type, last failure",
-  },
+  summary: phrase(
+    "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
+    "host, output folder, last run, last success and difference point of each type, last failure",
+  ),
   examples: ["", "--json"],
   options: [],
   async run(context) {

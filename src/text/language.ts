@@ -4,13 +4,13 @@
 export type Language = "ja" | "en";
 
 /** A text in both languages. */
-export interface Phrase {
-  readonly ja: string;
-  readonly en: string;
+export interface Phrase<J extends string = string, E extends string = string> {
+  readonly ja: J;
+  readonly en: E;
 }
 
-/** A text in both languages. */
-export const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+/** A text in both languages, known to the letter: the facts that a sentence needs are read from it. */
+export const phrase = <J extends string, E extends string>(ja: J, en: E): Phrase<J, E> => ({ ja, en });
 
 /** What may stand for a placeholder: a text of the user's own, a number, or a phrase of the catalogue. */
 export type Fact = string | number | Phrase;

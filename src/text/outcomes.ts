@@ -1,9 +1,9 @@
 /** What became of a run, in a word. @module */
-import type { Phrase } from "./language.ts";
+import { phrase } from "./language.ts";
 
 /** By the outcome of a run's result. */
 export const outcomes = {
-  ok: { ja: "成功", en: "ok" },
-  warning: { ja: "警告あり", en: "warnings" },
-  failed: { ja: "失敗", en: "failed" },
-} satisfies Record<string, Phrase>;
+  ok: phrase("成功", "ok"),
+  warning: phrase("警告あり", "warnings"),
+  failed: phrase("失敗", "failed"),
+};

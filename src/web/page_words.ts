@@ -62,10 +62,7 @@ export const pageWords = {
     range: phrase("期間", "From – to"),
     last: phrase("直近", "The last"),
   },
-  periodHelp: phrase(
-    "日本時間の日付で、両端を含みます。",
-    "Days of Japan time, both ends included.",
-  ),
+  periodHelp: phrase("日本時間の日付で、両端を含みます。", "Days of Japan time, both ends included."),
   periodWrong: phrase(
     "期間は、開始日と終了日の少なくとも一方に実在する日付を入れ、開始日を終了日以前にしてください。直近は 1～9999 の数を入れてください。",
     "Enter a first or a last day that exists, or both in order; for the last days or months a number up to 9999.",

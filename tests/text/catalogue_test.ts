@@ -102,7 +102,9 @@ Deno.test("Phrasebook fills every sentence in both languages", () => {
 });
 
 Deno.test("every fixed reason is there in both languages", () => {
-  const fixed = Object.entries(reasons).filter((entry): entry is [string, Phrase] => typeof entry[1] === "object");
+  const fixed = Object.entries<unknown>(reasons).filter((entry): entry is [string, Phrase] =>
+    typeof entry[1] === "object"
+  );
   assert.ok(fixed.length > 5);
   for (const [name, { ja, en }] of fixed) {
     assert.ok(ja.trim() !== "" && en.trim() !== "", name);
