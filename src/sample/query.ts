@@ -1,7 +1,4 @@
-/**
- * Which rows a call asks for: filters, order and page.
- * @module
- */
+/** Which rows a call asks for: filters, order and page. @module */
 import { RefusedError } from "./bodies.ts";
 import type { RangeName, ResourceRules } from "./documented.ts";
 import type { Row } from "./generate_rows.ts";
