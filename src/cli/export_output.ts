@@ -10,12 +10,14 @@ import type { DryRun } from "../export/estimate.ts";
 import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { lasted } from "../text/elapsed.ts";
+import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
 import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
+  ...common,
   done: phrase(
     "{type}: 出力しました（{rows} 行、API 呼び出し {calls} 回、{time}）",
     "{type}: done ({rows} rows, {calls} API calls, {time})",
@@ -32,9 +34,7 @@ const words = {
     "警告があるため、終了コード 3 で終わります（--warnings-as-errors）。",
     "Exit code 3, because there are warnings (--warnings-as-errors).",
   ),
-  type: phrase("種類", "Type"),
   file: phrase("ファイル", "File"),
-  rows: phrase("行数", "Rows"),
   calls: phrase("呼び出し", "Calls"),
   time: phrase("見込み", "Time"),
   total: phrase("合計", "Total"),

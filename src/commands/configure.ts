@@ -13,6 +13,7 @@ import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { checkCurrent, checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
+import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
 import { askSetup, summary } from "./configure_ask.ts";
 
@@ -23,8 +24,6 @@ const words = {
     "Connection checked: {host} ({resource}: {rows} rows)",
   ),
   unchecked: phrase("接続は確認していません。", "The connection was not checked."),
-  key: phrase("APIキー", "API key"),
-  mailPassword: phrase("メールサーバーのパスワード", "Password of the mail server"),
   note: phrase("注意: 出力フォルダ {path}: {reason}", "Note on the output folder {path}: {reason}"),
 };
 
@@ -103,7 +102,7 @@ async function askMailPassword(context: CommandContext, settings: Settings): Pro
   if (!context.keyboard || !context.terminal || context.options["json"] === true) return undefined;
   const { terminalPrompts } = await import("../cli/prompts.ts");
   return await terminalPrompts(context.signal, context.phrasebook).secret(
-    context.phrasebook.say(words.mailPassword),
+    context.phrasebook.say(common.mailPassword),
     () => true,
   ) ||
     undefined;
@@ -144,7 +143,7 @@ async function report(
     const { resource, found } = readable ?? {};
     const read = { host, resource: resource?.name ?? "", rows: found?.rows ?? 0 };
     context.print(`${phrasebook.say(checked ? words.checked : words.unchecked, read)}\n`);
-    context.print(`${phrasebook.say(words.key)}: ${facts.apiKey}\n${summary(phrasebook, settings)}\n`);
+    context.print(`${phrasebook.say(common.apiKey)}: ${facts.apiKey}\n${summary(phrasebook, settings)}\n`);
     context.print(`${phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   }
   if (settings.output === undefined) return;

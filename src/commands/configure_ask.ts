@@ -16,13 +16,13 @@ import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
 import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
+import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
 
 const words = {
   question: phrase("{label}（{help}）", "{label} ({help})"),
-  key: phrase("APIキー", "API key"),
   keySaved: phrase("APIキー（保存済み {mask}、そのままなら Enter）", "API key (saved {mask}, Enter keeps it)"),
   checking: phrase("ログインを確認しています…", "Checking the log-in…"),
   next: phrase("どうしますか", "What now"),
@@ -30,7 +30,6 @@ const words = {
   useProxy: phrase("プロキシを設定して確認し直す", "set a proxy and check again"),
   goOn: phrase("確認できないまま次へ進む", "go on unchecked"),
   stop: phrase("保存せずに終わる", "end without saving"),
-  proxyPassword: phrase("プロキシのパスワード", "Password of the proxy"),
   makeFolder: phrase(
     "{path} はまだありません。保存するときに作成しますか",
     "{path} does not exist. Make it when saving",
@@ -84,7 +83,7 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
     const known = draft.apiKey ?? (await leadsElsewhere(context, draft.stored) ? undefined : saved);
     if (ask || known === undefined) {
       const key = await prompts.secret(
-        known === undefined ? book.say(words.key) : book.say(words.keySaved, { mask: maskKey(known) }),
+        known === undefined ? book.say(common.apiKey) : book.say(words.keySaved, { mask: maskKey(known) }),
         (answer) => answer.trim() !== "" || known !== undefined || book.say(reasons.keyEmpty),
       );
       draft.apiKey = key.trim() || draft.apiKey;
@@ -147,7 +146,7 @@ async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft)
     draft.stored = await askSetting(context, prompts, draft.stored, key);
   }
   if (draft.stored.proxyUser === undefined) return;
-  draft.proxyPassword = await prompts.secret(context.phrasebook.say(words.proxyPassword), () => true);
+  draft.proxyPassword = await prompts.secret(context.phrasebook.say(common.proxyPassword), () => true);
 }
 
 /** Asks for a setting, with the saved value or the default as what Enter means. @returns the settings with the answer */

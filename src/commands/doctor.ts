@@ -4,11 +4,12 @@ import { printResult } from "../cli/result.ts";
 import type { Style } from "../cli/screen.ts";
 import { type Cell, table } from "../cli/tables.ts";
 import { diagnose, type Examined, type Finding } from "../export/diagnosis.ts";
+import { common } from "../text/common_words.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 
 const names: Readonly<Record<Examined, Phrase>> = {
   settings: phrase("設定", "settings"),
-  key: phrase("APIキー", "API key"),
+  key: common.apiKey,
   connection: phrase("接続", "connection"),
   clock: phrase("時計", "clock"),
   output: phrase("出力フォルダ", "output folder"),
@@ -16,7 +17,7 @@ const names: Readonly<Record<Examined, Phrase>> = {
   lock: phrase("ロック", "lock"),
   access: phrase("ホームのアクセス権", "home's access"),
   runs: phrase("最後の実行", "last runs"),
-  state: phrase("現在の一覧", "present state"),
+  state: common.present,
   updates: phrase("新しい版", "newer version"),
   notices: phrase("通知", "notices"),
 };

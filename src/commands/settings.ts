@@ -119,14 +119,7 @@ async function servePage(context: CommandContext): Promise<number> {
     import("../web/opener.ts"),
     import("../web/page_server.ts"),
   ]);
-  const server = startSettingsServer({
-    home: context.home,
-    env: context.env,
-    clock: context.clock,
-    language: context.language,
-    signal: context.signal,
-    idleMs,
-  });
+  const server = startSettingsServer({ ...context, idleMs });
   const { entrance: url } = server;
   printResult(context, { url }, () => `${context.phrasebook.say(words.open, { url })}\n`);
   const removeFile = context.options["no-open"] === true ? undefined : await openInBrowser(url, context.env);

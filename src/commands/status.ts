@@ -12,29 +12,22 @@ import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Phrase, phrase } from "../text/language.ts";
-import { outcomes } from "../text/outcomes.ts";
+import { common, outcomes } from "../text/common_words.ts";
 import { Problem } from "../text/problem.ts";
 import { sayChanges } from "../text/state_changes.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
-  home: phrase("ホームフォルダ", "Home folder"),
+  ...common,
   host: phrase("接続先", "Host"),
-  output: phrase("出力フォルダ", "Output folder"),
   deadline: phrase("次の締切", "Next deadline"),
   notSet: phrase("未設定", "not set"),
-  type: phrase("種類", "Type"),
-  last: phrase("最後の実行", "Last run"),
-  success: phrase("最後の成功", "Last success"),
   point: phrase("差分の起点", "Difference point"),
-  rows: phrase("行数", "Rows"),
-  none: phrase("なし", "none"),
   future: phrase("（未来）", "(in the future)"),
   damaged: phrase("{path} は壊れているため数えません。", "{path} is damaged and does not count."),
   unreadable: phrase("読めません（次は全件）", "unreadable (the next takes everything)"),
   failure: phrase("最後の失敗: {type}（{at} に開始）", "Last failure: {type} (started {at})"),
   cured: phrase("その後は成功しています。", "It has succeeded since."),
-  locked: phrase("実行中: プロセス {pid}（{since} に開始、{what}）", "Running: process {pid} (since {since}, {what})"),
   free: phrase("実行中の出力はありません。", "No export is running."),
 };
 
@@ -89,10 +82,12 @@ export const statusCommand: Command = {
     const places: (readonly [Phrase, string | undefined])[] = [
       [words.home, home.path],
       [words.host, settings?.host],
-      [words.output, settings?.output],
+      [words.outputFolder, settings?.output],
       ...(deadline === undefined ? [] : [[words.deadline, readableTime(isoWithOffset(deadline))]] as const),
     ];
-    const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
+    const head = [words.type, words.lastRun, words.lastSuccess, words.rows, words.point].map((word) =>
+      phrasebook.say(word)
+    );
     printResult(
       context,
       {

@@ -8,14 +8,14 @@ import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
 import { FileLog } from "../home/log.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
+import { common } from "../text/common_words.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 import type { ProblemText } from "../text/phrasebook.ts";
 import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
-  type: phrase("種類", "Type"),
+  ...common,
   check: phrase("確認", "Check"),
-  result: phrase("結果", "Result"),
   detail: phrase("内容", "Detail"),
   allWell: phrase("すべて正常です（{types} 種類、{files} ファイル）。", "All is well ({types} types, {files} files)."),
   ok: phrase("正常", "ok"),
@@ -33,7 +33,7 @@ const checkWords: Readonly<Record<CheckName, Phrase>> = {
   future: phrase("未来の時刻", "a time in the future"),
   success: phrase("最後の成功", "last success"),
   age: phrase("新しさ", "age"),
-  current: phrase("現在の状態", "present state"),
+  current: common.present,
   there: phrase("ファイルの有無", "file there"),
   size: phrase("サイズ", "size"),
   sha256: phrase("内容（sha256）", "content (sha256)"),

@@ -16,7 +16,7 @@ import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
-import { outcomes } from "../text/outcomes.ts";
+import { outcomes } from "../text/common_words.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import type { Clock } from "../values/clock.ts";

@@ -28,9 +28,7 @@ export function layout({ book, base, home }: Frame, tab: "settings" | "status", 
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${tab === "settings" ? book.say(words.settingsTab) : book.say(words.statusTab)} — ${book.say(
-          words.title,
-        )}</title>
+        <title>${book.say(words[`${tab}Tab`])} — ${book.say(words.title)}</title>
         <link rel="icon" href="${base}icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="${base}page.css">
         <script src="${base}page.js" type="module"></script>

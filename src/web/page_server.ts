@@ -6,19 +6,18 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
-import type { Clock } from "../values/clock.ts";
+import type { CommandContext } from "../cli/command.ts";
 import { logIn } from "../connection/log_in_check.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { defect, findApiKey, maskKey } from "../home/api_key.ts";
-import type { Home } from "../home/home.ts";
 import { sendTestNotice } from "../export/notices.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
 import { verifyTypes } from "../export/verification.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
-import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
+import { type Settings, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
-import type { Language } from "../text/language.ts";
+import type { Phrase } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
 import pageCss from "./assets/page.css" with { type: "text" };
@@ -33,14 +32,8 @@ import { checkResult, folderAdvice, noticeResult, settingsPage, type SettingsVie
 import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
 
-/** What the page works with. */
-export interface PageContext {
-  readonly home: Home;
-  readonly env: (name: string) => string | undefined;
-  readonly clock: Clock;
-  readonly language: Language;
-  /** Ends the page. */
-  readonly signal: AbortSignal;
+/** What the page works with; its signal ends it. */
+export interface PageContext extends Pick<CommandContext, "home" | "env" | "clock" | "language" | "signal"> {
   /** Idle time after which it ends by itself, milliseconds. */
   readonly idleMs: number;
 }
@@ -140,56 +133,47 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     await makeOutput((texts["output"] ?? "").trim());
     return context.json(await lookAtFolder(texts));
   });
-  app.post(`${base}check`, async (context) => {
-    const form = await readForm(context.req.raw);
-    const stored = await changed(program, form);
-    const errors = fieldErrors(book, stored);
-    if (errors.length > 0) return context.json({ errors, html: "" });
-    const settings = checkSettings(stored, program.home.settings);
+  /** A form as it stands, once no field of it is wrong. */
+  const formRoute = (
+    path: string,
+    wrong: Phrase | undefined,
+    work: (form: Form, settings: Settings, stored: StoredSettings) => Promise<{ html: Markup }>,
+  ) =>
+    app.post(`${base}${path}`, async (context) => {
+      const form = await readForm(context.req.raw);
+      // A file that cannot be read is never replaced: this throws.
+      const stored = withTexts(await readStored(program.home) ?? { version: settingsVersion }, form.texts);
+      const errors = fieldErrors(book, stored);
+      const answer = errors.length > 0
+        ? { html: wrong ? notice("error", book.say(wrong)) : html`` }
+        : await work(form, checkSettings(stored, program.home.settings), stored);
+      return context.json({ errors, ...answer, html: String(await answer.html) });
+    });
+  formRoute("check", undefined, async (form, settings) => {
     if (form.apiKey === undefined) await checkWayOfKey(program.home, settings);
     const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
     if (apiKey === undefined) throw new Problem("key-empty", {});
     const check = await logIn(program, settings, apiKey, form.proxyPassword);
     const offers = check.resources.map(({ resource, found }) => [resource.name, [...new Set(found?.customFields)]]);
-    const html = String(await checkResult(book, check));
-    return context.json({ errors, html, offers: Object.fromEntries(offers) });
+    return { html: checkResult(book, check), offers: Object.fromEntries(offers) };
   });
-  app.post(`${base}notice`, async (context) => {
-    const form = await readForm(context.req.raw);
-    const stored = await changed(program, form);
-    const errors = fieldErrors(book, stored);
-    if (errors.length > 0) return context.json({ errors, html: "" });
-    const settings = checkSettings(stored, program.home.settings);
-    const { mailPassword } = form;
+  formRoute("notice", undefined, async ({ mailPassword }, settings) => {
     if (mailPassword === undefined) await checkWayOfMailPassword(program.home, settings);
     const notices = await sendTestNotice({ ...program, phrasebook: book, mailPassword }, settings);
-    return context.json({ errors, html: String(await noticeResult(book, notices)) });
+    return { html: noticeResult(book, notices) };
   });
-  app.post(`${base}save`, async (context) => {
-    const form = await readForm(context.req.raw);
-    const stored = await changed(program, form);
-    const errors = fieldErrors(book, stored);
-    if (errors.length > 0) {
-      return context.json({ errors, html: String(await notice("error", book.say(words.wrongFields))) });
-    }
-    const { apiKey, proxyPassword, mailPassword } = form;
-    await saveSetup(program.home, { stored, apiKey, proxyPassword, mailPassword });
+  formRoute("save", words.wrongFields, async ({ texts: _, ...secrets }, { output }, stored) => {
+    await saveSetup(program.home, { stored, ...secrets });
     const { keyText, problems } = await readView(program, book);
-    const { output } = stored;
     const advice = output === undefined ? [] : await adviseFolder(output, program.env);
     const said = html`${notice("ok", book.say(words.saved))}${folderAdvice(book, output ?? "", advice, false)}${
       problems.map((problem) => problemBox(book, problem))
     }`;
-    return context.json({ errors, html: String(await said), keyText });
+    return { html: said, keyText };
   });
   app.post(`${base}verify`, async (context) => {
-    const now = program.clock.now();
-    const checks = await verifyTypes(program.home, [], {
-      now,
-      maxAgeMs: undefined,
-      allowMoved: false,
-      phrasebook: book,
-    });
+    const way = { now: program.clock.now(), maxAgeMs: undefined, allowMoved: false, phrasebook: book };
+    const checks = await verifyTypes(program.home, [], way);
     return context.json({ errors: [], html: String(await verificationResult(book, checks)) });
   });
   app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
@@ -275,11 +259,6 @@ async function readForm(request: Request): Promise<Form> {
     proxyPassword: secret("proxyPassword"),
     mailPassword: secret("mailPassword"),
   };
-}
-
-/** The saved settings with the form over them. @throws Problem for a file that cannot be read: it is never replaced */
-async function changed({ home }: PageContext, { texts }: Form): Promise<StoredSettings> {
-  return withTexts(await readStored(home) ?? { version: settingsVersion }, texts);
 }
 
 /** What is wrong, field by field, in words of the form. A host is needed; everything else has a default. */
