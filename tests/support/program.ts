@@ -1,9 +1,14 @@
 /** Runs the program as a separate process, as users and Task Scheduler do. @module */
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { homeAt } from "../../src/home/home.ts";
+import { main } from "../../src/main.ts";
 import { permissionFlags } from "../../src/permissions.ts";
+import { saveSetup } from "../../src/settings/set_up.ts";
+import { settingsVersion } from "../../src/settings/settings_table.ts";
 
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
 
 /** What a run of the program left. */
@@ -24,7 +29,7 @@ export const permissions = permissionFlags;
 
 function command(args: readonly string[], env: Record<string, string>, stdin: "null" | "piped"): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", "--frozen", "--config", config, ...permissions, main, ...args],
+    args: ["run", "--quiet", "--no-check", "--frozen", "--config", config, ...permissions, entry, ...args],
     env: { HOTPROFILE_API_KEY: "", NO_COLOR: "1", ...env },
     stdin,
     stdout: "piped",
@@ -45,6 +50,23 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   return { code, stdout: new TextDecoder().decode(stdout), stderr: new TextDecoder().decode(stderr) };
 }
 
+/** Runs the program in this process, as `main.ts` would in its own: where the process itself is not what is tested. */
+export async function runHere(args: readonly string[], { env = {}, stdin }: RunOptions = {}): Promise<Outcome> {
+  const texts = { stdout: "", stderr: "" };
+  const writing = (name: keyof typeof texts) => ({
+    isTerminal: () => false,
+    writeSync: (bytes: Uint8Array) => (texts[name] += new TextDecoder().decode(bytes), bytes.length),
+  });
+  const code = await main(args, {
+    stdin: { isTerminal: () => false, readable: new Blob([stdin ?? ""] as BlobPart[]).stream() },
+    stdout: writing("stdout"),
+    stderr: writing("stderr"),
+    env: { get: (name) => env[name] },
+    exit: (code) => assert.fail(`ended hard with ${code}`),
+  }, new AbortController().signal);
+  return { code, ...texts };
+}
+
 /** Starts the program and hands out the process. */
 export function startProgram(args: readonly string[], options: RunOptions = {}): Deno.ChildProcess {
   return command(args, options.env ?? {}, "null").spawn();
@@ -58,7 +80,7 @@ export interface Place extends AsyncDisposable {
   readonly root: string;
   readonly home: string;
   readonly output: string;
-  /** Runs the program in this home, in English. */
+  /** Runs the program in this home, in English, and in this process: {@link runHere}. */
   run(args: readonly string[], options?: RunOptions): Promise<Outcome>;
   /** Runs `export … --json` and reads its result. */
   // deno-lint-ignore no-explicit-any
@@ -79,7 +101,7 @@ export async function makePlace(url?: string, settings: Record<string, unknown> 
     root,
     home,
     output,
-    run: (args, options) => runProgram([...args, "--home", home, "--lang", "en"], options),
+    run: (args, options) => runHere([...args, "--home", home, "--lang", "en"], options),
     async export(args, options) {
       const outcome = await place.run(["export", ...args, "--json"], options);
       return { outcome, result: outcome.stdout === "" ? undefined : JSON.parse(outcome.stdout) };
@@ -99,11 +121,8 @@ export async function makePlace(url?: string, settings: Record<string, unknown> 
     },
   };
   if (url !== undefined) {
-    const outcome = await place.run(
-      ["configure", "--host", url, "--api-key-stdin", "--output", output, "--no-check"],
-      { stdin: testKey },
-    );
-    if (outcome.code !== 0) throw new Error(`configure failed: ${outcome.stderr}`);
+    // What `configure` does, without a process of its own for each place.
+    await saveSetup(homeAt(home), { stored: { version: settingsVersion, host: url, output }, apiKey: testKey });
     await place.set({ retryBase: "0.05s", retryFor: "5s", ...settings });
   }
   return place;
