@@ -59,7 +59,8 @@ Deno.test({
         assert(raw.includes("\x1b[1m"), args[0]);
         const dull = await shownAt80(place, args, { NO_COLOR: "1" });
         assert.doesNotMatch(dull.raw, controls, args[0]);
-        const piped = await place.run(args, { env: { NO_COLOR: "" } });
+        const own = ["--home", place.home, "--lang", "en"];
+        const piped = await runProgram([...args, ...own], { env: { NO_COLOR: "" } });
         assert.doesNotMatch(piped.stdout + piped.stderr, controls, args[0]);
       }
     }),

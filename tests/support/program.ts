@@ -26,11 +26,13 @@ export interface RunOptions {
 
 /** Arguments for Deno itself: what the shipped program may do, no more. */
 export const permissions = permissionFlags;
+/** No key of this machine is one of the test. */
+const noKey = { HOTPROFILE_API_KEY: "" };
 
 function command(args: readonly string[], env: Record<string, string>, stdin: "null" | "piped"): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-check", "--frozen", "--config", config, ...permissions, entry, ...args],
-    env: { HOTPROFILE_API_KEY: "", NO_COLOR: "1", ...env },
+    env: { ...noKey, NO_COLOR: "1", ...env },
     stdin,
     stdout: "piped",
     stderr: "piped",
@@ -51,7 +53,8 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
 }
 
 /** Runs the program in this process, as `main.ts` would in its own: where the process itself is not what is tested. */
-export async function runHere(args: readonly string[], { env = {}, stdin }: RunOptions = {}): Promise<Outcome> {
+export async function runHere(args: readonly string[], { env, stdin }: RunOptions = {}): Promise<Outcome> {
+  const given: Record<string, string> = { ...noKey, ...env };
   const texts = { stdout: "", stderr: "" };
   const writing = (name: keyof typeof texts) => ({
     isTerminal: () => false,
@@ -61,7 +64,7 @@ export async function runHere(args: readonly string[], { env = {}, stdin }: RunO
     stdin: { isTerminal: () => false, readable: new Blob([stdin ?? ""] as BlobPart[]).stream() },
     stdout: writing("stdout"),
     stderr: writing("stderr"),
-    env: { get: (name) => env[name] },
+    env: { get: (name) => given[name] ?? Deno.env.get(name) },
     exit: (code) => assert.fail(`ended hard with ${code}`),
   }, new AbortController().signal);
   return { code, ...texts };
@@ -80,7 +83,7 @@ export interface Place extends AsyncDisposable {
   readonly root: string;
   readonly home: string;
   readonly output: string;
-  /** Runs the program in this home, in English, and in this process: {@link runHere}. */
+  /** Runs the program in this home, in English. */
   run(args: readonly string[], options?: RunOptions): Promise<Outcome>;
   /** Runs `export … --json` and reads its result. */
   // deno-lint-ignore no-explicit-any
@@ -91,8 +94,16 @@ export interface Place extends AsyncDisposable {
   names(): Promise<string[]>;
 }
 
-/** Makes a place; without a url it is not configured. @param settings entries of settings.json beyond host and output */
-export async function makePlace(url?: string, settings: Record<string, unknown> = {}): Promise<Place> {
+/**
+ * Makes a place; without a url it is not configured.
+ * @param settings entries of settings.json beyond host and output
+ * @param run how its program runs: in this process, or with {@link runProgram} each time in its own
+ */
+export async function makePlace(
+  url?: string,
+  settings: Record<string, unknown> = {},
+  run: typeof runProgram = runHere,
+): Promise<Place> {
   const root = await Deno.makeTempDir({ prefix: "hotprofile-" });
   const home = join(root, "home");
   const output = join(root, "out");
@@ -101,7 +112,7 @@ export async function makePlace(url?: string, settings: Record<string, unknown> 
     root,
     home,
     output,
-    run: (args, options) => runHere([...args, "--home", home, "--lang", "en"], options),
+    run: (args, options) => run([...args, "--home", home, "--lang", "en"], options),
     async export(args, options) {
       const outcome = await place.run(["export", ...args, "--json"], options);
       return { outcome, result: outcome.stdout === "" ? undefined : JSON.parse(outcome.stdout) };
