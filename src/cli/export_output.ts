@@ -5,14 +5,14 @@ import { textOption } from "./parse.ts";
 import { paint } from "./screen.ts";
 import { table } from "./tables.ts";
 import { shortWarnings } from "./warning_list.ts";
+import { wrapped } from "./wrap.ts";
 import { isProblem } from "../text/problem.ts";
 import type { DryRun } from "../export/estimate.ts";
 import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { lasted } from "../text/elapsed.ts";
-import { common } from "../text/common_words.ts";
+import { common, sayChanges } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
-import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
@@ -20,13 +20,13 @@ const words = {
   ...common,
   done: phrase(
     "{type}: 出力しました（{rows} 行、API 呼び出し {calls} 回、{time}）",
-    "{type}: done ({rows} rows, {calls} API calls, {time})",
+    "{type}: done ({rows} row(s), {calls} API call(s), {time})",
   ),
-  rowsOf: phrase("{rows} 行", "{rows} rows"),
-  columnsOf: phrase("{columns} 列", "{columns} columns"),
+  rowsOf: phrase("{rows} 行", "{rows} row(s)"),
+  columnsOf: phrase("{columns} 列", "{columns} column(s)"),
   allDone: phrase(
     "{count} 種類すべてを出力しました（{files} ファイル、{rows} 行）。",
-    "All {count} types were exported ({files} files, {rows} rows).",
+    "All {count} types were exported ({files} file(s), {rows} row(s)).",
   ),
   someFailed: phrase("出力できなかった種類: {types}", "Not exported: {types}"),
   warning: phrase("警告", "Warning"),
@@ -67,7 +67,7 @@ export function showEnd(context: CommandContext, result: RunResult, several: boo
       formatSize(bytes),
     ]);
     context.print(`${paint(screen, "green", line)}\n${table([], cells, screen)}`);
-    for (const file of current) context.print(`${sayChanges(phrasebook, file)}\n`);
+    for (const file of current) context.print(wrapped(sayChanges(phrasebook, file), screen));
   }
 }
 

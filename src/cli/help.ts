@@ -7,7 +7,7 @@ import { programVersion } from "../version.ts";
 import { type Command, type Option, sharedOptions } from "./command.ts";
 import type { Screen } from "./screen.ts";
 import { table } from "./tables.ts";
-import { wrap } from "./wrap.ts";
+import { wrapped } from "./wrap.ts";
 
 const words = {
   about: phrase("HotProfile のデータを CSV ファイルに出力します。", "Exports HotProfile data to CSV files."),
@@ -81,7 +81,7 @@ function optionRows(options: readonly Option[], book: Phrasebook): string[][] {
 /** Paragraphs, and titles with rows, no wider than the screen; what is empty is left out. */
 function page({ book, screen }: Reader, parts: readonly (string | readonly [Phrase, string[][]])[]): string {
   return parts.filter((part) => typeof part === "string" ? part !== "" : part[1].length > 0).map((part) => {
-    if (typeof part === "string") return `${wrap(part, screen.width ?? Infinity).join("\n")}\n`;
+    if (typeof part === "string") return wrapped(part, screen);
     const rows = part[1].map(([first = "", ...rest]) => [`  ${first}`, ...rest]);
     return `${book.say(part[0])}:\n${table([], rows, screen)}`;
   }).join("\n");

@@ -13,7 +13,7 @@ const words = {
     "{name} [{bar}] {value}/{total}  {rate} 行/秒  残り {left}  {note}",
     "{name} [{bar}] {value}/{total}  {rate} rows/s  {left} left  {note}",
   ),
-  done: phrase("{name}: {rows} 行、{time}", "{name}: {rows} rows in {time}"),
+  done: phrase("{name}: {rows} 行、{time}", "{name}: {rows} row(s) in {time}"),
 };
 
 /** Says only what takes time, a line each. @param tell writes to standard error */

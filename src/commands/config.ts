@@ -4,7 +4,7 @@ import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
 import { maskKey, openSecret } from "../home/api_key.ts";
-import { type SettingField, settingFields, valueOf } from "../settings/setting_fields.ts";
+import { settingFields, valueOf } from "../settings/setting_fields.ts";
 import { optionName, settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { settingsVersion } from "../settings/settings_table.ts";
@@ -65,7 +65,7 @@ export const configCommand: Command = {
           : valueOf(stored, field.key) !== undefined
           ? "file"
           : "default";
-        return { key: field.key, value: masked(field, valueOf(chosen, field.key) ?? field.preset ?? null), from };
+        return { key: field.key, value: masked(valueOf(chosen, field.key) ?? field.preset ?? null), from };
       }),
     ];
     const rows = entries.filter(({ value, from }) => value !== null || from === "option");
@@ -104,10 +104,10 @@ async function secretEntry(context: CommandContext, key: string, path: string, v
   }
 }
 
-/** Whoever knows the addresses that stay on a machine may use them. */
-function masked({ local }: SettingField, value: unknown): unknown {
-  const url = local && typeof value === "string" ? URL.parse(value) : null;
-  return url ? `${url.origin}/••••••••` : value;
+/** Whoever knows an address of a webhook, or of releases, may use it: what stands behind its host is not shown. */
+function masked(value: unknown): unknown {
+  const url = typeof value === "string" && /^https?:/i.test(value) ? URL.parse(value) : null;
+  return url && `${url.pathname}${url.search}` !== "/" ? `${url.origin}/••••••••` : value;
 }
 
 /** A separator may be a blank, a list has several parts. */

@@ -21,9 +21,13 @@ const words = {
   saved: phrase("設定を保存しました: {path}", "Settings saved: {path}"),
   checked: phrase(
     "接続を確認しました: {host}（{resource} {rows} 件）",
-    "Connection checked: {host} ({resource}: {rows} rows)",
+    "Connection checked: {host} ({resource}: {rows} row(s))",
   ),
   unchecked: phrase("接続は確認していません。", "The connection was not checked."),
+  missing: phrase(
+    "注意: 出力フォルダ {path} はまだありません。フォルダを作成してから出力してください。",
+    "Note: the output folder {path} does not exist yet. Make it before the first export.",
+  ),
   note: phrase("注意: 出力フォルダ {path}: {reason}", "Note on the output folder {path}: {reason}"),
 };
 
@@ -147,7 +151,8 @@ async function report(
     context.print(`${phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   }
   if (settings.output === undefined) return;
-  for (const { text } of await adviseFolder(settings.output, context.env)) {
-    context.tell(`${phrasebook.say(words.note, { path: settings.output, reason: text })}\n`);
+  for (const { kind, text } of await adviseFolder(settings.output, context.env)) {
+    const note = kind === "missing" ? words.missing : words.note;
+    context.tell(`${phrasebook.say(note, { path: settings.output, reason: text })}\n`);
   }
 }

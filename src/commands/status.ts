@@ -3,6 +3,7 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
 import { paint } from "../cli/screen.ts";
 import { type Cell, table } from "../cli/tables.ts";
+import { wrapped } from "../cli/wrap.ts";
 import { lockHolder } from "../home/lock.ts";
 import { plannedDeadline } from "../home/night_plan.ts";
 import { differenceStart } from "../home/points.ts";
@@ -12,9 +13,8 @@ import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Phrase, phrase } from "../text/language.ts";
-import { common, outcomes } from "../text/common_words.ts";
+import { common, outcomes, sayChanges } from "../text/common_words.ts";
 import { Problem } from "../text/problem.ts";
-import { sayChanges } from "../text/state_changes.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
@@ -25,6 +25,7 @@ const words = {
   point: phrase("差分の起点", "Difference point"),
   future: phrase("（未来）", "(in the future)"),
   damaged: phrase("{path} は壊れているため数えません。", "{path} is damaged and does not count."),
+  fullOnly: phrase("全件のみ", "full only"),
   unreadable: phrase("読めません（次は全件）", "unreadable (the next takes everything)"),
   failure: phrase("最後の失敗: {type}（{at} に開始）", "Last failure: {type} (started {at})"),
   cured: phrase("その後は成功しています。", "It has succeeded since."),
@@ -69,11 +70,13 @@ export const statusCommand: Command = {
         runCell(context, last, now),
         success === undefined ? phrasebook.say(words.none) : success === last ? "〃" : minuteOf(success.startedAt),
         success ? rowsOf(success) : "",
-        point === "unreadable"
-          ? phrasebook.say(words.unreadable)
-          : differencePoint === null
-          ? phrasebook.say(words.none)
-          : minuteOf(differencePoint),
+        differencePoint !== null ? minuteOf(differencePoint) : phrasebook.say(
+          point === "unreadable"
+            ? words.unreadable
+            : success && records.every(({ mode }) => mode === "full")
+            ? words.fullOnly
+            : words.none,
+        ),
       ]);
     }
     const { settings, broken } = await settingsOf(context);
@@ -107,7 +110,7 @@ export const statusCommand: Command = {
             screen,
           ),
           table(head, rows, screen),
-          ...current.map((file) => `${sayChanges(phrasebook, file)}\n`),
+          ...current.map((file) => wrapped(sayChanges(phrasebook, file), screen)),
           ...damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`),
           ...failureLines(context, failures),
           `${

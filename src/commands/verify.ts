@@ -17,7 +17,10 @@ const words = {
   ...common,
   check: phrase("確認", "Check"),
   detail: phrase("内容", "Detail"),
-  allWell: phrase("すべて正常です（{types} 種類、{files} ファイル）。", "All is well ({types} types, {files} files)."),
+  allWell: phrase(
+    "すべて正常です（{types} 種類、{files} ファイル）。",
+    "All is well ({types} type(s), {files} file(s)).",
+  ),
   ok: phrase("正常", "ok"),
   wrong: phrase("異常", "WRONG"),
   nobody: phrase(

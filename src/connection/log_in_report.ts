@@ -34,7 +34,7 @@ const logInWords = {
     ja: "注意: 更新日時がサーバーの時計より {minutes} 分進んでいます。差分はこれを見込んで読みます。",
     en: "Note: update times run {minutes} min ahead of the server's clock. Differences allow for it.",
   },
-  time: { ja: "{host}: API 呼び出し {calls} 回、{time}", en: "{host}: {calls} API calls, {time}" },
+  time: { ja: "{host}: API 呼び出し {calls} 回、{time}", en: "{host}: {calls} API call(s), {time}" },
   hiddenNote: {
     ja:
       "注意: このAPIキーのユーザーには見えない値があります（空で出力されます）。管理者のAPIキーを使うとすべて出力できます。",

@@ -86,7 +86,7 @@ const words = {
   output: { ja: "出力フォルダ", en: "output folder" },
   connected: {
     ja: "{host}: {resources} 種類のリソースを読めます（API 呼び出し {calls} 回、{seconds} 秒）",
-    en: "{host}: {resources} resources can be read ({calls} API calls, {seconds} s)",
+    en: "{host}: {resources} resource(s) can be read ({calls} API call(s), {seconds} s)",
   },
   notOffered: { ja: "。提供のないもの: {names}", en: "; not offered: {names}" },
   writable: {

@@ -1,5 +1,6 @@
 /** Words that commands, documents and the page share. @module */
 import { phrase } from "./language.ts";
+import type { Phrasebook } from "./phrasebook.ts";
 
 /** What became of a run, by the outcome of its result. */
 export const outcomes = {
@@ -24,3 +25,18 @@ export const common = {
   none: phrase("なし", "none"),
   locked: phrase("実行中: プロセス {pid}（{since} に開始、{what}）", "Running: process {pid} (since {since}, {what})"),
 };
+
+const changes = phrase(
+  "{resource}: 現在 {rows} 行（追加 {added}、変更 {changed}、なくなった {deleted}、更新日が同じままの変更 {changedSilently}）",
+  "{resource}: {rows} row(s) now ({added} added, {changed} changed, {deleted} gone, {changedSilently} changed under the same updated_at)",
+);
+
+/** What a run changed in the present state of a resource: of results, status and page. */
+export function sayChanges(
+  book: Phrasebook,
+  { resource, rows, added, changed, deleted, changedSilently }:
+    & { readonly resource: string }
+    & Readonly<Record<"rows" | "added" | "changed" | "deleted" | "changedSilently", number>>,
+): string {
+  return book.say(changes, { resource, rows, added, changed, deleted, changedSilently });
+}

@@ -27,13 +27,18 @@ export type Facts<S extends string> = { readonly [K in Placeholders<S>]: Fact };
 const sentences: ReadonlySet<string> = new Set(["detail", "reason", "message"]);
 
 /**
- * Fills `{name}` placeholders. A sentence that is put in loses its full stop before another or a bracket.
+ * Fills `{name}` placeholders. A sentence that is put in loses its full stop before another or a bracket; `(s)` behind a
+ * number is an s, or nothing where the number is 1.
  * @param template sentence of a catalogue
  * @param facts value per placeholder
  * @param language which side of a phrase is taken
  */
 export function fill(template: string, facts: Readonly<Record<string, Fact>>, language: Language): string {
-  return template.replace(/\{([a-zA-Z]+)\}([）)。.]?)/g, (whole, name: string, after: string) => {
+  const counted = template.replace(
+    /\{([a-zA-Z]+)\}([^{}()]*)\(s\)/g,
+    (_, name: string, words: string) => `{${name}}${words}${String(facts[name]) === "1" ? "" : "s"}`,
+  );
+  return counted.replace(/\{([a-zA-Z]+)\}([）)。.]?)/g, (whole, name: string, after: string) => {
     const fact = facts[name];
     if (fact === undefined) return whole;
     const text = typeof fact === "object" ? fact[language] : String(fact);

@@ -66,8 +66,8 @@ export const problems = {
     exit: 2,
     message: phrase("余分な引数「{value}」があります。", "There is an extra argument “{value}”."),
     hint: phrase(
-      '{near}空白を含む値は "…" で囲み、不要な引数は外してください。',
-      '{near}Put values with spaces inside "…", and remove what is not needed.',
+      '空白を含む値は "…" で囲み、不要な引数は外してください。',
+      'Put values with spaces inside "…", and remove what is not needed.',
     ),
   },
   "value-invalid": {

@@ -16,7 +16,7 @@ export const warnings = {
   ),
   "rows-outside": phrase(
     "{resource}: 指定した範囲の外の行が {rows} 件届きました。そこでは除き、改めて読むため、重複や抜けはありません。続く場合は開発元に知らせてください。",
-    "{resource}: {rows} row(s) came with a range that they lie outside of. They are left out there and read again: none is missing or comes twice. Report it if it persists.",
+    "{resource}: {rows} row(s) came from outside of the range asked for. What is outside is left out there and read again: nothing is missing or comes twice. Report it if it persists.",
   ),
   "count-mismatch": phrase(
     "{resource}: 接続先が数えた {total} 件に対して、読めたのは {rows} 件でした。設定 incomplete が publish のため出力しましたが、抜けの可能性があります。差分の起点は進めていません。",
@@ -32,7 +32,7 @@ export const warnings = {
   ),
   "hidden-values": phrase(
     "{resource}: APIキーのユーザーに見えない値を含む行が {rows} 件あります。その値は空で出力されました。管理者のAPIキーを使うと出力できます。",
-    "{resource}: {rows} row(s) hold values that the key's user may not see; they were written empty. Use an administrator's key.",
+    "{resource}: {rows} row(s) with values that the key's user may not see; these were written empty. Use an administrator's key.",
   ),
   "new-field": phrase(
     "{resource}: API仕様書にない項目「{field}」が届いたため、列を末尾に追加しました。",
@@ -48,7 +48,7 @@ export const warnings = {
   ),
   "untyped-values": phrase(
     "{resource}: 型に合わせられない値を {count} 件、届いたまま出力しました（{columns}）。",
-    "{resource}: {count} value(s) did not fit the type of their column and were written as they came ({columns}).",
+    "{resource}: {count} value(s) that did not fit the type of the column, written as received ({columns}).",
   ),
   "column-added": phrase(
     "{resource}: 新しい列「{column}」を末尾に追加しました。読み込む側の設定を確認してください。",

@@ -3,12 +3,11 @@ import { html } from "hono/html";
 import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Check } from "../export/verification.ts";
-import { outcomes } from "../text/common_words.ts";
+import { outcomes, sayChanges } from "../text/common_words.ts";
 import { lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
-import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
@@ -110,7 +109,7 @@ ${fact(book.say(words.lastRun), readableTime(run.startedAt))}
 ${fact(book.say(words.mode), book.say(modeWords[run.mode]))}
 ${fact(book.say(words.rows), number(book, rowsOf(run)))}
 ${fact(book.say(words.duration), duration(book, run))}
-${fact(book.say(words.point), next)}
+${point === "none" && runs.every(({ mode }) => mode === "full") ? "" : fact(book.say(words.point), next)}
 ${
     run.outcome === "failed"
       ? fact(book.say(words.lastSuccess), success ? readableTime(success.startedAt) : book.say(words.none))

@@ -90,7 +90,7 @@ export const pageWords = {
   ),
   notFound: phrase("そのページはありません。", "There is no such page."),
   noRuns: phrase("まだ実行の記録がありません。", "No run has been recorded yet."),
-  rowsOf: phrase("{rows} 行、{size}", "{rows} rows, {size}"),
+  rowsOf: phrase("{rows} 行、{size}", "{rows} row(s), {size}"),
   duration: phrase("所要時間", "Duration"),
   files: phrase("ファイル", "Files"),
   warnings: phrase("警告 {count} 件", "{count} warning(s)"),
