@@ -14,14 +14,22 @@ export interface TableRow {
 
 /** A table. @param classes of its columns, where they have any */
 export function tableOf(heads: readonly string[], rows: readonly TableRow[], classes: readonly string[] = []): Markup {
+  const marked = (name = "") =>
+    name === "" ? "" : html`
+      class="${name}"
+    `;
   return html`
     <table>
       <thead>
-        <tr>${heads.map((head, at) => html`<th scope="col" class="${classes[at] ?? ""}">${head}</th>`)}</tr>
+        <tr>${heads.map((head, at) =>
+          html`
+            <th scope="col" ${marked(classes[at])}>${head}</th>
+          `
+        )}</tr>
       </thead>
-      <tbody>${rows.map(({ cells: [head, ...others], kind = "", below = "" }) =>
-        html`<tr class="${kind}"><th scope="row">${head}</th>${
-          others.map((cell, at) => html`<td class="${classes[at + 1] ?? ""}">${cell}</td>`)
+      <tbody>${rows.map(({ cells: [head, ...others], kind, below = "" }) =>
+        html`<tr${marked(kind)}><th scope="row">${head}</th>${
+          others.map((cell, at) => html`<td${marked(classes[at + 1])}>${cell}</td>`)
         }</tr>${below}`
       )}</tbody>
     </table>
