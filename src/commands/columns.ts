@@ -1,9 +1,7 @@
 /** `columns`: shows or forgets the pinned column order of a type's resources. @module */
 import type { Command } from "../cli/command.ts";
-import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { Problem } from "../text/problem.ts";
 import { forgetPin, readPin } from "../home/column_order.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import { phrase } from "../text/language.ts";
@@ -37,12 +35,12 @@ export const columnsCommand: Command = {
     },
   ],
   async run(context) {
-    const named = textOption(context.options, "type");
-    if (named === undefined) throw new Problem("option-missing", { command: "columns", option: "--type" });
     const { home, phrasebook } = context;
     const found: Record<string, unknown> = {};
     let text = "";
-    for (const resource of new Set(typesOf(named).flatMap((type) => exportTypes[type].resources))) {
+    for (
+      const resource of new Set(typesOf(context.options, "columns").flatMap((type) => exportTypes[type].resources))
+    ) {
       if (context.options["reset"] === true) {
         const forgotten = await forgetPin(home, resource);
         found[resource] = { forgotten };

@@ -9,7 +9,7 @@ import { optionName, settingOptions, withOptions } from "../settings/setting_opt
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { settingsVersion } from "../settings/settings_table.ts";
 import { type Phrase, phrase } from "../text/language.ts";
-import { isProblem } from "../text/problem.ts";
+import { orProblem, Problem } from "../text/problem.ts";
 
 /** Where a value comes from. */
 type Origin = "option" | "environment" | "file" | "default";
@@ -94,14 +94,10 @@ async function secretEntry(context: CommandContext, key: string, path: string, v
   const mask = (secret: string) => maskKey(key === "apiKey" ? secret : "");
   const given = context.env(variable)?.trim();
   if (given) return { key, value: mask(given), from: "environment" };
-  try {
-    const saved = await openSecret(context.home, path);
-    return saved === undefined ? { key, value: null, from: "default" } : { key, value: mask(saved), from: "file" };
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    context.tellProblem(context.phrasebook.problem(error));
-    return { key, value: maskKey(""), from: "file" };
-  }
+  const saved = await orProblem(openSecret(context.home, path));
+  if (saved instanceof Problem) context.tellProblem(context.phrasebook.problem(saved));
+  if (saved === undefined) return { key, value: null, from: "default" };
+  return { key, value: mask(saved instanceof Problem ? "" : saved), from: "file" };
 }
 
 /** Whoever knows an address of a webhook, or of releases, may use it: what stands behind its host is not shown. */

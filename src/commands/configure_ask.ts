@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import type { CommandContext } from "../cli/command.ts";
 import { logInText } from "../cli/log_in_table.ts";
 import type { Prompts } from "../cli/prompts.ts";
-import { isProblem, Problem } from "../text/problem.ts";
+import { isProblem, orProblem, Problem } from "../text/problem.ts";
 import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
@@ -108,37 +108,32 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
 
 /** Whether the saved key may not go where these settings lead: then it is asked for again. */
 async function leadsElsewhere({ home }: CommandContext, stored: StoredSettings): Promise<boolean> {
-  try {
-    await checkWayOfKey(home, checkSettings(stored, home.settings));
-    return false;
-  } catch (error) {
-    if (!isProblem(error, "key-again")) throw error;
-    return true;
-  }
+  const wrong = await orProblem(checkWayOfKey(home, checkSettings(stored, home.settings)));
+  if (wrong && wrong.code !== "key-again") throw wrong;
+  return wrong !== undefined;
 }
 
 /** A saved key that cannot be opened is asked for anew; why is said. */
 async function savedKey(context: CommandContext): Promise<string | undefined> {
-  try {
-    return await findApiKey(context.home, context.env);
-  } catch (error) {
-    if (!isProblem(error, "secret-unreadable")) throw error;
-    context.tellProblem(context.phrasebook.problem(error));
-    return undefined;
-  }
+  const key = await orProblem(findApiKey(context.home, context.env));
+  if (!(key instanceof Problem)) return key;
+  if (key.code !== "secret-unreadable") throw key;
+  context.tellProblem(context.phrasebook.problem(key));
+  return undefined;
 }
 
 /** @returns the failure, undefined when at least one resource can be read */
 async function tryLogIn(context: CommandContext, draft: Draft, apiKey: string): Promise<Problem | undefined> {
-  try {
-    const settings = checkSettings(draft.stored, context.home.settings);
-    const check = await logIn(context, settings, apiKey, draft.proxyPassword);
-    context.tell(logInText(check, context.phrasebook, context.errorScreen));
-    return check.resources.some(({ found }) => found !== undefined) ? undefined : worstRefusal(check);
-  } catch (error) {
-    if (!isProblem(error) || isProblem(error, "interrupted", "terminated")) throw error;
-    return error;
-  }
+  const check = await orProblem(
+    Promise.resolve().then(() => {
+      const settings = checkSettings(draft.stored, context.home.settings);
+      return logIn(context, settings, apiKey, draft.proxyPassword);
+    }),
+  );
+  if (isProblem(check, "interrupted", "terminated")) throw check;
+  if (check instanceof Problem) return check;
+  context.tell(logInText(check, context.phrasebook, context.errorScreen));
+  return check.resources.some(({ found }) => found !== undefined) ? undefined : worstRefusal(check);
 }
 
 async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft): Promise<void> {

@@ -73,7 +73,7 @@ export const exportCommand: Command = {
   ],
   refused: refusedExport,
   async run(context) {
-    const types = typesOf(textOption(context.options, "type"));
+    const types = typesOf(context.options, "export");
     // Wrong values are named before what is missing.
     const times = timesOf(context);
     const settings = await readSettings(context.home, context.options);

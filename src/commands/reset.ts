@@ -1,8 +1,6 @@
 /** `reset`: forgets the difference point of a type. @module */
 import type { Command } from "../cli/command.ts";
-import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
-import { Problem } from "../text/problem.ts";
 import { forgetPoint } from "../home/points.ts";
 import { takeLock } from "../home/lock.ts";
 import { phrase } from "../text/language.ts";
@@ -26,9 +24,7 @@ export const resetCommand: Command = {
   examples: ["leads"],
   options: [typeOption(phrase("種類", "type"))],
   async run(context) {
-    const named = textOption(context.options, "type");
-    if (named === undefined) throw new Problem("option-missing", { command: "reset", option: "--type" });
-    const types = typesOf(named);
+    const types = typesOf(context.options, "reset");
     // A run that is under way would put its point back.
     await using _lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
     const forgotten: Record<string, boolean> = {};

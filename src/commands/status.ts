@@ -14,7 +14,7 @@ import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 import { common, outcomes, sayChanges } from "../text/common_words.ts";
-import { Problem } from "../text/problem.ts";
+import { orProblem, Problem } from "../text/problem.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
@@ -79,7 +79,9 @@ export const statusCommand: Command = {
         ),
       ]);
     }
-    const { settings, broken } = await settingsOf(context);
+    // What is wrong with the settings keeps nobody from seeing the rest.
+    const read = await orProblem(readSettings(home));
+    const settings = read instanceof Problem ? undefined : read;
     const deadline = nextTimeOfDay(await plannedDeadline(home) ?? "", now);
     const holder = await lockHolder(home);
     const places: (readonly [Phrase, string | undefined])[] = [
@@ -120,8 +122,7 @@ export const statusCommand: Command = {
           }\n`,
         ].join(""),
     );
-    if (!broken) return 0;
-    context.tellProblem(phrasebook.problem(broken));
+    if (read instanceof Problem) context.tellProblem(phrasebook.problem(read));
     return 0;
   },
 };
@@ -129,16 +130,6 @@ export const statusCommand: Command = {
 /** A moment, to the minute: more does not fit into a line of 80 columns. */
 function minuteOf(iso: string): string {
   return readableTime(iso).slice(0, "2026-11-24 03:10".length);
-}
-
-/** The settings; what is wrong with them keeps nobody from seeing the rest. */
-async function settingsOf({ home }: CommandContext) {
-  try {
-    return { settings: await readSettings(home), broken: undefined };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { settings: undefined, broken: error };
-  }
 }
 
 function runCell({ phrasebook }: CommandContext, run: RunResult | undefined, now: number): Cell {

@@ -3,7 +3,7 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { isProblem, Problem } from "../text/problem.ts";
+import { orProblem, Problem } from "../text/problem.ts";
 import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
 import { FileLog } from "../home/log.ts";
 import { readSettings } from "../settings/settings_file.ts";
@@ -73,17 +73,20 @@ export const verifyCommand: Command = {
     { name: "all", help: phrase("正常な確認もすべて表示", "show every check, also those that are fine") },
   ],
   async run(context) {
-    const named = textOption(context.options, "type");
     const maxAgeMs = textOption(context.options, "max-age") === undefined
       ? undefined
       : durationOption(context.options, "max-age", "0");
     const { home, clock, phrasebook } = context;
-    const checks = await verifyTypes(home, named === undefined ? [] : typesOf(named), {
-      now: clock.now(),
-      maxAgeMs,
-      allowMoved: context.options["allow-moved"] === true,
-      phrasebook,
-    });
+    const checks = await verifyTypes(
+      home,
+      context.options["type"] === undefined ? [] : typesOf(context.options, "verify"),
+      {
+        now: clock.now(),
+        maxAgeMs,
+        allowMoved: context.options["allow-moved"] === true,
+        phrasebook,
+      },
+    );
     const wrong = checks.filter(({ ok }) => !ok);
     printResult(context, { ok: wrong.length === 0, checks }, () => checksText(context, checks));
     const types = [...new Set(wrong.map(({ type }) => type))].join(", ");
@@ -102,12 +105,9 @@ async function notify(
   checks: readonly Check[],
   failure: ProblemText | undefined,
 ): Promise<void> {
-  const settings = await readSettings(context.home).catch((error) => {
-    if (!isProblem(error)) throw error;
-    context.tellProblem(context.phrasebook.problem(error));
-    return undefined;
-  });
-  if (!settings || !hasPeople(settings)) {
+  const settings = await orProblem(readSettings(context.home));
+  if (settings instanceof Problem) context.tellProblem(context.phrasebook.problem(settings));
+  if (!settings || settings instanceof Problem || !hasPeople(settings)) {
     context.tell(`${context.phrasebook.say(words.nobody)}\n`);
     return;
   }

@@ -8,7 +8,7 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import type { CommandContext } from "../cli/command.ts";
 import { logIn } from "../connection/log_in_check.ts";
-import { isProblem, Problem } from "../text/problem.ts";
+import { isProblem, orProblem, Problem } from "../text/problem.ts";
 import { defect, findApiKey, maskKey } from "../home/api_key.ts";
 import { sendTestNotice } from "../export/notices.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
@@ -216,13 +216,10 @@ async function untilIdle({ clock, idleMs, signal }: PageContext, usedAt: () => n
 async function readView({ home, env }: PageContext, book: Phrasebook): Promise<SettingsView> {
   const problems: ProblemText[] = [];
   const tried = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      problems.push(book.problem(error));
-      return undefined;
-    }
+    const done = await orProblem(work);
+    if (!(done instanceof Problem)) return done;
+    problems.push(book.problem(done));
+    return undefined;
   };
   const stored = await tried(readStored(home));
   const key = await tried(findApiKey(home, env));
