@@ -291,7 +291,7 @@ for (const type of all ? typeNames : ["leads", "clients"] as const) {
             assert.equal((await sound.run(() => stage.export(mode))).code, 0);
             const probed = sound.operations.filter(({ path }) => path.includes("probe.")).map(({ name }) => name);
             assert.deepEqual(probed, ["open", "rename", "remove"], "the folder is proven writable");
-            assert.equal(sound.operations.some(isSpool), mode === "full", "rows wait in a file");
+            if (mode === "full") assert.ok(sound.operations.some(isSpool), "rows wait in a file");
             let cases = 0;
             const wrong: string[] = [];
             let at = 0;
