@@ -230,7 +230,7 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault, lasts: 
       assert.equal(records.at(-1)?.apiCalls, stage.server.calls.length - callsBefore, `${what}: its calls`);
     }
     if (hasRun && (!homeFails || fault === "no space")) assert.deepEqual(stage.told, [ended.code], `${what}: a notice`);
-    if (ended.code === 0) assert.equal(runs.size, 1, what);
+    if (ended.code === 0) assert.deepEqual([runs.size, records.length], [1, 2], `${what}: one result, with its record`);
   }
 
   const next = await stage.export("difference");
