@@ -115,8 +115,8 @@ export async function main(args: readonly string[], outside: Surroundings, signa
   let command: Command | undefined;
   let context: CommandContext | undefined;
   try {
-    context = contextOf(args.includes("--json") ? { json: true } : {});
-    const reader = { book: phrasebook, screen, home: context.home.path };
+    const reader = contextOf(args.includes("--json") ? { json: true } : {});
+    context = reader;
     const help = (command?: Command) => {
       print(command ? commandHelp(command, reader) : overview(commands, reader));
       return 0;

@@ -72,6 +72,8 @@ export const doctorCommand: Command = {
     });
     const wrong = findings.filter(({ state }) => state === "wrong");
     const exitCode = wrong[0]?.error?.exitCode ?? 0;
+    // As in `verify --json`; null where nothing was checked.
+    const okOf = ({ state }: Finding) => state === "unchecked" ? null : state !== "wrong";
     printResult(
       context,
       { ok: wrong.length === 0, exitCode, checks: findings.map((one) => ({ ...one, ok: okOf(one) })) },
@@ -80,11 +82,6 @@ export const doctorCommand: Command = {
     return exitCode;
   },
 };
-
-/** As in `verify --json`; null where nothing was checked. */
-function okOf({ state }: Finding): boolean | null {
-  return state === "unchecked" ? null : state !== "wrong";
-}
 
 function text(findings: readonly Finding[], wrong: number, { phrasebook: book, screen }: CommandContext): string {
   const rows = findings.map(({ check, state, detail, hint }): Cell[] => {

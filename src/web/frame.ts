@@ -9,16 +9,14 @@ import { pageWords as words } from "./page_words.ts";
 /** Markup whose values are escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** What every page shows. */
-export interface Frame {
-  readonly book: Phrasebook;
-  /** Path of the session, `/abc…/`. */
-  readonly base: string;
-  readonly home: Home;
-}
-
-/** Wraps a page. @param tab which tab is open */
-export function layout({ book, base, home }: Frame, tab: "settings" | "status", content: Markup): Markup {
+/** Wraps a page. @param base path of the session, `/abc…/` @param tab which tab is open */
+export function layout(
+  book: Phrasebook,
+  base: string,
+  home: Home,
+  tab: "settings" | "status",
+  content: Markup,
+): Markup {
   const other = book.language === "ja" ? "en" : "ja";
   const link = (name: typeof tab, path: string, text: string) =>
     html`<a class="tab" href="${base}${path}" ${name === tab ? html`aria-current="page"` : ""}>${text}</a>`;

@@ -39,15 +39,7 @@ export interface PageContext extends Pick<CommandContext, "home" | "env" | "cloc
 }
 
 /** The running page. */
-export interface SettingsServer {
-  /** Address with the one-time token. */
-  readonly entrance: string;
-  readonly port: number;
-  /** Resolves when the token was used, or the page has ended. */
-  readonly entered: Promise<void>;
-  /** Resolves when the page has ended. */
-  readonly finished: Promise<void>;
-}
+export type SettingsServer = ReturnType<typeof startSettingsServer>;
 
 const cookieName = "hotprofile_session";
 /** Largest form, bytes. */
@@ -62,7 +54,7 @@ interface Form {
 }
 
 /** Starts the page. */
-export function startSettingsServer(program: PageContext): SettingsServer {
+export function startSettingsServer(program: PageContext) {
   const session = randomText();
   const base = `/${randomText().slice(0, 32)}/`;
   let token: string | undefined = randomText();
@@ -100,8 +92,7 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     return await next();
   });
   app.use(`${base}*`, bodyLimit({ maxSize: largestForm, onError: () => refuseForm("content-length") }));
-  const page = (tab: "settings" | "status", content: Markup) =>
-    layout({ book, base, home: program.home }, tab, content);
+  const page = (tab: "settings" | "status", content: Markup) => layout(book, base, program.home, tab, content);
 
   const asset = (name: string, type: string, text: string) =>
     app.get(`${base}${name}`, (context) => context.body(text, 200, { "content-type": type }));
@@ -197,9 +188,12 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     entered.resolve();
   });
   return {
+    /** Address with the one-time token. */
     entrance: `http://${own}${wayIn}${token}`,
-    entered: entered.promise,
     port: server.addr.port,
+    /** Resolves when the token was used, or the page has ended. */
+    entered: entered.promise,
+    /** Resolves when the page has ended. */
     finished: Promise.all([idle, server.finished]).then(() => {}),
   };
 }
