@@ -2,7 +2,7 @@
 import type { Clock } from "../values/clock.ts";
 import type { Problem } from "../text/problem.ts";
 import type { Home } from "../home/home.ts";
-import { type Language, type Phrase, phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import type { Screen } from "./screen.ts";
 
@@ -26,7 +26,6 @@ export type OptionValues = Readonly<Record<string, string | true | undefined>>;
 export interface CommandContext {
   readonly options: OptionValues;
   readonly home: Home;
-  readonly language: Language;
   readonly phrasebook: Phrasebook;
   readonly clock: Clock;
   /** Looks up an environment variable. */

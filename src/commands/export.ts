@@ -17,7 +17,6 @@ import { reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
-/** The command. */
 export const exportCommand: Command = {
   name: "export",
   summary: phrase("データを CSV ファイルに出力します", "export data to CSV files"),

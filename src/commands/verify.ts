@@ -44,7 +44,6 @@ const checkWords: Readonly<Record<CheckName, Phrase>> = {
   header: phrase("見出し行", "header"),
 };
 
-/** The command. */
 export const verifyCommand: Command = {
   name: "verify",
   summary: phrase(
