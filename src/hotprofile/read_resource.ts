@@ -6,6 +6,7 @@
  * @module
  */
 import type { Warn } from "../text/warnings.ts";
+import { instantOf } from "../values/days.ts";
 import type { Resource } from "./catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "./client.ts";
 import { countOf, readInPasses } from "./passes.ts";
@@ -23,7 +24,7 @@ import {
   type Range,
   split,
 } from "./ranges.ts";
-import { type HotProfileRecord, recordId, recordNumber } from "./record.ts";
+import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
 import type { Page } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
@@ -59,6 +60,9 @@ const callsAtOnce = 2;
 const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
+
+/** How far the clocks of `Date`, of the rows and of this machine may differ: rows changed that long before the start count as later. */
+const clockMarginMs = 3_600_000;
 
 /** The service sent rows from outside the range: it does not know the filter. */
 class FilterIgnored extends Error {}
@@ -112,6 +116,8 @@ async function* batchesAfter(
     return;
   }
   let rows = 0;
+  const since = Math.min(first.serverTime ?? NaN, request.now) - clockMarginMs;
+  let isStill = true;
   // One reading has no id twice; only a second one looks the ids up. Numbers in a list take a tenth of a set of texts.
   const ids: (string | number)[] = [];
   let known: Set<string | number> | undefined;
@@ -125,6 +131,7 @@ async function* batchesAfter(
       return true;
     });
     rows += fresh.length;
+    isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
   };
   let page = first;
@@ -148,6 +155,8 @@ async function* batchesAfter(
     try {
       yield* read(whole, page);
       isRead = true;
+      // All rows were there when they were counted, so they are those that were counted.
+      if (isStill && rows === countOf(first)) return;
       // A row that came meanwhile stands for one that was passed over in every count but this.
       page = await ask(search);
       least = Math.min(least, countOf(page));
@@ -384,6 +393,11 @@ function settle(piece: Piece, isProven: boolean): void {
 function identityOf(row: HotProfileRecord): string | number | undefined {
   const id = recordId(row);
   return id !== undefined && String(Number(id)) === id ? Number(id) : id;
+}
+
+/** When a row was made or changed last, epoch milliseconds; NaN where either is hidden or a day alone. */
+function lastChange(row: HotProfileRecord): number {
+  return Math.max(...[createdAt(row), updatedAt(row)].map((text) => (text.length > 10 && instantOf(text)) || NaN));
 }
 
 /** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */

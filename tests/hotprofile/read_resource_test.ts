@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
-import type { SampleCall, SampleServer } from "../support/sample_server.ts";
+import type { SampleCall, SampleServer, SampleServerOptions } from "../support/sample_server.ts";
+import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
 import { outsideRows } from "../support/faults.ts";
 import { japanDay } from "../../src/values/days.ts";
 import {
@@ -129,6 +130,18 @@ Deno.test("rows that run by id take as many calls as pages, whichever way; rows 
           const most = order.startsWith("id-") ? 1.02 * 40 + 5 : 2.5 * 40;
           assert.ok(calls <= most, `${message}: ${calls} calls`);
         }
+      }
+    });
+  }
+});
+
+Deno.test("a service where nothing changes is asked once for each page, and not once more", async () => {
+  for (const rows of [201, 1_000, 2_345]) {
+    await withServer({ rows, orderKey: { leads: "honoured" } }, async (server) => {
+      for (const resource of byIds) {
+        const before = server.calls.length;
+        assertRead(await walkSmall(server, resource, {}, 100), server.data.ids(resource), resource);
+        assert.equal(server.calls.length - before, Math.ceil(rows / 100), `${resource}, ${rows} rows`);
       }
     });
   }
@@ -594,3 +607,61 @@ Deno.test("a row that an order by id passes over is not hidden by one that comes
     });
   }
 });
+
+/** One that makes up for a row passed over in every count but that of the whole. */
+interface Newcomer {
+  readonly come: (server: SampleServer) => void;
+  readonly server?: Partial<SampleServerOptions>;
+  readonly dateAheadMs?: number;
+  readonly wanted?: Wanted;
+}
+const insert = (row: Record<string, unknown>) => (server: SampleServer) => void server.data.insert("clients", row);
+const newcomers: Record<string, Newcomer> = {
+  "made just now": { come: insert({}) },
+  "made just now, by clocks that are 50 minutes ahead of it": {
+    come: insert({}),
+    dateAheadMs: 3_000_000,
+    wanted: { now: morning + 3_000_000 },
+  },
+  "made just now, by a Date that is a day ahead of it": { come: insert({}), dateAheadMs: dayMs },
+  "made at a moment that is hidden": { come: insert({ created_at: "", updated_at: morning - dayMs }) },
+  "made at an hour that is hidden": { come: insert({ created_at: "2026/11/24", updated_at: morning - dayMs }) },
+  "touched just now": {
+    come: (server) => server.data.update("clients", server.data.ids("clients").at(-1)!),
+    wanted: { search: { from_updated_on: "2020/01/01" } },
+  },
+  "made at any time, where the service has no clock": {
+    come: insert({ created_at: morning - dayMs, updated_at: morning - dayMs }),
+    server: { dateHeader: false },
+  },
+};
+for (const [name, { come, dateAheadMs = 0, ...how }] of Object.entries(newcomers)) {
+  Deno.test(`a row that is passed over is not hidden by another one ${name}`, async () => {
+    await withServer({ rows: 0, now: () => morning, ...how.server }, async (server) => {
+      server.dateAheadMs = () => dateAheadMs;
+      const old = morning - 100 * dayMs;
+      for (const id of range(1, 200)) {
+        server.data.insert("clients", { id, created_at: old, updated_at: old + (id * 7919 % 1000) * 86_400 });
+      }
+      server.data.update("clients", 200, { updated_at: Date.UTC(2019, 0, 1) });
+      let hidden: Record<string, unknown> | undefined;
+      let isOver = false;
+      server.intercept = ({ page, search: { from_id: from, to_id: to } }) => {
+        if (hidden) server.data.insert("clients", hidden);
+        hidden = undefined;
+        // One range, the last, is to hold both.
+        if (isOver || page > 1 || from === undefined || to !== undefined) return;
+        isOver = true;
+        const passed = Number(from) + 5;
+        hidden = { ...server.data.get("clients", passed), id: passed };
+        server.data.remove("clients", passed);
+        come(server);
+      };
+      const { client } = clientOf(server.url, { pageSizes: { clients: 20 }, semaphore: new LocalSemaphore(1) });
+      const walked = await walkAll(client, "clients", how.wanted);
+      assert.ok(isOver);
+      assert.deepEqual(range(1, 199).filter((id) => !walked.ids.includes(id)), []);
+      assert.equal(new Set(walked.ids).size, walked.ids.length);
+    });
+  });
+}
