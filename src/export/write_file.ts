@@ -89,7 +89,8 @@ export async function writeFile(
     pinned: reading.pinned,
   });
   const path = target.partialPath(resource.name);
-  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name);
+  const { name, walk } = resource;
+  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), name, walk);
   let isWhole = false;
   try {
     context.progress.begin(job.type.name, resource.name, opened.total);

@@ -24,7 +24,7 @@ import {
   type Range,
   split,
 } from "./ranges.ts";
-import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
+import { comparePlaces, createdAt, type HotProfileRecord, type Place, placeOf, recordId, updatedAt } from "./record.ts";
 import type { Page } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
@@ -48,8 +48,8 @@ export interface OpenResource {
   /** Rows that the service counted at the start. */
   readonly total: number;
   /**
-   * The rows, ascending by id; where there is no filter by id, by created day and then by id. Rows that only another way
-   * of reading brings come last.
+   * The rows, as {@link comparePlaces} orders them; those that only another way of reading brings come last, so ordered
+   * too.
    */
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
@@ -112,7 +112,7 @@ async function* batchesAfter(
     }
   };
   if (first.rows.length >= first.total) {
-    yield tidy(first.rows);
+    yield tidy(first.rows, resource);
     return;
   }
   let rows = 0;
@@ -245,7 +245,7 @@ class RangeReading {
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
             const rows = next.rows ?? (next.place && await spool.get(next.place) as HotProfileRecord[]) ?? [];
-            if (rows.length > 0) yield tidy(rows);
+            if (rows.length > 0) yield tidy(rows, this.resource);
           }
           continue;
         }
@@ -397,17 +397,18 @@ function identityOf(row: HotProfileRecord): string | number | undefined {
 
 /** When a row was made or changed last, epoch milliseconds; NaN where either is hidden or a day alone. */
 function lastChange(row: HotProfileRecord): number {
-  return Math.max(...[createdAt(row), updatedAt(row)].map((text) => (text.length > 10 && instantOf(text)) || NaN));
+  const at = (text: string) => (/\d\d:\d\d/.test(text) && instantOf(text)) || NaN;
+  return Math.max(at(createdAt(row)), at(updatedAt(row)));
 }
 
-/** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
-function tidy(rows: readonly HotProfileRecord[]): readonly HotProfileRecord[] {
-  const byId = new Map<string | number, HotProfileRecord>();
+/** In the order of the file, a repeated id once: the later one of the answer. Rows without an id come last. */
+function tidy(rows: readonly HotProfileRecord[], { walk }: Resource): readonly HotProfileRecord[] {
+  const byId = new Map<string | number, { readonly row: HotProfileRecord; readonly place: Place }>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
     const id = identityOf(row);
     if (id === undefined) others.push(row);
-    else byId.set(id, row);
+    else byId.set(id, { row, place: placeOf(walk, createdAt(row), Number(id)) });
   }
-  return [...byId.values()].sort((a, b) => recordNumber(a) - recordNumber(b)).concat(others);
+  return [...byId.values()].sort((a, b) => comparePlaces(a.place, b.place)).map(({ row }) => row).concat(others);
 }
