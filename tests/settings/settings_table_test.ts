@@ -36,6 +36,7 @@ Deno.test("every setting of the file is a field with its words, and every defaul
   const values = leaves(defaultSettings());
   assert.deepEqual(values.map(([key]) => key), settingFields.map(({ key }) => key));
   assert(values.length > 30);
+  assert.equal(defaultSettings().callBudget, 900, "of the contract's 1000: docs/contract/hotprofile-api.md#limits");
   for (const [at, field] of settingFields.entries()) {
     const { key, label, help, section, choices, preset, read, wrong } = field;
     assert(section in sections, key);

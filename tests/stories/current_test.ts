@@ -10,7 +10,7 @@ import { Problem } from "../../src/text/problem.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { namesIn } from "../support/folder.ts";
 import { expectedField, parseCsv } from "../support/oracle.ts";
-import { makePlace } from "../support/program.ts";
+import { makePlace, runProgram } from "../support/program.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { World } from "../support/world.ts";
 
@@ -401,7 +401,8 @@ Deno.test("present state: option, status and words of the program; it needs the 
     assert.deepEqual(await place.names(), []);
     const without = await place.export(["--type", "leads"]);
     assert.equal(without.result.current, undefined);
-    const shown = await place.run(["export", "--type", "leads", "--difference", "--current"]);
+    const words = ["export", "--type", "leads", "--difference", "--current"];
+    const shown = await runProgram([...words, "--home", place.home, "--lang", "en"]);
     assert.equal(shown.code, 0, shown.stderr);
     assert.match(shown.stdout, /leads: 12 rows now \(12 added, 0 changed, 0 gone/);
     assert.match((await place.run(["status"])).stdout, /leads: 12 rows now/);
