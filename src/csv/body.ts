@@ -66,22 +66,20 @@ export function asciiCell({ bytes, ends }: CsvRow, column: number, encoding: Enc
 
 /**
  * Merges runs of rows, each of which ascends; of equal rows those of the earlier run come first.
- * @param placeOf what the rows ascend by
- * @param compare as of `sort`
+ * @param keyOf what the rows ascend by
  */
-export async function* mergeRows<Place>(
+export async function* mergeRows(
   runs: readonly AsyncGenerator<CsvRow>[],
-  placeOf: (row: CsvRow) => Place,
-  compare: (a: Place, b: Place) => number,
+  keyOf: (row: CsvRow) => number,
 ): AsyncGenerator<CsvRow> {
   const headOf = async (run: AsyncGenerator<CsvRow>) => {
     const { value: row, done } = await run.next();
-    return done ? [] : [{ run, row, place: placeOf(row) }];
+    return done ? [] : [{ run, row, key: keyOf(row) }];
   };
   try {
     const heads = (await Promise.all(runs.map(headOf))).flat();
     while (heads.length > 0) {
-      const first = heads.reduce((least, head) => compare(head.place, least.place) < 0 ? head : least);
+      const first = heads.reduce((least, head) => head.key < least.key ? head : least);
       yield first.row;
       heads.splice(heads.indexOf(first), 1, ...await headOf(first.run));
     }

@@ -16,15 +16,7 @@ import {
 } from "../csv/mod.ts";
 import { renamePatiently } from "../home/files.ts";
 import type { NamedLoss } from "../home/run_result.ts";
-import type { Walk } from "../hotprofile/catalogue.ts";
-import {
-  comparePlaces,
-  hasHiddenValues,
-  type HotProfileRecord,
-  type Place,
-  placeOf,
-  recordId,
-} from "../hotprofile/record.ts";
+import { hasHiddenValues, type HotProfileRecord, recordId, recordNumber } from "../hotprofile/record.ts";
 import type { ColumnLayout } from "../rows/column_layout.ts";
 import { onStorage } from "../text/storage.ts";
 import { fileSystem } from "../values/file_system.ts";
@@ -64,16 +56,14 @@ export class CsvFileWriter {
   #hidden = 0;
   /** Titles that the file's header was written with; undefined where none is there yet. */
   #titles: readonly string[] | undefined;
-  readonly #idColumn: number;
-  readonly #createdColumn: number;
-  #last: Place | undefined;
-  /** Where runs of rows begin, in bytes: a row that comes after its turn begins one. */
+  #lastId = -Infinity;
+  /** Where runs of ascending rows begin, in bytes. */
   #runs: number[] = [];
 
   /**
    * @param path file to make; it must not exist
    * @param scratchPath gives a free name beside it
-   * @param walk how rows were read that are to stand in order; undefined: they stay as they come
+   * @param isById rows are put in order by their ids, whenever they come; else they stay as they come
    */
   constructor(
     private readonly path: string,
@@ -81,12 +71,9 @@ export class CsvFileWriter {
     private readonly layout: ColumnLayout,
     private readonly csv: CsvOptions,
     private readonly resource: string,
-    private readonly walk?: Walk,
+    private readonly isById = false,
   ) {
     this.#encoder = this.#newEncoder();
-    const columnOf = (name: string) => layout.columns.findIndex(({ key }) => key === `field:${name}`);
-    this.#idColumn = columnOf("id");
-    this.#createdColumn = columnOf("created_at");
   }
 
   #newEncoder(): CsvEncoder {
@@ -109,9 +96,9 @@ export class CsvFileWriter {
       // Of a resource whose columns are yet to come: a blank cell of the first one.
       const cells = row.length === 0 ? [""] : row;
       if (hasHiddenValues(record)) this.#hidden++;
-      const place = this.#place((column) => cells[column] ?? "");
-      if (this.#last && comparePlaces(place, this.#last) < 0) await this.#beginRun();
-      this.#last = place;
+      const id = recordNumber(record);
+      if (this.isById && id < this.#lastId) await this.#beginRun();
+      this.#lastId = id;
       this.#encoder.row(cells, { id: recordId(record) });
       this.#rows++;
       if (!this.#titles) {
@@ -153,12 +140,6 @@ export class CsvFileWriter {
       // It was closed already.
     }
     this.#file = undefined;
-  }
-
-  /** Where a row stands among the others. @param cell gives the text of a column */
-  #place(cell: (column: number) => string): Place {
-    if (!this.walk) return placeOf("passes", "", NaN);
-    return placeOf(this.walk, cell(this.#createdColumn), Number(cell(this.#idColumn) || NaN));
   }
 
   async #beginRun(): Promise<void> {
@@ -216,6 +197,7 @@ export class CsvFileWriter {
     await onStorage(this.path, () => renamePatiently(this.path, before));
     await this.open();
     const runs = this.#runs;
+    const idColumn = this.layout.columns.findIndex(({ key }) => key === "field:id");
     this.#hash = createHash("sha256");
     this.#bytes = 0;
     this.#runs = [];
@@ -225,8 +207,7 @@ export class CsvFileWriter {
       const group = runs.slice(at, at + runsAtOnce).map((begin, nth) =>
         rowsOf(chunksOf(before, begin, runs[at + nth + 1]), encoding)
       );
-      const place = (row: CsvRow) => this.#place((column) => asciiCell(row, column, encoding));
-      await this.#putRows(mergeRows(group, place, comparePlaces));
+      await this.#putRows(mergeRows(group, (row) => Number(asciiCell(row, idColumn, encoding) || Infinity)));
     }
     await this.#close();
     await onStorage(before, () => fileSystem.remove(before));

@@ -24,7 +24,7 @@ import {
   type Range,
   split,
 } from "./ranges.ts";
-import { comparePlaces, createdAt, type HotProfileRecord, type Place, placeOf, recordId, updatedAt } from "./record.ts";
+import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
 import type { Page } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
@@ -48,8 +48,8 @@ export interface OpenResource {
   /** Rows that the service counted at the start. */
   readonly total: number;
   /**
-   * The rows, as {@link comparePlaces} orders them; those that only another way of reading brings come last, so ordered
-   * too.
+   * The rows, ascending by id in each batch: one range of ids or created days after the other, then what only another way
+   * of reading brings.
    */
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
@@ -112,7 +112,7 @@ async function* batchesAfter(
     }
   };
   if (first.rows.length >= first.total) {
-    yield tidy(first.rows, resource);
+    yield tidy(first.rows);
     return;
   }
   let rows = 0;
@@ -245,7 +245,7 @@ class RangeReading {
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
             const rows = next.rows ?? (next.place && await spool.get(next.place) as HotProfileRecord[]) ?? [];
-            if (rows.length > 0) yield tidy(rows, this.resource);
+            if (rows.length > 0) yield tidy(rows);
           }
           continue;
         }
@@ -401,14 +401,14 @@ function lastChange(row: HotProfileRecord): number {
   return Math.max(at(createdAt(row)), at(updatedAt(row)));
 }
 
-/** In the order of the file, a repeated id once: the later one of the answer. Rows without an id come last. */
-function tidy(rows: readonly HotProfileRecord[], { walk }: Resource): readonly HotProfileRecord[] {
-  const byId = new Map<string | number, { readonly row: HotProfileRecord; readonly place: Place }>();
+/** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */
+function tidy(rows: readonly HotProfileRecord[]): readonly HotProfileRecord[] {
+  const byId = new Map<string | number, HotProfileRecord>();
   const others: HotProfileRecord[] = [];
   for (const row of rows) {
     const id = identityOf(row);
     if (id === undefined) others.push(row);
-    else byId.set(id, { row, place: placeOf(walk, createdAt(row), Number(id)) });
+    else byId.set(id, row);
   }
-  return [...byId.values()].sort((a, b) => comparePlaces(a.place, b.place)).map(({ row }) => row).concat(others);
+  return [...byId.values()].sort((a, b) => recordNumber(a) - recordNumber(b)).concat(others);
 }

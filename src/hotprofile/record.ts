@@ -3,8 +3,6 @@
  * Source: `docs/contract/hotprofile-api.md#alternate-keys`.
  * @module
  */
-import type { Walk } from "./catalogue.ts";
-
 /** A record: the object that `JSON.parse` made of it. */
 export type HotProfileRecord = Readonly<Record<string, unknown>>;
 
@@ -51,27 +49,4 @@ function namesHidden(value: unknown): boolean {
     return value.some((part) => typeof part === "object" ? namesHidden(part) : true);
   }
   return isObject(value) && Object.values(value).some((part) => Array.isArray(part) ? part.length > 0 : Boolean(part));
-}
-
-/** Where a row stands in its file. */
-export interface Place {
-  readonly day: string;
-  readonly id: number;
-}
-
-/**
- * The place of a row: by its id; where a resource is read by ranges of days, by the day of its creation first. What hides
- * its day comes first, what has no id last.
- * @param createdAt as sent, or typed
- * @param id NaN where it has none
- */
-export function placeOf(walk: Walk, createdAt: string, id: number): Place {
-  const day = walk === "days" ? createdAt.slice(0, 10).replaceAll("-", "/") : "";
-  return { day, id: Number.isNaN(id) ? Infinity : id };
-}
-
-/** As `sort` wants it. */
-export function comparePlaces(a: Place, b: Place): number {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  return a.id === b.id ? 0 : a.id - b.id;
 }

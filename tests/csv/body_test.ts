@@ -114,7 +114,6 @@ for (const encoding of encodingNames) {
       const merged = mergeRows(
         runs.map((rows) => rowsOf(chunks(rows), encoding)),
         (row: CsvRow) => Number(asciiCell(row, 0, encoding)),
-        (a, b) => a - b,
       );
       const expected = [[0, 0], [2, 0], [3, 0], [0, 1], [2, 1], [0, 2], [0, 3], [2, 2]].map(([run, at]) =>
         runs[run!]![at!]!

@@ -221,7 +221,7 @@ export async function idsInFile(name: ResourceName, rows: Walked["rows"]): Promi
     unmappable: "replace",
   };
   const path = join(folder, "file.csv");
-  const writer = new CsvFileWriter(path, () => join(folder, "scratch"), layout, csv, name, resource.walk);
+  const writer = new CsvFileWriter(path, () => join(folder, "scratch"), layout, csv, name, true);
   try {
     await writer.open();
     await writer.write(rows);
