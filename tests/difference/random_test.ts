@@ -102,7 +102,7 @@ for (const [name, settings, inPeriod] of scenarios) {
       for (let n = 0; n < 25; n++) world.server.data.insert("deals", { created_at: second, updated_at: second });
       misbehave(world, false);
       for (const type of typeNames) await note(type, () => world.export(type));
-      const count = rounds(kills ? 3 : 12);
+      const count = rounds(kills ? 2 : 8);
       for (let round = 0; round < count; round++) {
         passTime(world);
         // A constant difference for a while, then one from call to call.

@@ -15,7 +15,7 @@ import {
   type Wanted,
   withServer,
 } from "./support.ts";
-import { seeded } from "../support/random.ts";
+import { rounds, seeded } from "../support/random.ts";
 
 const byIds = ["leads", "clients", "daily_reports"] as const;
 const byDays = ["deals", "business_cards"] as const;
@@ -95,9 +95,10 @@ Deno.test("ids of any shape are read, in a number of calls that their shape allo
     "one": [[7], 1],
     "one, high": [[4_000_000_000], 1],
   };
-  for (const [name, [some, mostCalls]] of Object.entries(shapes)) {
+  for (const [n, [name, [some, mostCalls]]] of Object.entries(shapes).entries()) {
     const ids = ascending([...new Set(some)]);
-    for (const resource of byIds) {
+    // Where no rounds are asked for each shape is of one resource: all three are read in the same way.
+    for (const resource of rounds(0) > 0 ? byIds : [byIds[n % byIds.length]!]) {
       await withServer({ rows: 0 }, async (server) => {
         for (const id of ids) {
           server.data.insert(resource, { id, updated_at: morning - Math.floor(random() * 1e10) });
@@ -115,18 +116,18 @@ Deno.test("ids of any shape are read, in a number of calls that their shape allo
 
 Deno.test("rows that run by id take as many calls as pages, whichever way; rows in another order no more than a few to a page", async () => {
   for (const ids of ["dense", "deleted-60", "bursts"] as const) {
-    await withServer({ rows: 4_000, ids }, async (server) => {
+    await withServer({ rows: 1_000, ids }, async (server) => {
       for (const resource of byIds) {
         server.options.orderKey = { [resource]: "ignored" };
         for (const order of ["id-ascending", "id-descending", "updated-descending", "none"] as const) {
           server.options.order = { [resource]: order };
           const before = server.calls.length;
-          const walked = await walkSmall(server, resource, {}, 100);
+          const walked = await walkSmall(server, resource, {}, 25);
           const message = `${resource} ${order} ${ids}`;
           assert.deepEqual(walked.ids, server.data.ids(resource), message);
           assert.deepEqual(walked.warned, [], message);
           const calls = server.calls.length - before;
-          const most = order.startsWith("id-") ? 1.02 * 40 + 5 : 2.5 * 40;
+          const most = order.startsWith("id-") ? 1.02 * 40 + 5 : 2.5 * 40 + 5;
           assert.ok(calls <= most, `${message}: ${calls} calls`);
         }
       }
@@ -164,14 +165,14 @@ Deno.test("rows answered with ids outside their range are left out there: whole,
   for (const strays of [1, 5]) {
     for (const order of ["id-ascending", "id-descending", "updated-descending", "none"] as const) {
       for (const resource of byIds) {
-        const options = { rows: 1_000, order: { [resource]: order }, orderKey: { [resource]: "ignored" as const } };
+        const options = { rows: 500, order: { [resource]: order }, orderKey: { [resource]: "ignored" as const } };
         await withServer(options, async (server) => {
           const ids = server.data.ids(resource);
           // Behind what is read first, so that no range holds both.
-          const at = order === "id-descending" ? 900 : 100;
-          const rows = range(0, strays).map((n) => ({ id: ids[at + n]!, foundAt: ids[620 + n * 15]! }));
+          const at = order === "id-descending" ? 450 : 50;
+          const rows = range(0, strays).map((n) => ({ id: ids[at + n]!, foundAt: ids[310 + n * 15]! }));
           server.intercept = outsideRows(resource, rows);
-          const walked = await walkSmall(server, resource, {}, 100);
+          const walked = await walkSmall(server, resource, {}, 50);
           const message = `${resource} ${order} ${strays}`;
           assertRead(walked, ids, message);
           assert.deepEqual(walked.warned, [{ code: "rows-outside", facts: { resource, rows: strays } }], message);
