@@ -9,7 +9,7 @@ import type { SampleServer } from "../support/sample_server.ts";
 import { rounds as roundsOf, seeded } from "../support/random.ts";
 import { clientOf, idsInFile, morning, servedRecord, walkAll, withServer } from "./support.ts";
 
-const rounds = roundsOf(4);
+const rounds = roundsOf(2);
 const firstSeed = Number(Deno.env.get("HOTPROFILE_TEST_SEED") ?? 1);
 const dayMs = 86_400_000;
 
@@ -165,7 +165,7 @@ for (const resource of [...byIds, "deals", "business_cards"] as const) {
         sum.calls += calls;
         sum.changes += changes;
       }
-      if (rounds > 4) {
+      if (rounds > 2) {
         await Deno.stderr.write(new TextEncoder().encode(`${resource} ${order} ${JSON.stringify(sum)}\n`));
       }
       assert.ok(sum.changes > 0);
