@@ -2,7 +2,7 @@
 import type { Clock } from "../values/clock.ts";
 import type { Problem } from "../text/problem.ts";
 import type { Home } from "../home/home.ts";
-import type { Language, Phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import type { Screen } from "./screen.ts";
 
@@ -26,7 +26,6 @@ export type OptionValues = Readonly<Record<string, string | true | undefined>>;
 export interface CommandContext {
   readonly options: OptionValues;
   readonly home: Home;
-  readonly language: Language;
   readonly phrasebook: Phrasebook;
   readonly clock: Clock;
   /** Looks up an environment variable. */
@@ -79,9 +78,9 @@ export const sharedOptions: readonly Option[] = [
   {
     name: "home",
     value: "DIR",
-    help: { ja: "設定・記録を置くホームフォルダ", en: "home folder with settings and records" },
+    help: phrase("設定・記録を置くホームフォルダ", "home folder with settings and records"),
   },
-  { name: "lang", value: "ja|en", values: ["ja", "en"], help: { ja: "表示言語", en: "language of the messages" } },
-  { name: "json", help: { ja: "結果を JSON で出力", en: "print the result as JSON" } },
-  { name: "help", help: { ja: "このコマンドの説明", en: "help for this command" } },
+  { name: "lang", value: "ja|en", values: ["ja", "en"], help: phrase("表示言語", "language of the messages") },
+  { name: "json", help: phrase("結果を JSON で出力", "print the result as JSON") },
+  { name: "help", help: phrase("このコマンドの説明", "help for this command") },
 ];

@@ -16,7 +16,7 @@ import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
-import { outcomes } from "../text/outcomes.ts";
+import { outcomes } from "../text/common_words.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import type { Clock } from "../values/clock.ts";
@@ -86,7 +86,7 @@ const words = {
   output: { ja: "出力フォルダ", en: "output folder" },
   connected: {
     ja: "{host}: {resources} 種類のリソースを読めます（API 呼び出し {calls} 回、{seconds} 秒）",
-    en: "{host}: {resources} resources can be read ({calls} API calls, {seconds} s)",
+    en: "{host}: {resources} resource(s) can be read ({calls} API call(s), {seconds} s)",
   },
   notOffered: { ja: "。提供のないもの: {names}", en: "; not offered: {names}" },
   writable: {

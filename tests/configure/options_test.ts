@@ -4,7 +4,7 @@ import { openSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
-import { makePlace, type Place, testKey } from "../support/program.ts";
+import { makePlace, type Place, runProgram, testKey } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
 import { skippedIf } from "../support/skip.ts";
 
@@ -71,7 +71,7 @@ Deno.test({
     try {
       const { authority, ...own } = await makeAuthority();
       await using front = startSecureFront(sample.url, own);
-      await using place = await makePlace();
+      await using place = await makePlace(undefined, {}, runProgram);
       await impatient(place);
       const store = join(place.root, "system.pem");
       await Deno.writeTextFile(store, authority);
@@ -123,6 +123,17 @@ Deno.test({
     assert.equal(known.code, 0, known.stderr);
     assert.equal((await saved(place))["runAs"], "S-1-5-20");
   },
+});
+
+Deno.test("configure with an output folder that is not there saves, and says to make it before the first export", async () => {
+  await using place = await makePlace("http://127.0.0.1:9");
+  const output = join(place.root, "not-yet");
+  const { code, stderr } = await place.run(["configure", "--output", output, "--no-check"]);
+  assert.equal(code, 0, stderr);
+  assert(
+    stderr.includes(`Note: the output folder ${output} does not exist yet. Make it before the first export.`),
+    stderr,
+  );
 });
 
 Deno.test("configure --secret-scope seals the saved key anew", async () => {

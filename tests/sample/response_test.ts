@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES } from "../../src/sample/documented.ts";
+import { RESOURCES } from "../../src/sample/types.ts";
 import type { SampleResource } from "../support/sample_server.ts";
 import { everything, page, post, type Row, withServer } from "./support.ts";
 
@@ -228,21 +228,6 @@ Deno.test("API: dates, option 0: `yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, visits `yy
         }
         if (resource === "leads") assert.match(String(row["trade_on"] ?? ""), /^(\d{4}\/\d\d\/\d\d)?$/);
         if (resource === "daily_reports") assert.match(String(row["visit_on"]), /^\d{4}\/\d\d\/\d\d \d\d:\d\d$/);
-      }
-    }
-  });
-});
-
-Deno.test("API: `page[date_format_option]`: 0 (default) or 1 (`yyyy-MM-ddTHH:mm:ss+09:00`)", async () => {
-  await withServer({}, async (server) => {
-    for (const resource of RESOURCES) {
-      const plain = await page(server, resource);
-      assert.deepEqual(await page(server, resource, { "page[date_format_option]": "0" }), plain);
-      const other = await page(server, resource, { "page[date_format_option]": "1" });
-      for (const [index, row] of other.rows.entries()) {
-        const updated = String(plain.rows[index]?.["updated_at"]);
-        assert.equal(row["updated_at"], `${updated.replaceAll("/", "-").replace(" ", "T")}+09:00`);
-        assert.deepEqual({ ...row, ...plain.rows[index] }, plain.rows[index]);
       }
     }
   });

@@ -36,6 +36,7 @@ Deno.test("every setting of the file is a field with its words, and every defaul
   const values = leaves(defaultSettings());
   assert.deepEqual(values.map(([key]) => key), settingFields.map(({ key }) => key));
   assert(values.length > 30);
+  assert.equal(defaultSettings().callBudget, 900, "of the contract's 1000: docs/contract/hotprofile-api.md#limits");
   for (const [at, field] of settingFields.entries()) {
     const { key, label, help, section, choices, preset, read, wrong } = field;
     assert(section in sections, key);
@@ -125,6 +126,14 @@ Deno.test("no time at all is refused where something has to be done in it", () =
       assert.deepEqual(settingIssues({ version: settingsVersion, [key]: value }).map((issue) => issue.key), [key]);
     }
     assert.deepEqual(settingIssues({ version: settingsVersion, [key]: "0.001s" }), []);
+  }
+});
+
+Deno.test("every duration has an upper bound", () => {
+  for (const key of ["overlap", "answerTimeout", "idleTimeout", "transferTimeout", "retryFor", "retryBase", "keep"]) {
+    const [issue, ...others] = settingIssues({ version: settingsVersion, [key]: "40000d" });
+    assert.deepEqual([issue?.key, others], [key, []]);
+    assert.match(issue?.reason.en ?? "", /at most/);
   }
 });
 
