@@ -129,7 +129,7 @@ function makeContext(
   const env = (name: string) => Deno.env.get(name);
   return {
     options: json ? { ...options, json: true } : options,
-    home: locateHome({ option: textOption(options, "home"), env, os: Deno.build.os }),
+    home: locateHome(textOption(options, "home"), env, Deno.build.os),
     language: phrasebook.language,
     phrasebook,
     clock: systemClock,

@@ -1,10 +1,9 @@
 /** A client for the tenant that the settings name. @module */
 import { contractFolder } from "../home/contract_folder.ts";
-import type { Home } from "../home/home.ts";
 import type { Remembered } from "../home/page_sizes.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { SharedBudget } from "../home/shared_budget.ts";
 import { SharedSemaphore } from "../home/shared_semaphore.ts";
-import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { parseHost } from "../settings/host.ts";
 import type { Settings } from "../settings/settings_table.ts";
@@ -14,12 +13,9 @@ import { programVersion } from "../version.ts";
 import { parseDuration } from "../values/duration.ts";
 
 /** What a connection needs besides the settings. */
-export interface Connection {
-  readonly home: Home;
+export interface Connection extends Pick<Surroundings, "home" | "clock" | "signal"> {
   readonly apiKey: string;
-  readonly clock: Clock;
   readonly random: () => number;
-  readonly signal: AbortSignal;
   readonly retryForMs: number;
   /** What the host accepted in an earlier run. */
   readonly remembered: Partial<Remembered>;

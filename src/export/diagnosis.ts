@@ -12,6 +12,7 @@ import { defect, maskKey, readApiKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
 import { lastRuns, readRuns } from "../home/runs.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
@@ -19,7 +20,6 @@ import type { Phrase } from "../text/language.ts";
 import { outcomes } from "../text/outcomes.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import type { Clock } from "../values/clock.ts";
 import { fileSystem } from "../values/file_system.ts";
 import { formatSize } from "../values/size.ts";
 import { readableTime } from "../values/time.ts";
@@ -56,16 +56,6 @@ export interface Finding {
   readonly hint?: string;
   /** The failure, where it is wrong. */
   readonly error?: ProblemText;
-}
-
-/** What a diagnosis needs of the world. */
-interface DiagnosisContext {
-  readonly home: Home;
-  readonly env: (name: string) => string | undefined;
-  readonly clock: Clock;
-  readonly phrasebook: Phrasebook;
-  /** Ends the diagnosis; its reason is a `Problem`. */
-  readonly signal: AbortSignal;
 }
 
 /** What a check that did not fail has to say. */
@@ -141,7 +131,7 @@ const updatesTimeoutMs = 10_000;
  * @throws Problem for the stop signal alone
  */
 export async function diagnose(
-  context: DiagnosisContext,
+  context: Surroundings,
   more: { readonly updates: boolean; readonly notices: boolean },
 ): Promise<Finding[]> {
   const { home, env, phrasebook: book, signal } = context;
@@ -221,7 +211,7 @@ function connected(check: LogInCheck, book: Phrasebook): Look<undefined> {
   return { detail: book.say(words.connected, facts) + rest };
 }
 
-async function lookAtOutput({ home, env, phrasebook }: DiagnosisContext, { output }: Settings): Promise<Look<string>> {
+async function lookAtOutput({ home, env, phrasebook }: Surroundings, { output }: Settings): Promise<Look<string>> {
   if (output === undefined) throw new Problem("output-not-set", {});
   await checkOutputFolder(output);
   await proveWritable(output, partialOwner(home));
@@ -243,7 +233,7 @@ async function lookAtSpace(home: Home, folder: string, book: Phrasebook): Promis
 
 /** @throws Problem for a home that is not safe, is open to others, or takes no files */
 async function lookAtAccess(
-  { home, phrasebook }: DiagnosisContext,
+  { home, phrasebook }: Surroundings,
   settings: Settings | undefined,
 ): Promise<Look<undefined>> {
   const { path } = home;
@@ -276,7 +266,7 @@ async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>
 }
 
 /** Sends a test message to all that hear of runs. @throws Problem "notices-failed" */
-async function sendTest(context: DiagnosisContext, settings: Settings): Promise<Look<undefined>> {
+async function sendTest(context: Surroundings, settings: Settings): Promise<Look<undefined>> {
   const notices = await sendTestNotice(context, settings);
   if (notices.length === 0) return { state: "unchecked", detail: context.phrasebook.say(words.nobody) };
   const failed = notices.filter(({ trouble }) => trouble !== undefined);
@@ -290,7 +280,7 @@ async function sendTest(context: DiagnosisContext, settings: Settings): Promise<
 
 /** Asks the address of the setting `updates`. That it cannot be asked keeps no export from working. */
 async function lookForUpdates(
-  { home, env, phrasebook: book, signal }: DiagnosisContext,
+  { home, env, phrasebook: book, signal }: Surroundings,
   settings: Settings | undefined,
 ): Promise<Look<undefined>> {
   const address = settings?.updates;

@@ -1,7 +1,7 @@
 /** What people are told of a run, of the checks of a night, and by a test: a subject and a few lines. @module */
 import type { Message } from "../connection/mail.ts";
-import type { Home } from "../home/home.ts";
 import type { RunResult } from "../home/run_result.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
@@ -9,12 +9,7 @@ import { readableTime } from "../values/time.ts";
 import type { Check } from "./verification.ts";
 
 /** What the words need besides what happened. */
-export interface MessagePlace {
-  readonly home: Home;
-  readonly phrasebook: Phrasebook;
-  /** Name of this machine. */
-  readonly machine: string;
-}
+type MessagePlace = Pick<Surroundings, "home" | "phrasebook">;
 
 /** Most lines of one kind, and most characters of a line. */
 const mostLines = 10;
@@ -109,13 +104,13 @@ export function testMessage(place: MessagePlace): Message {
 }
 
 function message(
-  { phrasebook, home, machine }: MessagePlace,
+  { phrasebook, home }: MessagePlace,
   subject: Phrase,
   types: readonly TypeName[],
   lines: readonly string[],
 ): Message {
   const named = types.map((type) => typeName(phrasebook, type)).join(", ");
-  const all = [...lines, phrasebook.say(words.home, { home: home.path, machine })].map((line) => {
+  const all = [...lines, phrasebook.say(words.home, { home: home.path, machine: Deno.hostname() })].map((line) => {
     const flat = line.replace(/[\s\p{Cc}]+/gu, " ");
     return flat.length > longestLine ? `${flat.slice(0, longestLine)}…` : flat;
   });

@@ -3,14 +3,14 @@
  * @module
  */
 import { openHttpClient } from "../connection/http_client.ts";
-import { type Message, sendMail } from "../connection/mail.ts";
-import type { Home } from "../home/home.ts";
+import { type MailPlace, type Message, sendMail } from "../connection/mail.ts";
 import type { Log } from "../home/log.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { lastRuns, readRuns } from "../home/runs.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Settings } from "../settings/settings_table.ts";
-import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
+import type { ProblemText } from "../text/phrasebook.ts";
 import { isProblem, type Problem } from "../text/problem.ts";
 import { checksMessage, failureMessage, runMessage, testMessage } from "./notice_message.ts";
 import { type Check, stoppedCodes } from "./verification.ts";
@@ -20,14 +20,7 @@ const callTimeoutMs = 10_000;
 const noticeTimeoutMs = 30_000;
 
 /** What notices need of the program around them. */
-export interface NoticeContext {
-  readonly home: Home;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  readonly phrasebook: Phrasebook;
-  /** Password of the mail server that is not saved yet. */
-  readonly mailPassword?: string | undefined;
-}
+export type NoticeContext = MailPlace & Pick<Surroundings, "phrasebook">;
 
 /** One notice on its way. */
 export interface SentNotice {
@@ -74,7 +67,7 @@ export async function tellOfRun(
     : [];
   const isTold = told[settings.mail.when].includes(result.outcome) && !stoppedCodes.includes(result.exitCode);
   const lastGood = async () => (await lastGoodOutputs(context, [result.type])).get(result.type);
-  const message = isTold ? runMessage(placeOf(context), result, await lastGood()) : undefined;
+  const message = isTold ? runMessage(context, result, await lastGood()) : undefined;
   const sent = message ? await send(context, settings, message, late) : [];
   return [...pinged, ...await Promise.all(posted), ...sent];
 }
@@ -89,7 +82,7 @@ export async function tellOfRefusal(
   const text = context.phrasebook.problem(problem);
   if (stoppedCodes.includes(text.exitCode)) return [];
   const lastGood = await lastGoodOutputs(context, types);
-  return await send(context, settings, failureMessage(placeOf(context), types, text, lastGood));
+  return await send(context, settings, failureMessage(context, types, text, lastGood));
 }
 
 /**
@@ -103,7 +96,7 @@ export async function tellOfChecks(
   failure: ProblemText | undefined,
 ): Promise<SentNotice[]> {
   if (!told[settings.mail.when].includes(failure ? "failed" : "ok")) return [];
-  return await send(context, settings, checksMessage(placeOf(context), checks, failure));
+  return await send(context, settings, checksMessage(context, checks, failure));
 }
 
 /**
@@ -111,7 +104,7 @@ export async function tellOfChecks(
  * @returns what became of each; nothing where none is set
  */
 export async function sendTestNotice(context: NoticeContext, settings: Settings): Promise<SentNotice[]> {
-  const message = testMessage(placeOf(context));
+  const message = testMessage(context);
   const posted = settings.webhook !== undefined && settings.webhookForm === "json"
     ? [await post(context, settings, settings.webhook, { test: true, message: message.text })]
     : [];
@@ -214,10 +207,6 @@ async function noted(
     // Whoever knows such an address may use it, also that of a redirect: its host is enough.
     return { channel, to, trouble: trouble.replaceAll(/\w+:\/\/[^\s"'()<>]+/g, (url) => URL.parse(url)?.host ?? to) };
   }
-}
-
-function placeOf({ home, phrasebook }: NoticeContext) {
-  return { home, phrasebook, machine: Deno.hostname() };
 }
 
 /** ISO times of the last good outputs; none of a type where the records cannot be read. */

@@ -2,7 +2,7 @@
 import { Problem } from "../text/problem.ts";
 import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
-import type { RunMode } from "../home/run_result.ts";
+import type { RunResult } from "../home/run_result.ts";
 import { readRuns } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
@@ -33,7 +33,7 @@ interface DifferencePart {
 
 /** The difference of one run; of a full one the part that everything is, and the points that it comes to. */
 export interface RunDifference {
-  readonly mode: RunMode;
+  readonly mode: RunResult["mode"];
   /** Earliest point that this run goes on from, epoch milliseconds. */
   readonly from: number | undefined;
   /** How a file is read; undefined where the resource cannot be filtered and is whole. */

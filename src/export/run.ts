@@ -7,7 +7,7 @@ import { Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
-import type { CurrentResult, FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
+import type { RunResult, WarningResult } from "../home/run_result.ts";
 import { lastRuns, readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -41,15 +41,8 @@ import {
 const nightBegins = 22;
 const nightEnds = 7;
 
-/** What a run has come to so far; kept apart so that a failure can still say it. */
-interface Progressing {
-  run: string;
-  mode: RunMode;
-  files: FileResult[];
-  current: CurrentResult[] | undefined;
-  differenceFrom: number | undefined;
-  differenceTo: number | undefined;
-}
+/** What a run has come to so far, so that a failure can still say it. */
+type Progressing = { -readonly [K in keyof RunResult]: RunResult[K] };
 
 /** What the end of a run needs, also of one that could not begin. */
 type RecordContext =
@@ -92,57 +85,47 @@ async function recorded(
     warnings.push({ code, message, facts });
     log.write("warning", code, { message });
   };
-  const soFar: Progressing = {
+  const result: Progressing = {
     run: runName(startedMs),
+    type: job.type.name,
     mode: job.difference ? "difference" : "full",
+    outcome: "ok",
+    exitCode: 0,
+    startedAt: isoWithOffset(startedMs),
+    endedAt: "",
+    period: job.period,
+    differenceFrom: null,
+    differenceTo: null,
+    encoding: job.encoding,
+    apiCalls: 0,
     files: [],
-    current: job.settings.current ? [] : undefined,
-    differenceFrom: undefined,
-    differenceTo: undefined,
+    ...(job.settings.current ? { current: [] } : {}),
+    warnings,
   };
   const pinged = ping(context, job.settings, "start");
   let failure: Problem | undefined;
   try {
     // Chosen first: also a run that fails at once needs a record of its own.
-    soFar.run = await freeName(job, home, startedMs);
-    await work(soFar, startedMs, warn);
+    result.run = await freeName(job, home, startedMs);
+    await work(result, startedMs, warn);
   } catch (error) {
     failure = failureOf(error, job.output, apiKey);
   }
-  const iso = (ms: number | undefined) => ms === undefined ? null : isoWithOffset(ms);
-  let result: RunResult = {
-    run: soFar.run,
-    type: job.type.name,
-    mode: soFar.mode,
-    // The hour alone says nothing of the files.
-    outcome: warnings.some(({ code }) => code !== "daytime-run") ? "warning" : "ok",
-    exitCode: 0,
-    startedAt: isoWithOffset(startedMs),
-    endedAt: isoWithOffset(clock.now()),
-    period: job.period,
-    differenceFrom: iso(soFar.differenceFrom),
-    differenceTo: iso(soFar.differenceTo),
-    encoding: job.encoding,
-    apiCalls: calls(),
-    files: soFar.files,
-    ...(soFar.current ? { current: soFar.current } : {}),
-    warnings,
-    ...(failure ? failed(failure, phrasebook) : {}),
-  };
+  result.endedAt = isoWithOffset(clock.now());
+  result.apiCalls = calls();
+  // The hour alone says nothing of the files.
+  if (warnings.some(({ code }) => code !== "daytime-run")) result.outcome = "warning";
+  if (failure) Object.assign(result, failed(failure, phrasebook));
   try {
-    result = await writeRunRecord(home, result);
+    result.sequence = await writeRunRecord(home, result);
     await reached?.("recorded");
   } catch (error) {
     // What failed first counts.
     failure ??= storageProblem(error, home.path);
-    result = { ...result, ...failed(failure, phrasebook) };
+    Object.assign(result, failed(failure, phrasebook));
   }
-  log.write(failure ? "error" : "info", "run-ended", {
-    run: result.run,
-    type: result.type,
-    outcome: result.outcome,
-    error: result.error,
-  });
+  const { run, type, outcome, error } = result;
+  log.write(failure ? "error" : "info", "run-ended", { run, type, outcome, error });
   if (!failure) {
     await removeOld(home, job.output, clock.now(), parseDuration(job.settings.keep ?? ""), log).catch((error) =>
       log.write("warning", "retention-failed", { detail: String(error) })
@@ -206,7 +189,7 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   const { current: keepsState } = job.settings;
   const difference = job.difference || keepsState ? await openDifference(job, context, scope, plans, warn) : undefined;
   if (difference) soFar.mode = difference.mode;
-  soFar.differenceFrom = difference?.from;
+  soFar.differenceFrom = isoOrNull(difference?.from);
 
   const target = new OutputTarget(job.output, job.type, soFar.run, partialOwner(context.home));
   using current = keepsState ? new CurrentFiles(job, context, warn) : undefined;
@@ -241,11 +224,15 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   await context.reached?.("columns-pinned");
   if (job.difference) {
     await writePoint(context.home, context.store, job.type.name, scope, context.apiKey, points);
-    soFar.differenceTo = earliestPoint(points);
+    soFar.differenceTo = isoOrNull(earliestPoint(points));
     await context.reached?.("point-moved");
   }
-  soFar.current = await current?.write(finished, whole);
+  if (current) soFar.current = await current.write(finished, whole);
   await context.reached?.("current-written");
+}
+
+function isoOrNull(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : isoWithOffset(epochMs);
 }
 
 async function readingOf(

@@ -6,22 +6,20 @@
 import { connect } from "../connection/connect.ts";
 import { openHttpClient } from "../connection/http_client.ts";
 import { readApiKey } from "../home/api_key.ts";
-import type { Home } from "../home/home.ts";
 import { takeLock, takeOutputLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import { readPoint } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { sealStore } from "../home/secrets/seal_store.ts";
 import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { problems } from "../text/problems.ts";
 import { storageProblem } from "../text/storage.ts";
-import type { Clock } from "../values/clock.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
@@ -31,15 +29,8 @@ import { logTrouble, tellOfRefusal } from "./notices.ts";
 import { exportType, failType } from "./run.ts";
 
 /** What a session needs of the program around it. */
-interface SessionContext {
-  readonly home: Home;
-  readonly clock: Clock;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  readonly phrasebook: Phrasebook;
+interface SessionContext extends Surroundings {
   readonly progress: Progress;
-  /** The user's stop; its reason is a `Problem`. */
-  readonly signal: AbortSignal;
   /** Ends the process at once, whatever still runs. */
   readonly endHard: (problem: Problem) => void;
 }

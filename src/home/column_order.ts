@@ -1,7 +1,8 @@
 /** Pinned columns: the order of each resource's columns, kept from run to run in `columns/RESOURCE.json`. @module */
 import { join } from "node:path";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
-import { inHome, readText, removeFromHome, replaceFile } from "./files.ts";
+import { isObject } from "../hotprofile/record.ts";
+import { fileInfo, inHome, readJson, removeFromHome, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
 /** One column of a file as it is remembered from run to run. */
@@ -25,29 +26,22 @@ export async function readPin(
   resource: ResourceName,
 ): Promise<readonly LaidColumn[] | "none" | "unreadable"> {
   const path = pinPath(home, resource);
-  const text = await inHome(path, () => readText(path));
-  if (text === undefined) return "none";
-  try {
-    const value = JSON.parse(text) as { version?: unknown; columns?: unknown } | null;
-    if (value?.version !== 1 || !Array.isArray(value.columns) || !value.columns.every(isColumn)) return "unreadable";
-    return value.columns;
-  } catch {
-    return "unreadable";
-  }
+  return await inHome(path, async () => {
+    const value = await readJson(path);
+    if (value === undefined && !await fileInfo(path)) return "none";
+    const columns = isObject(value) && value["version"] === 1 ? value["columns"] : undefined;
+    return Array.isArray(columns) && columns.every(isColumn) ? columns : "unreadable";
+  });
 }
 
 function isColumn(value: unknown): value is LaidColumn {
-  const column = value as Partial<LaidColumn> | null;
-  return typeof column?.key === "string" && typeof column.title === "string" && typeof column.label === "string";
+  return isObject(value) && ["key", "title", "label"].every((name) => typeof value[name] === "string");
 }
 
 /** Pins columns. @throws Problem "home-unusable" when they cannot be written */
 export async function writePin(home: Home, resource: ResourceName, columns: readonly LaidColumn[]): Promise<void> {
   await makeFolder(home.columns);
-  await inHome(
-    home.columns,
-    () => replaceFile(pinPath(home, resource), `${JSON.stringify({ version: 1, columns }, null, 2)}\n`),
-  );
+  await inHome(home.columns, () => replaceJson(pinPath(home, resource), { version: 1, columns }));
 }
 
 /** Forgets the pin of a resource. @returns whether there was one */

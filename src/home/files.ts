@@ -58,6 +58,11 @@ export async function replaceFile(path: string, content: string | Uint8Array, mo
   await syncFolder(dirname(path));
 }
 
+/** Replaces a file by a value as JSON. @param path as in {@link replaceFile} */
+export function replaceJson(path: string, value: unknown): Promise<void> {
+  return replaceFile(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
 /** Pauses between tries of what Windows refuses while another program looks at the file, milliseconds: 10 s in all. */
 const heldPauses = [20, 50, 100, 200, 400, 800, 1600, 3200, 3600];
 
@@ -84,12 +89,10 @@ export function renamePatiently(from: string, to: string): Promise<void> {
 }
 
 /** Whether an error says that another program holds a file (Windows: access denied, sharing or lock violation). */
-export function isHeld(error: unknown): boolean {
-  if (Deno.build.os !== "windows") return error instanceof Deno.errors.Busy;
-  const code = osCode(error);
-  return error instanceof Deno.errors.Busy || error instanceof Deno.errors.PermissionDenied || code === 5 ||
-    code === 32 ||
-    code === 33;
+function isHeld(error: unknown): boolean {
+  if (error instanceof Deno.errors.Busy) return true;
+  if (Deno.build.os !== "windows") return false;
+  return error instanceof Deno.errors.PermissionDenied || [5, 32, 33].includes(osCode(error) ?? 0);
 }
 
 /** Makes a rename inside a folder durable where the system lets a folder be flushed. */
@@ -111,6 +114,16 @@ export async function syncFolder(path: string): Promise<void> {
 export async function readText(path: string): Promise<string | undefined> {
   const bytes = await readBytes(path);
   return bytes && new TextDecoder().decode(bytes);
+}
+
+/** A file as JSON; undefined when it does not exist or is none. */
+export async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readText(path) ?? "null") ?? undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Bytes of a file, undefined when it does not exist. */

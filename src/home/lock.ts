@@ -8,7 +8,7 @@ import { storageProblem } from "../text/storage.ts";
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
-import { fileInfo, inHome, patiently, readText, replaceFile } from "./files.ts";
+import { fileInfo, inHome, patiently, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { fileSystem } from "../values/file_system.ts";
 
@@ -57,7 +57,7 @@ export async function takeLock(
     });
     try {
       const me: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
-      await replaceFile(home.lockHolder, `${JSON.stringify(me)}\n`);
+      await replaceJson(home.lockHolder, me);
     } catch (error) {
       file.close();
       throw error;
@@ -173,10 +173,6 @@ export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
 }
 
 async function readHolder(home: Home): Promise<LockHolder | undefined> {
-  try {
-    const value = JSON.parse(await readText(home.lockHolder) ?? "null");
-    return typeof value?.pid === "number" ? value as LockHolder : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = await readJson(home.lockHolder).catch(() => undefined) as LockHolder | undefined;
+  return typeof value?.pid === "number" ? value : undefined;
 }

@@ -6,6 +6,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isProblem } from "../text/problem.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
+import { isObject } from "../hotprofile/record.ts";
 import { inHome, removeFromHome } from "./files.ts";
 import type { Home } from "./home.ts";
 import type { SealStore } from "./secrets/store.ts";
@@ -95,9 +96,10 @@ async function openPoint(
 }
 
 function isFiles(files: unknown): boolean {
-  return typeof files === "object" && files !== null &&
+  return isObject(files) &&
     Object.values(files).every((file) =>
-      Number.isFinite(file?.at) && Number.isFinite(file?.localAt) && Array.isArray(file?.delivered)
+      isObject(file) && Number.isFinite(file["at"]) && Number.isFinite(file["localAt"]) &&
+      Array.isArray(file["delivered"])
     );
 }
 

@@ -1,6 +1,6 @@
 /** Run records: one JSON file per run in `runs` of the home. @module */
 import { join } from "node:path";
-import { fileNames, inHome, readText, replaceFile } from "./files.ts";
+import { fileNames, inHome, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { isRunResult, type RunResult } from "./run_result.ts";
 
@@ -27,16 +27,16 @@ interface RunRecords {
 
 /**
  * Keeps the result of a run.
- * @returns the result with its number: above those of all other records
+ * @returns its number: above those of all other records
  * @throws Problem "home-unusable" when it cannot be written
  */
-export async function writeRunRecord(home: Home, result: RunResult): Promise<RunResult> {
+export async function writeRunRecord(home: Home, result: RunResult): Promise<number> {
   await makeFolder(home.runs);
   const { records } = await readRuns(home);
-  const numbered = { ...result, sequence: (records.at(-1)?.sequence ?? 0) + 1 };
+  const sequence = (records.at(-1)?.sequence ?? 0) + 1;
   const path = join(home.runs, `${result.run}_${result.type}.json`);
-  await inHome(home.runs, () => replaceFile(path, `${JSON.stringify(numbered, null, 2)}\n`));
-  return numbered;
+  await inHome(home.runs, () => replaceJson(path, { ...result, sequence }));
+  return sequence;
 }
 
 /** All record files, by name. @param type only of this type @throws Problem "home-unusable" */
@@ -62,12 +62,8 @@ export async function readRuns(home: Home, type?: string): Promise<RunRecords> {
 }
 
 async function readRecord({ path, run, type }: RecordFile): Promise<RunResult | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readText(path) ?? "null");
-    return isRunResult(value) && value.run === run && value.type === type ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = await readJson(path).catch(() => undefined);
+  return isRunResult(value) && value.run === run && value.type === type ? value : undefined;
 }
 
 /** Later than this machine's clock can explain. @param at ISO time @param now epoch milliseconds */

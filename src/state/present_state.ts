@@ -9,6 +9,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import type { LaidColumn } from "../home/column_order.ts";
 import { type FilePoint, keyHash } from "../home/points.ts";
+import type { CurrentResult } from "../home/run_result.ts";
 import { type HotProfileRecord, recordId, updatedAt } from "../hotprofile/record.ts";
 import { beginTransaction, openToRead } from "./state_database.ts";
 
@@ -17,14 +18,7 @@ const dayMs = 86_400_000;
 const deletedDays = 400;
 
 /** What a run changed. */
-export interface StateChanges {
-  readonly added: number;
-  /** With those of {@link changedSilently}. */
-  readonly changed: number;
-  readonly deleted: number;
-  /** Another content under the same `updated_at`. */
-  readonly changedSilently: number;
-}
+type StateChanges = Pick<CurrentResult, "added" | "changed" | "deleted" | "changedSilently">;
 
 /** A record that is gone. */
 export interface DeletedRecord {
@@ -52,10 +46,13 @@ export interface StateReading extends StateOwner {
 
 /** The present state of one resource, open for one run. */
 export class PresentState implements Disposable {
-  #added = 0;
-  #changed = 0;
-  #deleted = 0;
-  #silently = 0;
+  /** What this run changed so far. */
+  readonly changes: { -readonly [K in keyof StateChanges]: number } = {
+    added: 0,
+    changed: 0,
+    deleted: 0,
+    changedSilently: 0,
+  };
   /** Rows without an id in this run. */
   #nameless = 0;
   readonly #labels: Map<string, string>;
@@ -102,11 +99,6 @@ export class PresentState implements Disposable {
     return this.isIdle || typeof text !== "string" ? undefined : parsed(text);
   }
 
-  /** What this run changed so far. */
-  get changes(): StateChanges {
-    return { added: this.#added, changed: this.#changed, deleted: this.#deleted, changedSilently: this.#silently };
-  }
-
   /** The newest label of each custom field that has an id, by the key of its column. */
   get labels(): ReadonlyMap<string, string> {
     return this.#labels;
@@ -130,15 +122,15 @@ export class PresentState implements Disposable {
     if (!kept) {
       insert.run(id, changedAt, at, text);
       back.run(id);
-      if (name !== undefined) this.#added++;
+      if (name !== undefined) this.changes.added++;
     } else if (kept["same"] || isDeepStrictEqual(parsed(String(json.get(id)?.["json"])), record)) {
       // A whole reading says once for all of them when they were seen.
       if (!whole) touch.run(at, id);
     } else {
       replace.run(changedAt, at, text, id);
       if (name === undefined) return;
-      this.#changed++;
-      if (kept["updatedAt"] === changedAt) this.#silently++;
+      this.changes.changed++;
+      if (kept["updatedAt"] === changedAt) this.changes.changedSilently++;
     }
   }
 
@@ -162,7 +154,7 @@ export class PresentState implements Disposable {
     const { whole, at } = this.reading;
     if (this.isIdle) return false;
     if (whole && isComplete) {
-      this.#deleted = Number(miss.run(at).changes);
+      this.changes.deleted = Number(miss.run(at).changes);
       drop.run();
       wholeNow.run(at);
     }

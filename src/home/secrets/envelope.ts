@@ -4,6 +4,7 @@
  * @module
  */
 import { basename, dirname } from "node:path";
+import { isObject } from "../../hotprofile/record.ts";
 import type { Phrase } from "../../text/language.ts";
 import { reasons } from "../../text/reasons.ts";
 import { fileSystem } from "../../values/file_system.ts";
@@ -65,11 +66,8 @@ export function unpack(file: Uint8Array): Envelope | undefined {
 }
 
 function isLabel(value: unknown): value is Label {
-  if (typeof value !== "object" || value === null) return false;
-  const label = value as Record<string, unknown>;
-  return ["store", "scope", "home", "file", "machine", "machineId", "user"].every((key) =>
-    typeof label[key] === "string"
-  );
+  const keys = ["store", "scope", "home", "file", "machine", "machineId", "user"];
+  return isObject(value) && keys.every((key) => typeof value[key] === "string");
 }
 
 /** The bytes of a label, as they are written and bound. */
