@@ -17,7 +17,6 @@ import { type SampleServerOptions, startSampleServer } from "../../tests/support
 const unlimited: CallBudget = {
   take: () => Promise.resolve(0),
   state: () => Promise.resolve({ calls: 0, firstAt: undefined }),
-  settle: () => Promise.resolve(),
 };
 
 /** What one reading took. */

@@ -8,7 +8,6 @@ import { plannedDeadline } from "../home/night_plan.ts";
 import { differenceStart } from "../home/points.ts";
 import { type CurrentResult, rowsOf, type RunResult } from "../home/run_result.ts";
 import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
 import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Phrase } from "../text/language.ts";
@@ -64,7 +63,7 @@ export const statusCommand: Command = {
       damagedPaths.push(...damaged);
       const failure = records.findLast(({ outcome }) => outcome === "failed");
       if (failure) failures.push({ run: failure, cured: failure !== last });
-      const point = await differenceStart(home, sealStore(home), type);
+      const point = await differenceStart(home, type);
       const differencePoint = typeof point === "number" ? isoWithOffset(point) : null;
       current.push(...success?.current ?? []);
       types.push({

@@ -1,6 +1,5 @@
 /** What a run works with, and the steps it tells of. @module */
 import type { Log } from "../home/log.ts";
-import type { SealStore } from "../home/secrets/store.ts";
 import type { Surroundings } from "../home/surroundings.ts";
 import type { HotProfileClient } from "../hotprofile/client.ts";
 import type { Progress } from "./progress.ts";
@@ -22,7 +21,6 @@ export type RunStep =
 /** Everything a run works with. */
 export interface RunContext extends Surroundings {
   readonly client: HotProfileClient;
-  readonly store: SealStore;
   /** The API key, for the keyed hash in the difference point. */
   readonly apiKey: string;
   readonly log: Log;

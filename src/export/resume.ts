@@ -67,7 +67,7 @@ export async function openDifference(
 ): Promise<RunDifference> {
   const type = job.type.name;
   const state = job.difference
-    ? await readPoint(context.home, context.store, type, scope, context.apiKey)
+    ? await readPoint(context.home, type, scope, context.apiKey)
     : { kind: "unused" } as const;
   if (state.kind === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
   if (state.kind === "changed") warn("point-changed", { type, what: changedWords[state.what] });

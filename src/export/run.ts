@@ -54,14 +54,10 @@ export function exportType(job: ExportJob, context: RunContext): Promise<RunResu
   const { client, log } = context;
   const callsBefore = client.calls;
   return recorded(job, context, () => client.calls - callsBefore, async (soFar, startedMs, warn) => {
-    try {
-      context.signal.throwIfAborted();
-      await prepare(job, context, startedMs, warn);
-      log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
-      await writeAndPublish(job, context, soFar, warn);
-    } finally {
-      await client.settle();
-    }
+    context.signal.throwIfAborted();
+    await prepare(job, context, startedMs, warn);
+    log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
+    await writeAndPublish(job, context, soFar, warn);
   });
 }
 
@@ -223,7 +219,7 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   for (const { plan, columns } of finished) await writePin(context.home, plan.resource.name, columns);
   await context.reached?.("columns-pinned");
   if (job.difference) {
-    await writePoint(context.home, context.store, job.type.name, scope, context.apiKey, points);
+    await writePoint(context.home, job.type.name, scope, context.apiKey, points);
     soFar.differenceTo = isoOrNull(earliestPoint(points));
     await context.reached?.("point-moved");
   }

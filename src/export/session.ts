@@ -12,7 +12,6 @@ import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import { readPoint } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import type { Surroundings } from "../home/surroundings.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
 import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
 import type { Settings } from "../settings/settings_table.ts";
@@ -128,7 +127,6 @@ async function exportAll(
         env,
         clock,
         client,
-        store: sealStore(home),
         apiKey,
         log,
         progress,
@@ -157,7 +155,7 @@ export async function estimateExports(context: SessionContext, request: ExportRe
     const scope = { host: client.host, period: choice.period, periodBy: choice.periodBy };
     const estimates: DryRun[] = [];
     for (const name of request.types) {
-      const state = choice.difference ? await readPoint(home, sealStore(home), name, scope, apiKey) : undefined;
+      const state = choice.difference ? await readPoint(home, name, scope, apiKey) : undefined;
       const files = state?.kind === "usable" ? state.point.files : undefined;
       estimates.push(await estimate({ ...choice, type: exportTypes[name], settings }, client, clock, files));
     }

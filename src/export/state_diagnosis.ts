@@ -2,7 +2,6 @@
 import { fileInfo, inHome } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import { differenceStart } from "../home/points.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
 import { exportTypes, type ResourceName, resourceNames, resources } from "../hotprofile/catalogue.ts";
 import { type StateOwner, summarizeState } from "../state/present_state.ts";
 import { stateFault } from "../state/state_database.ts";
@@ -91,7 +90,7 @@ async function latestStart(home: Home, name: ResourceName): Promise<number> {
   if (!hasDifference(resources[name])) return -Infinity;
   const starts: number[] = [];
   for (const type of Object.values(exportTypes).filter((one) => one.resources.includes(name))) {
-    const start = await differenceStart(home, sealStore(home), type.name);
+    const start = await differenceStart(home, type.name);
     if (typeof start === "number") starts.push(start);
   }
   return Math.max(-Infinity, ...starts);

@@ -4,7 +4,6 @@ import { lockHolder } from "../home/lock.ts";
 import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { readRuns } from "../home/runs.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { readStored } from "../settings/settings_file.ts";
 
@@ -42,13 +41,12 @@ const nightMs = 26 * 3_600_000;
 
 /** Reads it. @param now epoch milliseconds @throws Problem when the home cannot be read */
 export async function readHistory(home: Home, now: number): Promise<History> {
-  const store = sealStore(home);
   const types = await Promise.all(typeNames.map(async (type): Promise<TypeHistory> => {
     const { records } = await readRuns(home, type);
     return {
       type,
       runs: records.slice(-chartRuns),
-      point: await differenceStart(home, store, type),
+      point: await differenceStart(home, type),
     };
   }));
   const stored = await readStored(home).catch(() => undefined);

@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import type { Clock } from "../../src/values/clock.ts";
 import {
-  addCalls,
+  addCall,
   budgetWindowMs,
   type CallBudget,
   type CallTally,
@@ -60,7 +60,7 @@ export class MemoryBudget implements CallBudget {
     const now = this.clock.now();
     this.#tally = currentTally(this.#tally, now);
     const wait = waitForBudget(this.#tally, this.calls, now);
-    if (wait === 0) this.#tally = addCalls(this.#tally, Math.floor(now / 1000), 1);
+    if (wait === 0) this.#tally = addCall(this.#tally, Math.floor(now / 1000));
     return Promise.resolve(wait);
   }
 
@@ -68,10 +68,6 @@ export class MemoryBudget implements CallBudget {
     const tally = currentTally(this.#tally, this.clock.now());
     const first = tally[0];
     return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
-  }
-
-  settle(): Promise<void> {
-    return Promise.resolve();
   }
 }
 

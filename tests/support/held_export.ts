@@ -12,7 +12,6 @@ import { readApiKey } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { takeLock } from "../../src/home/lock.ts";
 import { noLog } from "../../src/home/log.ts";
-import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { defaultSettings, readSettings } from "../../src/settings/settings_file.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
@@ -45,7 +44,6 @@ const result = await exportType({
     remembered: {},
     events: {},
   }),
-  store: sealStore(home),
   apiKey,
   log: noLog,
   progress: noProgress,

@@ -13,7 +13,6 @@ import { saveSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { noLog } from "../../src/home/log.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
-import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { type SampleResource, type SampleServer, startSampleServer } from "./sample_server.ts";
@@ -136,7 +135,6 @@ export class World implements AsyncDisposable {
         remembered: {},
         events: {},
       }),
-      store: sealStore(home),
       apiKey,
       log: noLog,
       progress: noProgress,
