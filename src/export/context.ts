@@ -25,8 +25,6 @@ export interface RunContext extends Surroundings {
   readonly apiKey: string;
   readonly log: Log;
   readonly progress: Progress;
-  /** `C:` on Windows. */
-  readonly systemDrive: string | undefined;
   /** Told of each step; the run goes on when it resolves. */
   readonly reached?: (step: RunStep) => Promise<void>;
 }

@@ -178,7 +178,7 @@ export class CurrentFiles implements Disposable {
     const { resource } = file.plan;
     const path = join(currentFolder(job.output), `${resource.name}.csv`);
     const deletedPath = join(currentFolder(job.output), `deleted_${resource.name}.csv`);
-    const { headers, values, settings: { listSeparator } } = job;
+    const { headers, values, listSeparator } = job.settings;
     const options = { headers, values, listSeparator };
     const custom = job.settings.customColumns[resource.name] ?? {};
     const layout = new ColumnLayout({ ...options, resource, custom, pinned: file.columns, labels: state.labels });

@@ -11,9 +11,8 @@ import { checkHome, whoElse } from "../home/access.ts";
 import { defect, maskKey, readApiKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
-import { lastRuns, readRuns } from "../home/runs.ts";
+import { readRunsByType } from "../home/runs.ts";
 import type { Surroundings } from "../home/surroundings.ts";
-import { typeNames } from "../hotprofile/catalogue.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
@@ -222,9 +221,7 @@ async function lookAtOutput({ home, env, phrasebook }: Surroundings, { output }:
 
 /** Room for one run of every type that was ever exported. */
 async function lookAtSpace(home: Home, folder: string, book: Phrasebook): Promise<Look<undefined>> {
-  const { records } = await readRuns(home);
-  const successes = typeNames.map((type) => lastRuns(records.filter((record) => record.type === type)).success);
-  const needed = successes.reduce((sum, success) => sum + diskSpaceNeeded(success), 0);
+  const needed = (await readRunsByType(home)).reduce((sum, { success }) => sum + diskSpaceNeeded(success), 0);
   await checkDiskSpace(folder, needed);
   const free = await freeBytes(folder);
   if (free === undefined) return { state: "unchecked", detail: book.say(words.spaceUnknown) };
@@ -249,16 +246,16 @@ async function lookAtAccess(
 
 /** The last run of each type. What made it fail shows in the lines above, unless it has gone: so it is a note. */
 async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>> {
-  const { records, damaged } = await readRuns(home);
-  const last = typeNames.map((type) => records.findLast((record) => record.type === type))
-    .filter((record) => record !== undefined);
+  const types = await readRunsByType(home);
+  const lasts = types.map(({ last }) => last).filter((last) => last !== undefined);
+  const damaged = types.flatMap(({ damaged }) => damaged);
   const details = [
-    ...last.map(({ type, startedAt, outcome, error }) =>
+    ...lasts.map(({ type, startedAt, outcome, error }) =>
       `${type} ${readableTime(startedAt)} ${book.say(outcomes[outcome])}${error ? ` (${error.code})` : ""}`
     ),
     ...damaged.map((path) => book.say(words.damaged, { path })),
   ];
-  const failed = last.find(({ error, exitCode }) => error && !stoppedCodes.includes(exitCode));
+  const failed = lasts.find(({ error, exitCode }) => error && !stoppedCodes.includes(exitCode));
   return {
     detail: details.join(", ") || book.say(words.noRuns),
     hint: failed?.error?.hint ?? (damaged.length > 0 ? book.say(words.damagedHint) : undefined),

@@ -6,7 +6,6 @@ import { budgetWindowMs } from "../hotprofile/budget.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import { createdSearch } from "../hotprofile/ranges.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod, periodDays } from "../values/period.ts";
 import { differenceSearch, hasDifference } from "./difference.ts";
 import { planFiles } from "./plan.ts";
 import type { ExportJob } from "./job.ts";
@@ -39,10 +38,9 @@ export async function estimate(
   files: TypePoint["files"] | undefined,
 ): Promise<DryRun> {
   await checkOutputFolder(job.output);
-  const days = periodDays(parsePeriod(job.period) ?? { kind: "all" }, clock.now());
   const resources = [];
   const began = clock.now();
-  for (const { resource, search, created } of planFiles(job.type, job.settings, days, job.periodBy)) {
+  for (const { resource, search, created } of planFiles(job.type, job.settings, clock.now())) {
     const point = hasDifference(resource) ? files?.[resource.name] : undefined;
     const overlapMs = parseDuration(job.settings.overlap) ?? 0;
     const changed = point === undefined ? search : differenceSearch(resource, point.at - overlapMs, search);

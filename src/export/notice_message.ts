@@ -41,10 +41,13 @@ const words = {
   home: { ja: "ホーム: {home}（{machine}）", en: "Home: {home} ({machine})" },
 } satisfies Record<string, Phrase>;
 
-/** What is told of one run. @param lastGood ISO time of the last good output, undefined where there is none */
-export function runMessage(place: MessagePlace, result: RunResult, lastGood: string | undefined): Message {
+/** ISO time of the last good output of each type. */
+export type LastGood = ReadonlyMap<TypeName, string | undefined>;
+
+/** What is told of one run. */
+export function runMessage(place: MessagePlace, result: RunResult, lastGood: LastGood): Message {
   const { type, outcome, error, files, warnings, run } = result;
-  if (error) return failureMessage(place, [type], error, new Map([[type, lastGood]]), run);
+  if (error) return failureMessage(place, [type], error, lastGood, run);
   const { phrasebook } = place;
   return message(place, words[outcome], [type], [
     ...files.map(({ resource, rows }) => phrasebook.say(words.rows, { resource, rows })),
@@ -53,12 +56,12 @@ export function runMessage(place: MessagePlace, result: RunResult, lastGood: str
   ]);
 }
 
-/** What is told of a failure. @param lastGood ISO time of the last good output of each type */
+/** What is told of a failure. */
 export function failureMessage(
   place: MessagePlace,
   types: readonly TypeName[],
   { message: what, hint }: Pick<ProblemText, "message" | "hint">,
-  lastGood: ReadonlyMap<TypeName, string | undefined>,
+  lastGood: LastGood,
   run?: string,
 ): Message {
   const { phrasebook } = place;

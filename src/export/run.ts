@@ -8,24 +8,24 @@ import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
 import type { RunResult, WarningResult } from "../home/run_result.ts";
-import { lastRuns, readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
+import { readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { storageProblem } from "../text/storage.ts";
 import { strikeOut } from "../text/strike_out.ts";
 import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod, periodDays } from "../values/period.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
 import { type FileReading, fileResult, type FinishedFile, writeFile } from "./write_file.ts";
+import { placeTraits } from "./folder_traits.ts";
 import { removeOld } from "./retention.ts";
 import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
-import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded, warnOfPlace } from "./disk_space.ts";
+import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded } from "./disk_space.ts";
 import {
   checkOutputFolder,
   currentFolder,
@@ -56,7 +56,8 @@ export function exportType(job: ExportJob, context: RunContext): Promise<RunResu
   return recorded(job, context, () => client.calls - callsBefore, async (soFar, startedMs, warn) => {
     context.signal.throwIfAborted();
     await prepare(job, context, startedMs, warn);
-    log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
+    const { run, type, period } = soFar;
+    log.write("info", "run-started", { run, type, output: job.output, period });
     await writeAndPublish(job, context, soFar, warn);
   });
 }
@@ -89,10 +90,10 @@ async function recorded(
     exitCode: 0,
     startedAt: isoWithOffset(startedMs),
     endedAt: "",
-    period: job.period,
+    period: job.settings.period,
     differenceFrom: null,
     differenceTo: null,
-    encoding: job.encoding,
+    encoding: job.settings.encoding,
     apiCalls: 0,
     files: [],
     ...(job.settings.current ? { current: [] } : {}),
@@ -162,27 +163,21 @@ async function prepare(job: ExportJob, context: RunContext, startedMs: number, w
   // What stands in the way there is said by who writes there, and ends no run.
   leftovers.push(...await removeLeftovers(currentFolder(job.output), owner).catch(() => []));
   for (const name of leftovers) context.log.write("info", "leftover-removed", { name });
-  const { records, damaged } = await readRuns(context.home, job.type.name);
+  const { damaged, success } = await readRuns(context.home, job.type.name);
   for (const path of damaged) context.log.write("warning", "record-damaged", { path });
   const states = job.settings.current ? job.type.resources.map((name) => context.home.state(name)) : [];
-  const { success } = lastRuns(records);
   const stateNeeded = await stateSpaceNeeded(states, success, job.difference);
   await checkSpaceOfRun(job.output, diskSpaceNeeded(success), context.home.path, stateNeeded);
   await proveWritable(job.output, owner);
-  warnOfPlace(job.output, context.systemDrive, warn);
+  for (const { code, service } of placeTraits(job.output, context.env)) warn(code, { path: job.output, service });
   const hour = new Date(startedMs).getHours();
   if (hour >= nightEnds && hour < nightBegins) warn("daytime-run", {});
 }
 
 async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progressing, warn: Warn): Promise<void> {
-  const plans = planFiles(
-    job.type,
-    job.settings,
-    periodDays(parsePeriod(job.period) ?? { kind: "all" }, context.clock.now()),
-    job.periodBy,
-  );
-  const scope: PointScope = { host: context.client.host, period: job.period, periodBy: job.periodBy };
-  const { current: keepsState } = job.settings;
+  const plans = planFiles(job.type, job.settings, context.clock.now());
+  const { current: keepsState, period, periodBy } = job.settings;
+  const scope: PointScope = { host: context.client.host, period, periodBy };
   const difference = job.difference || keepsState ? await openDifference(job, context, scope, plans, warn) : undefined;
   if (difference) soFar.mode = difference.mode;
   soFar.differenceFrom = isoOrNull(difference?.from);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type EncodingName, scanCsv } from "../csv/mod.ts";
 import type { Home } from "../home/home.ts";
 import type { CurrentResult, FileResult, RunResult } from "../home/run_result.ts";
-import { isInFuture, lastRuns, readRuns, recordFiles } from "../home/runs.ts";
+import { isInFuture, readRuns, recordFiles } from "../home/runs.ts";
 import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { ago, lasted } from "../text/elapsed.ts";
 import type { Fact, Phrase } from "../text/language.ts";
@@ -136,8 +136,7 @@ function checkOf(type: TypeName, phrasebook: Phrasebook) {
 async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
   const { phrasebook, now, maxAgeMs } = options;
   const check = checkOf(type, phrasebook);
-  const { records, damaged } = await readRuns(home, type);
-  const { last, success } = lastRuns(records);
+  const { damaged, last, success } = await readRuns(home, type);
   const checks = damaged.map((path) => check("record", true, words.damaged, { path }));
   if (last?.outcome === "failed") {
     const { startedAt, exitCode, error } = last;

@@ -1,5 +1,6 @@
 /** Run records: one JSON file per run in `runs` of the home. @module */
 import { join } from "node:path";
+import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { fileNames, inHome, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { isRunResult, type RunResult } from "./run_result.ts";
@@ -23,6 +24,9 @@ interface RunRecords {
   readonly records: readonly RunResult[];
   /** Paths of those that cannot be read or are no result: one bad record never hides the others. */
   readonly damaged: readonly string[];
+  /** The last of them, and the last success. */
+  readonly last: RunResult | undefined;
+  readonly success: RunResult | undefined;
 }
 
 /**
@@ -32,8 +36,8 @@ interface RunRecords {
  */
 export async function writeRunRecord(home: Home, result: RunResult): Promise<number> {
   await makeFolder(home.runs);
-  const { records } = await readRuns(home);
-  const sequence = (records.at(-1)?.sequence ?? 0) + 1;
+  const { last } = await readRuns(home);
+  const sequence = (last?.sequence ?? 0) + 1;
   const path = join(home.runs, `${result.run}_${result.type}.json`);
   await inHome(home.runs, () => replaceJson(path, { ...result, sequence }));
   return sequence;
@@ -53,12 +57,20 @@ export async function recordFiles(home: Home, type?: string): Promise<RecordFile
 export async function readRuns(home: Home, type?: string): Promise<RunRecords> {
   const files = await recordFiles(home, type);
   const read = await Promise.all(files.map(async (file) => ({ file, record: await readRecord(file) })));
-  const records = read.map(({ record }) => record).filter((record) => record !== undefined);
+  // The sort is stable: equal numbers stay in the order of names.
+  const records = read.map(({ record }) => record).filter((record) => record !== undefined)
+    .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   return {
-    // The sort is stable: equal numbers stay in the order of names.
-    records: records.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0)),
+    records,
     damaged: read.filter(({ record }) => !record).map(({ file }) => file.path),
+    last: records.at(-1),
+    success: records.findLast(({ outcome }) => outcome !== "failed"),
   };
+}
+
+/** The same of each type. */
+export async function readRunsByType(home: Home): Promise<(RunRecords & { readonly type: TypeName })[]> {
+  return await Promise.all(typeNames.map(async (type) => ({ type, ...await readRuns(home, type) })));
 }
 
 async function readRecord({ path, run, type }: RecordFile): Promise<RunResult | undefined> {
@@ -69,11 +81,4 @@ async function readRecord({ path, run, type }: RecordFile): Promise<RunResult | 
 /** Later than this machine's clock can explain. @param at ISO time @param now epoch milliseconds */
 export function isInFuture(at: string, now: number): boolean {
   return Date.parse(at) > now + futureMs;
-}
-
-/** The last of some records, and the last success among them. */
-export function lastRuns(
-  records: readonly RunResult[],
-): { readonly last: RunResult | undefined; readonly success: RunResult | undefined } {
-  return { last: records.at(-1), success: records.findLast(({ outcome }) => outcome !== "failed") };
 }

@@ -3,8 +3,8 @@ import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
 import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { readRuns } from "../home/runs.ts";
-import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { readRunsByType } from "../home/runs.ts";
+import type { TypeName } from "../hotprofile/catalogue.ts";
 import { readStored } from "../settings/settings_file.ts";
 
 /** Runs that a chart shows. */
@@ -41,13 +41,8 @@ const nightMs = 26 * 3_600_000;
 
 /** Reads it. @param now epoch milliseconds @throws Problem when the home cannot be read */
 export async function readHistory(home: Home, now: number): Promise<History> {
-  const types = await Promise.all(typeNames.map(async (type): Promise<TypeHistory> => {
-    const { records } = await readRuns(home, type);
-    return {
-      type,
-      runs: records.slice(-chartRuns),
-      point: await differenceStart(home, type),
-    };
+  const types = await Promise.all((await readRunsByType(home)).map(async ({ type, records }): Promise<TypeHistory> => {
+    return { type, runs: records.slice(-chartRuns), point: await differenceStart(home, type) };
   }));
   const stored = await readStored(home).catch(() => undefined);
   return { types, night: nightOf(types, now), output: stored?.output, holder: await lockHolder(home) };

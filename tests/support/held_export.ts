@@ -25,7 +25,6 @@ const signal = new AbortController().signal;
 await takeLock(home, clock, type, 0, signal, () => {});
 let left = Number(count);
 const result = await exportType({
-  ...settings,
   type: exportTypes[type as TypeName],
   difference: mode === "difference",
   output,
@@ -48,7 +47,6 @@ const result = await exportType({
   log: noLog,
   progress: noProgress,
   phrasebook: new Phrasebook("en"),
-  systemDrive: undefined,
   signal,
   async reached(reached: RunStep) {
     if (reached !== step || --left > 0) return;

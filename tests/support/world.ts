@@ -116,7 +116,6 @@ export class World implements AsyncDisposable {
     const clock = { now: () => this.time, sleep: () => Promise.resolve() };
     const { signal } = this;
     const result = await exportType({
-      ...settings,
       type: exportTypes[type],
       difference,
       output: join(this.root, "out"),
@@ -139,7 +138,6 @@ export class World implements AsyncDisposable {
       log: noLog,
       progress: noProgress,
       phrasebook: new Phrasebook("en"),
-      systemDrive: undefined,
       signal,
       reached: (step) => Promise.resolve(this.reached(step)),
     });
