@@ -77,10 +77,10 @@ export const exportCommand: Command = {
   ],
   refused: refusedExport,
   async run(context) {
-    const types = typesOf(textOption(context.options, "type"));
     // Wrong values are named before what is missing.
     const times = timesOf(context);
     const settings = await readSettings(context.home, context.options);
+    const types = typesOf(textOption(context.options, "type"));
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
     if (settings.output === undefined) throw new Problem("output-not-set", {});
     checkCurrent(settings);

@@ -3,7 +3,7 @@
  * remembered unless everything was published.
  * @module
  */
-import { Problem } from "../text/problem.ts";
+import { isProblem, Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
@@ -107,6 +107,10 @@ async function recorded(
     await work(result, startedMs, warn);
   } catch (error) {
     failure = failureOf(error, job.output, apiKey);
+    // Of what follows the publishing, the present state alone fails in this way.
+    if (result.files.length > 0 && isProblem(failure, "disk-full")) {
+      failure = new Problem("disk-full-current", failure.facts, { cause: failure });
+    }
   }
   result.endedAt = isoWithOffset(clock.now());
   result.apiCalls = calls();
