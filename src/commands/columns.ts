@@ -4,7 +4,8 @@ import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
 import { Problem } from "../text/problem.ts";
-import { forgetPin, readPin } from "../home/column_order.ts";
+import { readPin } from "../home/column_order.ts";
+import { removeFromHome } from "../home/files.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import { typeOption, typesOf } from "../cli/choices.ts";
@@ -47,7 +48,7 @@ export const columnsCommand: Command = {
     let text = "";
     for (const resource of new Set(typesOf(named).flatMap((type) => exportTypes[type].resources))) {
       if (context.options["reset"] === true) {
-        const forgotten = await forgetPin(home, resource);
+        const forgotten = await removeFromHome(home.pin(resource));
         found[resource] = { forgotten };
         text += `${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`;
         continue;

@@ -295,7 +295,7 @@ async function lookForUpdates(
     const text = await response.text();
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const newest = releaseVersion(JSON.parse(text));
-    return isNewer(newest, version)
+    return newest.localeCompare(version, "en", { numeric: true }) > 0
       ? { detail: book.say(words.newer, { newest, version }), hint: book.say(words.newerHint) }
       : { detail: book.say(words.newest, { version }) };
   } catch (error) {
@@ -310,12 +310,4 @@ function releaseVersion(answer: unknown): string {
   const [, found] = /^v?(\d{1,6}(?:\.\d{1,6}){0,3})$/.exec(String(tag_name ?? version)) ?? [];
   if (found === undefined) throw new Error("no version in the answer");
   return found;
-}
-
-/** Whether a version of numbers and dots is above another. Plain function. */
-export function isNewer(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((version) => version.split(".").map(Number)) as [number[], number[]];
-  const at = Array.from({ length: Math.max(a.length, b.length) }, (_, place) => place)
-    .find((place) => (a[place] ?? 0) !== (b[place] ?? 0));
-  return at !== undefined && (a[at] ?? 0) > (b[at] ?? 0);
 }

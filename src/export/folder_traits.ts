@@ -1,5 +1,5 @@
 /** What is known to go wrong with a folder, told from its path. @module */
-import { isNetworkPath } from "../windows/security.ts";
+import { isNetworkDrive } from "../windows/security.ts";
 
 /** A trait of a folder that users should know of. */
 interface PlaceTrait {
@@ -23,20 +23,20 @@ const clouds: readonly (readonly [RegExp, string])[] = [
  * @param path absolute path
  * @param windows whether it is a Windows path
  * @param systemDrive `C:` on Windows
- * @param isNetworkDrive whether a drive such as `Z:` is mapped from the network
+ * @param isNetwork whether a drive such as `Z:` is mapped from the network
  */
 export function judgePlace(
   path: string,
   windows: boolean,
   systemDrive: string | undefined,
-  isNetworkDrive: (drive: string) => boolean = () => false,
+  isNetwork: (drive: string) => boolean,
 ): PlaceTrait[] {
   const drive = windows ? /^(?:\\\\\?\\)?([a-z]:)/i.exec(path)?.[1]?.toUpperCase() : undefined;
   const unc = windows && /^(?:\\\\(?![?.]\\)|\\\\\?\\UNC\\|\/\/)/i.test(path);
   const parts = path.split(windows ? /[\\/]/ : "/");
   const [, service] = clouds.find(([name]) => parts.some((part) => name.test(part))) ?? [];
   return [
-    ...(unc || (drive !== undefined && isNetworkDrive(drive)) ? [trait("output-on-network")] : []),
+    ...(unc || (drive !== undefined && isNetwork(drive)) ? [trait("output-on-network")] : []),
     ...(service ? [trait("output-in-cloud", service)] : []),
     ...(drive !== undefined && drive === systemDrive?.toUpperCase() ? [trait("output-on-system-drive")] : []),
   ];
@@ -49,5 +49,5 @@ function trait(code: PlaceTrait["code"], service = ""): PlaceTrait {
 /** The traits of a folder on this machine. @param env environment */
 export function placeTraits(path: string, env: (name: string) => string | undefined): PlaceTrait[] {
   const windows = Deno.build.os === "windows";
-  return judgePlace(path, windows, env("SystemDrive"), (drive) => windows && isNetworkPath(`${drive}\\`));
+  return judgePlace(path, windows, env("SystemDrive"), isNetworkDrive);
 }

@@ -1,8 +1,7 @@
 /** Pinned columns: the order of each resource's columns, kept from run to run in `columns/RESOURCE.json`. @module */
-import { join } from "node:path";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { isObject } from "../hotprofile/record.ts";
-import { fileInfo, inHome, readJson, removeFromHome, replaceJson } from "./files.ts";
+import { fileInfo, inHome, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 
 /** One column of a file as it is remembered from run to run. */
@@ -15,17 +14,12 @@ export interface LaidColumn {
   readonly label: string;
 }
 
-/** Path of the pin of a resource. */
-function pinPath(home: Home, resource: ResourceName): string {
-  return join(home.columns, `${resource}.json`);
-}
-
 /** The pinned columns, "none" before the first run, "unreadable" when the file is damaged. */
 export async function readPin(
   home: Home,
   resource: ResourceName,
 ): Promise<readonly LaidColumn[] | "none" | "unreadable"> {
-  const path = pinPath(home, resource);
+  const path = home.pin(resource);
   return await inHome(path, async () => {
     const value = await readJson(path);
     if (value === undefined && !await fileInfo(path)) return "none";
@@ -41,10 +35,5 @@ function isColumn(value: unknown): value is LaidColumn {
 /** Pins columns. @throws Problem "home-unusable" when they cannot be written */
 export async function writePin(home: Home, resource: ResourceName, columns: readonly LaidColumn[]): Promise<void> {
   await makeFolder(home.columns);
-  await inHome(home.columns, () => replaceJson(pinPath(home, resource), { version: 1, columns }));
-}
-
-/** Forgets the pin of a resource. @returns whether there was one */
-export function forgetPin(home: Home, resource: ResourceName): Promise<boolean> {
-  return removeFromHome(pinPath(home, resource));
+  await inHome(home.columns, () => replaceJson(home.pin(resource), { version: 1, columns }));
 }

@@ -47,6 +47,8 @@ export function homeAt(path: string) {
     runs: join(root, "runs"),
     logs: join(root, "logs"),
     columns: join(root, "columns"),
+    /** Pinned columns of a resource. */
+    pin: (resource: string) => join(root, "columns", `${resource}.json`),
     /** Folder of `state`. */
     states: join(root, "state"),
     /** Sealed difference point of a type. */

@@ -7,7 +7,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { isProblem } from "../text/problem.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
 import { isObject } from "../hotprofile/record.ts";
-import { inHome, removeFromHome } from "./files.ts";
+import { inHome } from "./files.ts";
 import type { Home } from "./home.ts";
 import { sealStore } from "./secrets/seal_store.ts";
 
@@ -131,9 +131,4 @@ export async function differenceStart(
 ): Promise<number | "none" | "unreadable"> {
   const point = await openPoint(home, type);
   return point === "unreadable" ? point : (point && earliestPoint(point.files)) ?? "none";
-}
-
-/** Forgets the point of a type. @returns whether there was one */
-export function forgetPoint(home: Home, type: TypeName): Promise<boolean> {
-  return removeFromHome(home.point(type));
 }

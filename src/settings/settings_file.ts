@@ -20,11 +20,6 @@ export interface SettingIssue {
   readonly reason: Phrase;
 }
 
-/** The defaults: what a home without a settings file has. */
-export function defaultSettings(): Settings {
-  return filled(settingsTable, {}) as Settings;
-}
-
 /** The settings with all defaults. */
 function filled(entries: Entries, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(

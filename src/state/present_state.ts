@@ -190,37 +190,25 @@ export class PresentState implements Disposable {
   }
 }
 
-/** What a state holds. */
-export interface StateSummary {
-  readonly rows: number;
-  /** Up to when it is complete, epoch milliseconds; undefined where it never was. */
-  readonly completeTo: number | undefined;
-  /** It is of another host or key. */
-  readonly isOther: boolean;
-}
-
 /**
  * Reads what a state holds, and changes nothing.
  * @param path its database, which is there
  * @param owner whose records are expected; undefined where that is not known
+ * @returns `completeTo`: epoch milliseconds; undefined where it never was complete. `isOther`: it is of another host or key
  * @throws Error that `stateFault` knows
  */
-export function summarizeState(path: string, owner: StateOwner | undefined): StateSummary {
-  const database = openToRead(path);
+export function summarizeState(path: string, owner: StateOwner | undefined) {
+  using database = openToRead(path);
   if (!database) return { rows: 0, completeTo: undefined, isOther: false };
-  try {
-    const rows = Number(database.prepare("SELECT count(*) AS rows FROM record").get()?.["rows"]);
-    const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
-    // A resource that is whole each time has no point.
-    const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : Number(wholeAt ?? NaN);
-    return {
-      rows,
-      completeTo: Number.isNaN(completeTo) ? undefined : completeTo,
-      isOther: owner !== undefined && !isOf(database, owner),
-    };
-  } finally {
-    database.close();
-  }
+  const rows = Number(database.prepare("SELECT count(*) AS rows FROM record").get()?.["rows"]);
+  const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
+  // A resource that is whole each time has no point.
+  const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : wholeAt;
+  return {
+    rows,
+    completeTo: typeof completeTo === "number" ? completeTo : undefined,
+    isOther: owner !== undefined && !isOf(database, owner),
+  };
 }
 
 function isOf(database: DatabaseSync, { host, apiKey }: StateOwner): boolean {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { planFiles } from "../../src/export/plan.ts";
 import { exportTypes } from "../../src/hotprofile/catalogue.ts";
-import { defaultSettings } from "../../src/settings/settings_file.ts";
+import { checkSettings } from "../../src/settings/settings_file.ts";
 import { dayOf } from "../../src/values/days.ts";
 
 const { deals, leads } = exportTypes;
-const settings = defaultSettings();
+const settings = checkSettings({ version: 1 }, "test");
 const [from, to] = [dayOf("2026-01-01")!, dayOf("2026-06-30")!];
 
 /** What is asked for, by resource. */

@@ -12,14 +12,14 @@ import { readApiKey } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { takeLock } from "../../src/home/lock.ts";
 import { noLog } from "../../src/home/log.ts";
-import { defaultSettings, readSettings } from "../../src/settings/settings_file.ts";
+import { checkSettings, readSettings } from "../../src/settings/settings_file.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 
 const [path = "", output = "", type = "", mode = "", step = "", count = "1", offset = "0"] = Deno.args;
 const clock = { ...systemClock, now: () => Date.now() + Number(offset) };
 const home = homeAt(path);
-const settings = await readSettings(home) ?? defaultSettings();
+const settings = await readSettings(home) ?? checkSettings({ version: 1 }, "test");
 const apiKey = await readApiKey(home, () => undefined);
 const signal = new AbortController().signal;
 await takeLock(home, clock, type, 0, signal, () => {});
