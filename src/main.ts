@@ -2,8 +2,8 @@
  * Arguments in, exit code out: the only place that ends the process and that turns errors into text and exit codes.
  * @module
  */
-import { stopping } from "./cli/stop_signal.ts";
-import { type Command, type CommandContext } from "./cli/command.ts";
+import { stopSignal } from "./cli/stop_signal.ts";
+import type { Command, CommandContext, OptionValues } from "./cli/command.ts";
 import { paint, paintMarks, type Screen } from "./cli/screen.ts";
 import { parseOptions, textOption } from "./cli/parse.ts";
 import { isVendorForm } from "./cli/vendor.ts";
@@ -22,6 +22,15 @@ const controlsButPaint = new RegExp(`(?!${paintMarks.source})${controls.source}`
 
 /** A stream that may be a terminal. */
 type Output = Pick<typeof Deno.stdout, "writeSync" | "isTerminal">;
+
+/** What a call has of the process around it: `Deno`, or what a test puts in its place. */
+export interface Surroundings {
+  readonly stdin: Pick<typeof Deno.stdin, "readable" | "isTerminal">;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Pick<Deno.Env, "get">;
+  readonly exit: (code: number) => void;
+}
 
 function screenOf(stream: Output): Screen {
   const terminal = stream.isTerminal();
@@ -46,10 +55,6 @@ function writeAll(stream: Output, { colour }: Screen, text: string): void {
   }
 }
 
-const [screen, errorScreen] = [screenOf(Deno.stdout), screenOf(Deno.stderr)];
-const print = (text: string) => writeAll(Deno.stdout, screen, text);
-const tell = (text: string) => writeAll(Deno.stderr, errorScreen, text);
-
 /** The value of `--lang` before anything is parsed, so that parsing itself can fail in the right language. */
 function languageOf(args: readonly string[]): Language {
   const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
@@ -60,9 +65,14 @@ function languageOf(args: readonly string[]): Language {
 /**
  * Runs the program.
  * @param args command line arguments
+ * @param signal ends the work; its reason is a `Problem`
  * @returns exit code, see `docs/contract/interface.md#exit-codes`
  */
-async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], outside: Surroundings, signal: AbortSignal): Promise<number> {
+  const { stdin, stdout, stderr } = outside;
+  const [screen, errorScreen] = [screenOf(stdout), screenOf(stderr)];
+  const print = (text: string) => writeAll(stdout, screen, text);
+  const tell = (text: string) => writeAll(stderr, errorScreen, text);
   const phrasebook = new Phrasebook(languageOf(args));
   const tellProblem = ({ message, hint }: { message: string; hint: string }) => {
     const words = { ja: ["エラー", "対処"], en: ["Error", "What to do"] }[phrasebook.language];
@@ -72,6 +82,29 @@ async function main(args: readonly string[]): Promise<number> {
     print(`hotprofile-export ${programVersion}\n`);
     return 0;
   };
+  const env = (name: string) => outside.env.get(name);
+  const contextOf = (options: OptionValues): CommandContext => ({
+    options,
+    home: locateHome(textOption(options, "home"), env, Deno.build.os),
+    language: phrasebook.language,
+    phrasebook,
+    clock: systemClock,
+    env,
+    print,
+    tell,
+    tellProblem,
+    screen,
+    errorScreen,
+    terminal: stderr.isTerminal(),
+    keyboard: stdin.isTerminal(),
+    readInput: async () => await new Response(stdin.readable).bytes(),
+    signal,
+    endHard: (problem) => {
+      const text = phrasebook.problem(problem);
+      tellProblem(text);
+      outside.exit(text.exitCode);
+    },
+  });
   if (args[0] === "--version") return version();
   // Loaded here and not above, so that a program that only asks for the version need not wait for all of it.
   const [{ commands }, { commandHelp, overview }, { findCommand }] = await Promise.all([
@@ -82,7 +115,7 @@ async function main(args: readonly string[]): Promise<number> {
   let command: Command | undefined;
   let context: CommandContext | undefined;
   try {
-    context = makeContext({}, phrasebook, tellProblem, args.includes("--json"));
+    context = contextOf(args.includes("--json") ? { json: true } : {});
     const reader = { book: phrasebook, screen, home: context.home.path };
     const help = (command?: Command) => {
       print(command ? commandHelp(command, reader) : overview(commands, reader));
@@ -95,7 +128,7 @@ async function main(args: readonly string[]): Promise<number> {
     command = wanted.command;
     const options = parseOptions(command, wanted.rest);
     if (options["help"] === true) return help(command);
-    context = makeContext(options, phrasebook, tellProblem, false);
+    context = contextOf(options);
     checkLanguage(textOption(options, "lang"));
     return await command.run(context);
   } catch (error) {
@@ -120,35 +153,4 @@ function checkLanguage(given: string | undefined): void {
   });
 }
 
-function makeContext(
-  options: CommandContext["options"],
-  phrasebook: Phrasebook,
-  tellProblem: CommandContext["tellProblem"],
-  json: boolean,
-): CommandContext {
-  const env = (name: string) => Deno.env.get(name);
-  return {
-    options: json ? { ...options, json: true } : options,
-    home: locateHome(textOption(options, "home"), env, Deno.build.os),
-    language: phrasebook.language,
-    phrasebook,
-    clock: systemClock,
-    env,
-    print,
-    tell,
-    tellProblem,
-    screen,
-    errorScreen,
-    terminal: Deno.stderr.isTerminal(),
-    keyboard: Deno.stdin.isTerminal(),
-    readInput: async () => await new Response(Deno.stdin.readable).bytes(),
-    signal: stopping,
-    endHard: (problem) => {
-      const text = phrasebook.problem(problem);
-      tellProblem(text);
-      Deno.exit(text.exitCode);
-    },
-  };
-}
-
-Deno.exit(await main(Deno.args));
+if (import.meta.main) Deno.exit(await main(Deno.args, Deno, stopSignal()));

@@ -149,9 +149,11 @@ Deno.test("src/state alone talks to SQLite", async () => {
   assert.deepEqual(users, ["state/state_database.ts"]);
 });
 
-Deno.test("signals are heard before anything else of the program is loaded", async () => {
+Deno.test("signals are heard before any command is loaded", async () => {
   const source = await Deno.readTextFile(join(root, "src", "main.ts"));
-  const [first] = source.match(/^import .*$/m) ?? [];
-  assert.equal(first, 'import { stopping } from "./cli/stop_signal.ts";');
+  assert.match(source, /^if \(import\.meta\.main\) Deno\.exit\(await main\(Deno\.args, Deno, stopSignal\(\)\)\);$/m);
+  const [first = ""] = source.match(/^import .*$/gm) ?? [];
+  assert.equal(first, 'import { stopSignal } from "./cli/stop_signal.ts";');
+  assert.doesNotMatch(source, /^import .*"\.\/(?:commands|web|export|connection|state|hotprofile)\//m);
   assert.deepEqual(graph.get("cli/stop_signal.ts"), ["text/problem.ts"]);
 });

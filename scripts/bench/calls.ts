@@ -3,15 +3,19 @@
  * @module
  */
 import { join } from "node:path";
-import type { SampleData } from "../../src/sample/data.ts";
 import { systemClock } from "../../src/values/clock.ts";
 import type { CallBudget } from "../../src/hotprofile/budget.ts";
 import { type ResourceName, resources } from "../../src/hotprofile/catalogue.ts";
 import { HotProfileClient, NotAvailable } from "../../src/hotprofile/client.ts";
 import { openResource } from "../../src/hotprofile/read_resource.ts";
 import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
-import type { SampleIds, SampleOrder } from "../../src/sample/server.ts";
-import { type SampleServerOptions, startSampleServer } from "../../tests/support/sample_server.ts";
+import {
+  type SampleData,
+  type SampleIds,
+  type SampleOrder,
+  type SampleServerOptions,
+  startSampleServer,
+} from "../../tests/support/sample_server.ts";
 
 /** Calls are counted by the server, and none waits for another. */
 const unlimited: CallBudget = {

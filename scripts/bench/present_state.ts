@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import { startSampleServer } from "../../src/sample/server.ts";
+import { startSampleServer } from "../../tests/support/sample_server.ts";
 import { run } from "./process.ts";
 import { program } from "./server.ts";
 

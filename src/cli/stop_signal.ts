@@ -1,8 +1,8 @@
-/** Ctrl+C and termination signals. Imported before anything else, so that they are heard from the start. @module */
+/** Ctrl+C and termination signals. @module */
 import { Problem } from "../text/problem.ts";
 
-/** Aborts with the problem that each signal stands for. */
-function stopSignal(): AbortSignal {
+/** Listens from now on. @returns aborted by the first signal; its reason is a `Problem` */
+export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   const on = (signal: Deno.Signal, code: "interrupted" | "terminated") => {
     try {
@@ -17,6 +17,3 @@ function stopSignal(): AbortSignal {
   on("SIGHUP", "terminated");
   return stop.signal;
 }
-
-/** Aborted by the first signal; its reason is a `Problem`. */
-export const stopping = stopSignal();

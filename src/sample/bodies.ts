@@ -3,8 +3,7 @@
  * @module
  */
 import { Buffer } from "node:buffer";
-import { toOptionOne } from "./japan_time.ts";
-import type { SampleRecord, SampleRefusal } from "./types.ts";
+import type { SampleRefusal } from "./types.ts";
 
 /** An answer before it is sent. */
 export interface Answer {
@@ -63,21 +62,8 @@ export function rowsAnswer(rootKey: string, records: readonly string[], pages: u
   return textAnswer(200, "application/json", text);
 }
 
-const DATE_FIELD = /(?:_at|_on|_datetime|_date)$/;
-
-/** A record's JSON as a call wants it that asks for dates of option 1, or for `picture_hash`. */
-export function withOptions(json: string, wants: { dateOptionOne: boolean; pictureHash: boolean }): string {
-  const whole = wants.pictureHash ? withPictureHash(json) : json;
-  if (!wants.dateOptionOne) return whole;
-  const record: SampleRecord = JSON.parse(whole);
-  for (const [name, value] of Object.entries(record)) {
-    if (typeof value === "string" && DATE_FIELD.test(name)) record[name] = toOptionOne(value);
-  }
-  return JSON.stringify(record);
-}
-
-/** The hash is made of the id, with which the JSON of a generated record begins. */
-function withPictureHash(json: string): string {
+/** A lead with `picture_hash`: made of the id, with which the JSON of a generated record begins. */
+export function withPictureHash(json: string): string {
   const [, id = ""] = /"id":(\d+)/.exec(json) ?? [];
   return `${json.slice(0, -1)},"picture_hash":"${id.padStart(40, "0")}"}`;
 }

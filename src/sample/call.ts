@@ -2,7 +2,7 @@
  * Judges one call: its key, its place, its parameters, its rows.
  * @module
  */
-import { type Answer, RefusedError, rowsAnswer, withOptions } from "./bodies.ts";
+import { type Answer, RefusedError, rowsAnswer, withPictureHash } from "./bodies.ts";
 import type { SampleData } from "./data.ts";
 import { type ResourceRules, RESOURCES } from "./documented.ts";
 import type { Row } from "./generate_rows.ts";
@@ -19,9 +19,7 @@ export interface Route {
 
 /** All list endpoints by path. */
 export function routes(): Map<string, Route> {
-  return new Map(
-    RESOURCES.map((name) => [`/rest_api/v1/${name}/get_entry_list`, { resource: name, rootKey: name }]),
-  );
+  return new Map(RESOURCES.map((name) => [`/rest_api/v1/${name}/get_entry_list`, { resource: name, rootKey: name }]));
 }
 
 const REFUSALS: Readonly<Record<SampleRefusal, readonly [parameter: string, sentence: string]>> = {
@@ -46,21 +44,19 @@ export function readPage(request: SampleRequest): { page: number; displayNumber:
   return { page: positive(request.pageNumber, 1), displayNumber: positive(request.displayNumber, 20) };
 }
 
-/** What answering a call needs. */
-export interface Answering {
-  data: SampleData;
-  rules: ResourceRules;
-  /** Another selection than the right one. */
-  reselect: (right: readonly Row[], table: Table) => readonly Row[];
-}
-
 /**
  * The answer to a call whose key and place are good.
+ * @param reselect another selection than the right one
  * @throws RefusedError for a malformed value
  * @throws OrderKeyError for an order key that the resource does not allow
  */
-export function answerCall({ data, rules, reselect }: Answering, route: Route, request: SampleRequest): Answer {
-  const { resource } = route;
+export function answerCall(
+  data: SampleData,
+  rules: ResourceRules,
+  { resource, rootKey }: Route,
+  request: SampleRequest,
+  reselect: (right: readonly Row[], table: Table) => readonly Row[] = (right) => right,
+): Answer {
   const { page, displayNumber } = readPage(request);
   const notPositive = "は1以上の整数で指定してください。";
   if (Number.isNaN(page)) throw new RefusedError("invalid", "page[number]", notPositive);
@@ -78,10 +74,7 @@ export function answerCall({ data, rules, reselect }: Answering, route: Route, r
     current_number: page,
     display_number: size,
   };
-  const wants = {
-    dateOptionOne: request.dateFormatOption === "1",
-    pictureHash: resource === "leads" && request.search["picture_hash_flg"] === "true",
-  };
-  const rows = selection.slice((page - 1) * size, page * size);
-  return rowsAnswer(route.rootKey, rows.map((row) => withOptions(table.json(row), wants)), pages);
+  const wantsHash = resource === "leads" && request.search["picture_hash_flg"] === "true";
+  const records = selection.slice((page - 1) * size, page * size).map((row) => table.json(row));
+  return rowsAnswer(rootKey, wantsHash ? records.map(withPictureHash) : records, pages);
 }

@@ -5,7 +5,7 @@
 import { hash, Random } from "./random.ts";
 import { RESOURCES } from "./documented.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
-import type { SampleDataOptions, SampleIds, SampleRecord, SampleResource } from "./types.ts";
+import type { NextId, SampleDataOptions, SampleResource } from "./types.ts";
 
 /** Rows that show every nasty value, behind the first rows (for deals and daily_reports, which list backwards, also before the last). */
 export const SHOWCASE_VARIANTS = 20;
@@ -34,8 +34,6 @@ export interface Row {
   readonly variant: number;
   /** Id of the record it refers to (a client; a deal for deals_details). */
   readonly ref: number;
-  /** Fields that were changed, under their documented names. */
-  overrides?: SampleRecord;
 }
 
 const FIRST_ID: Readonly<Record<SampleResource, number>> = {
@@ -79,9 +77,6 @@ function updatedAt(created: number, random: Random): number {
   return created + Math.floor((DATA_END - 1 - created) * spread ** 4);
 }
 
-/** Gives the id of the row at `index` from the id before it (the first possible one for row 0). */
-type NextId = (before: number, index: number) => number;
-
 /** Dense stretches, stretches with gaps, and two large holes. */
 function bursts(random: Random, count: number): NextId {
   const holes = [Math.floor(count / 3), Math.floor((count * 2) / 3)];
@@ -98,28 +93,13 @@ function bursts(random: Random, count: number): NextId {
   };
 }
 
-const DELETED: Readonly<Record<Exclude<SampleIds, "bursts">, number>> = {
-  dense: 0,
-  "deleted-20": 0.2,
-  "deleted-60": 0.6,
-};
-
-/** Every id, less the deleted ones. */
-function sieve(random: Random, deleted: number): NextId {
-  return (before, index) => {
-    let id = index === 0 ? before : before + 1;
-    while (random.chance(deleted)) id++;
-    return id;
-  };
-}
-
 /** Id of one of the rows that a row may refer to; 1 when there are none. */
 export function referTo(targets: readonly Row[], ...seed: readonly number[]): number {
   return targets.length === 0 ? 1 : targets[hash(...seed) % targets.length]!.id;
 }
 
 /**
- * Generates `count` rows by ascending id, spread as `ids` says; `created` mostly ascends with the id, some rows share a
+ * Generates `count` rows by ascending id; `created` mostly ascends with the id, some rows share a
  * second, some were entered late.
  * @param targets rows that rows may refer to
  */
@@ -127,12 +107,12 @@ export function generateRows(
   resource: SampleResource,
   count: number,
   targets: readonly Row[],
-  { seed = 1, ids = "bursts" }: SampleDataOptions,
+  { seed = 1, spread = bursts }: SampleDataOptions,
 ): Row[] {
   const random = new Random(hash(seed, 7, RESOURCES.indexOf(resource)));
   const imports = IMPORT_DAYS[resource] ?? [];
   const backwards = resource === "deals" || resource === "daily_reports";
-  const nextId = ids === "bursts" ? bursts(random, count) : sieve(random, DELETED[ids]);
+  const nextId = spread(random, count);
   let id = FIRST_ID[resource];
   return Array.from({ length: count }, (_, index) => {
     id = nextId(id, index);

@@ -43,11 +43,3 @@ export function parseDateTime(text: string): number | undefined {
 export function parseDate(text: string): number | undefined {
   return parseDateTime(`${text} 00:00:00`);
 }
-
-/** A date text of `date_format_option` 0 in the form of option 1 (`yyyy-MM-ddTHH:mm:ss+09:00`); other text unchanged. */
-export function toOptionOne(text: string): string {
-  return text.replace(
-    /^(\d{4})\/(\d\d)\/(\d\d)(?: (\d\d:\d\d)(:\d\d)?)?$/,
-    (_, year, month, day, time = "00:00", second = ":00") => `${year}-${month}-${day}T${time}${second}+09:00`,
-  );
-}

@@ -35,8 +35,8 @@ export class OrderKeyError extends Error {
 const END_OF_DAY = 86399;
 
 /** A bound of a range filter: an id, or epoch seconds. */
-function readBound(range: RangeName, side: "from" | "to", text: string | string[], rules: ResourceRules): number {
-  const value = Array.isArray(text) ? undefined : boundOf(range, side, text, rules);
+function readBound(range: RangeName, side: "from" | "to", text: string, rules: ResourceRules): number {
+  const value = boundOf(range, side, text, rules);
   if (value === undefined) throw new RefusedError("invalid", `search[${side}_${range}]`, "の形式が正しくありません。");
   return value;
 }
@@ -96,7 +96,7 @@ export function isOwnedLead(id: number): boolean {
 
 /** By a field's value or text; rows of the same keep their order. */
 function comparison(table: Table, field: string | undefined): (a: Row, b: Row) => number {
-  const text = (row: Row): string => table.sortText(row, field ?? "");
+  const text = (row: Row): string => String(table.record(row)[field ?? ""] ?? "");
   const place = (row: Row): number => hash(table.options.seed ?? 1, 5, row.id, row.updated);
   switch (field) {
     case undefined:

@@ -1,7 +1,5 @@
-/**
- * What the sample server takes and records. What it does wrong or otherwise for tests stands in `tests/support`.
- * @module
- */
+/** What the sample server takes. What it does wrong, otherwise or in writing for tests stands in `tests/support`. @module */
+import type { Random } from "./random.ts";
 
 /** A resource of the REST API. `deals_details` and `objectives` are not published by the vendor. */
 export type SampleResource =
@@ -22,11 +20,8 @@ export type SampleOrder = "id-ascending" | "id-descending" | "updated-descending
 /** What an `order[key]` does: what the documentation says, nothing, or HTTP 500 for any key. */
 export type SampleOrderKey = "honoured" | "ignored" | "refused";
 
-/**
- * How ids are spread: in bursts with two large holes, as where a contract shares its ids with others; without a gap; or
- * with a fifth or three fifths of all ids deleted.
- */
-export type SampleIds = "bursts" | "dense" | "deleted-20" | "deleted-60";
+/** Gives the id of the row at `index` from the id before it (the first possible one for row 0). */
+export type NextId = (before: number, index: number) => number;
 
 /** Options that shape the records; a seed and these give the same data on every machine. */
 export interface SampleDataOptions {
@@ -34,10 +29,8 @@ export interface SampleDataOptions {
   rows?: number | Partial<Record<SampleResource, number>>;
   /** Default 1. */
   seed?: number;
-  /** Default `bursts`. */
-  ids?: SampleIds;
-  /** Clock of changes made through insert and update, epoch ms. Default `Date.now`. */
-  now?: () => number;
+  /** How ids are spread. Default: in bursts with two large holes, as where a contract shares its ids with others. */
+  spread?: (random: Random, count: number) => NextId;
   /**
    * `"mixed"` (default): item lists differ between records (表示テンプレート); `"uniform"`: every record has all custom
    * fields in the same order; `"none"`: no custom fields.
@@ -49,7 +42,7 @@ export interface SampleDataOptions {
 export interface SampleServerOptions extends SampleDataOptions {
   /** Default 0: any free port. */
   port?: number;
-  /** The server's clock, epoch ms: Date header, the 5-minute window, `updated_at` of changes. Default `Date.now`. */
+  /** The server's clock, epoch ms: Date header and the 5-minute window. Default `Date.now`. */
   now?: () => number;
   /** Added to each answer. Default 0. */
   latencyMs?: number;
@@ -64,31 +57,3 @@ export interface SampleServerOptions extends SampleDataOptions {
 
 /** Why a call was refused before its parameters were looked at. */
 export type SampleRefusal = "wrong-key" | "forbidden" | "rate" | "simultaneous";
-
-/** One call of a list endpoint, as received. */
-export interface SampleCall {
-  /** From 1, in order of arrival. */
-  n: number;
-  resource: string;
-  /** NaN when not a number; 1 when not sent. */
-  page: number;
-  /** NaN when not a number; 20 when not sent. */
-  displayNumber: number;
-  search: Record<string, string | string[]>;
-  order?: { key: string; type: string };
-  key: string;
-  contentType: string;
-  /** By the server's clock, epoch ms. */
-  at: number;
-  headers: Headers;
-  rawBody: string;
-  /** Set when the call is refused for its key or a limit. */
-  refusal?: SampleRefusal;
-}
-
-/** A request that is no call of a list endpoint and got 404. */
-export interface SampleStray {
-  method: string;
-  /** Path and query. */
-  url: string;
-}

@@ -7,6 +7,7 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
+import { crc32 } from "node:zlib";
 import type { LaidColumn } from "../home/column_order.ts";
 import { type FilePoint, keyHash } from "../home/points.ts";
 import type { CurrentResult } from "../home/run_result.ts";
@@ -120,14 +121,14 @@ export class PresentState implements Disposable {
     const kept = same.get(text, id);
     if (whole) see.run(id);
     if (!kept) {
-      insert.run(id, changedAt, at, text);
+      insert.run(id, changedAt, at, text, crc32(text));
       back.run(id);
       if (name !== undefined) this.changes.added++;
     } else if (kept["same"] || isDeepStrictEqual(parsed(String(json.get(id)?.["json"])), record)) {
       // A whole reading says once for all of them when they were seen.
       if (!whole) touch.run(at, id);
     } else {
-      replace.run(changedAt, at, text, id);
+      replace.run(changedAt, at, text, crc32(text), id);
       if (name === undefined) return;
       this.changes.changed++;
       if (kept["updatedAt"] === changedAt) this.changes.changedSilently++;
@@ -174,7 +175,7 @@ export class PresentState implements Disposable {
 
   /** Every record, ascending by id; those without an id last, in the order in which they came. */
   *records(): Generator<HotProfileRecord> {
-    for (const { json } of this.#statements.records.iterate()) yield parsed(String(json));
+    for (const row of this.#statements.records.iterate()) yield parsed(kept(row));
   }
 
   /** What is gone, newest first. */
@@ -200,7 +201,11 @@ export class PresentState implements Disposable {
 export function summarizeState(path: string, owner: StateOwner | undefined) {
   using database = openToRead(path);
   if (!database) return { rows: 0, completeTo: undefined, isOther: false };
-  const rows = Number(database.prepare("SELECT count(*) AS rows FROM record").get()?.["rows"]);
+  let rows = 0;
+  for (const row of database.prepare(statements.records).iterate()) {
+    kept(row);
+    rows++;
+  }
   const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
   // A resource that is whole each time has no point.
   const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : wholeAt;
@@ -221,8 +226,8 @@ const statements = {
   label: "INSERT INTO label VALUES (?, ?) ON CONFLICT DO UPDATE SET label = excluded.label",
   same: "SELECT updatedAt, json = ? AS same FROM record WHERE id = ?",
   json: "SELECT json FROM record WHERE id = ?",
-  insert: "INSERT INTO record VALUES (?, ?, ?, ?)",
-  replace: "UPDATE record SET updatedAt = ?, readAt = ?, json = ? WHERE id = ?",
+  insert: "INSERT INTO record VALUES (?, ?, ?, ?, ?)",
+  replace: "UPDATE record SET updatedAt = ?, readAt = ?, json = ?, sum = ? WHERE id = ?",
   touch: "UPDATE record SET readAt = ? WHERE id = ?",
   see: "INSERT OR IGNORE INTO seen VALUES (?)",
   unsee: "DELETE FROM seen",
@@ -234,7 +239,7 @@ const statements = {
   forget: "DELETE FROM deleted WHERE missedAt < ?",
   wholeNow: "UPDATE state SET wholeAt = ?",
   advance: "UPDATE state SET point = ?",
-  records: "SELECT json FROM record ORDER BY id",
+  records: "SELECT json, sum FROM record ORDER BY id",
   deleted: "SELECT * FROM deleted ORDER BY missedAt DESC, id",
 };
 
@@ -249,6 +254,13 @@ function placeKey(place: number): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(place));
   return bytes;
+}
+
+/** The JSON of a row. @throws SyntaxError where it is not as it was kept */
+function kept({ json, sum }: Record<string, unknown>): string {
+  const text = String(json);
+  if (crc32(text) !== sum) throw new SyntaxError("a kept record has changed by itself");
+  return text;
 }
 
 /** What was kept as JSON. @throws SyntaxError without any of the text, which is of a record */

@@ -11,10 +11,14 @@ import { fileSystem } from "../values/file_system.ts";
 /** Version of the tables below, in SQLite's own `user_version`. */
 const schemaVersion = 1;
 
-/** An id is a number where it spells one; else a text; of a row without an id its place, as bytes. So SQLite orders them. */
+/**
+ * An id is a number where it spells one; else a text; of a row without an id its place, as bytes. So SQLite orders them.
+ * `sum` is the CRC-32 of `json`: SQLite's own check does not see another letter in a value.
+ */
 const schema = `
   CREATE TABLE state (host TEXT NOT NULL, salt TEXT NOT NULL, keyHash TEXT NOT NULL, point TEXT, wholeAt INTEGER);
-  CREATE TABLE record (id PRIMARY KEY, updatedAt TEXT NOT NULL, readAt INTEGER NOT NULL, json TEXT NOT NULL);
+  CREATE TABLE record (id PRIMARY KEY, updatedAt TEXT NOT NULL, readAt INTEGER NOT NULL, json TEXT NOT NULL,
+    sum INTEGER NOT NULL);
   CREATE TABLE label (field TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE seen (id PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE deleted (id PRIMARY KEY, updatedAt TEXT NOT NULL, seenAt INTEGER NOT NULL, missedAt INTEGER NOT NULL);
@@ -26,7 +30,7 @@ const hindrances = /locked|readonly|unable to open|disk I\/O|permission|authoriz
 /** How a database failed. */
 export type StateFault = "full" | "damaged" | "unusable";
 
-/** What an error of SQLite, or of a record that is no JSON, says of the database. */
+/** What an error of SQLite, or of a record that is not as it was kept, says of the database. */
 export function stateFault(error: unknown): StateFault | undefined {
   if (error instanceof SyntaxError) return "damaged";
   const { code, message } = error as Error & { code?: unknown };

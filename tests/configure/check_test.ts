@@ -155,7 +155,7 @@ Deno.test("HTTP_PROXY and ALL_PROXY never carry a call to a loopback host", asyn
   const sample = await startSampleServer({ rows: 2 });
   try {
     await using proxy = await startProxy("", "");
-    await using place = await makePlace(sample.url);
+    await using place = await makePlace(sample.url, {}, runProgram);
     for (const host of [sample.url, sample.url.replace("127.0.0.1", "localhost")]) {
       await place.set({ host });
       for (const others of [{}, { no_proxy: "example.com" }, { NO_PROXY: "example.com" }]) {

@@ -4,7 +4,7 @@ import { openSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { makeAuthority, startSecureFront } from "../support/authority.ts";
-import { makePlace, type Place, testKey } from "../support/program.ts";
+import { makePlace, type Place, runProgram, testKey } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
 import { skippedIf } from "../support/skip.ts";
 
@@ -71,7 +71,7 @@ Deno.test({
     try {
       const { authority, ...own } = await makeAuthority();
       await using front = startSecureFront(sample.url, own);
-      await using place = await makePlace();
+      await using place = await makePlace(undefined, {}, runProgram);
       await impatient(place);
       const store = join(place.root, "system.pem");
       await Deno.writeTextFile(store, authority);

@@ -1,6 +1,6 @@
 /**
- * Every file operation of a run fails once, and the process is killed before every one: afterwards the folder, the point,
- * the records and the exit code are as promised.
+ * Every file operation of a run fails, once or from then on, and the process is killed before every one: afterwards the
+ * folder, the present state, the point, the records, the notice and the exit code are as promised.
  */
 import assert from "node:assert/strict";
 import { basename, join } from "node:path";
@@ -15,7 +15,7 @@ import { writeSettings } from "../../src/settings/settings_file.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { isProblem, Problem } from "../../src/text/problem.ts";
 import { systemClock } from "../../src/values/clock.ts";
-import { FaultyFiles, fileFaults } from "../support/faulty_files.ts";
+import { FaultyFiles, fileFaults, type FileOperation } from "../support/faulty_files.ts";
 import { namesIn, withFolder } from "../support/folder.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { filesBelow } from "../support/program.ts";
@@ -24,24 +24,43 @@ import { type SampleServer, startSampleServer } from "../support/sample_server.t
 
 type Mode = "full" | "difference";
 type Fault = keyof typeof fileFaults | "kill";
+/** How long it fails: once; from then on this file or folder alone, its disk (that of home or output), or both disks. */
+type Lasts = "once" | "file" | "disk" | "all";
 
-const faults = [...Object.keys(fileFaults), "kill"] as Fault[];
+const killed = [["kill", "once"]] as const;
+const once = (Object.keys(fileFaults) as (keyof typeof fileFaults)[]).map((fault) => [fault, "once"] as const);
+/** Not what is busy, on Windows also what is refused: the program tries that for ten seconds each time. */
+const lasting = (["no space", "gone", ...Deno.build.os === "windows" ? [] : ["no permission"] as const] as const)
+  .flatMap((fault) => (["file", "disk", "all"] as const).map((lasts) => [fault, lasts] as const));
 /** All faults, types and modes where rounds are asked for; else some of each. */
 const all = rounds(0) > 0;
 const book = new Phrasebook("en");
 const rows = 6;
+/** What the ranges of a walk are asked for by. */
+const rangeFilters = ["from_id", "to_id", "from_created_on", "to_created_on"];
 /** Exit codes that a failing file operation can lead to: 2 where a file that must be there is gone. */
 const codes = [0, 2, 8];
 
 /** A home with a difference that was published, and a service that has changed since. */
-class Stage {
+class Stage implements AsyncDisposable {
   readonly home;
   readonly output: string;
+  /** Exit codes that the webhook was told. */
+  told: unknown[] = [];
+  readonly #webhook: Deno.HttpServer<Deno.NetAddr>;
   #mark = 0;
 
   constructor(private readonly root: string, readonly server: SampleServer, readonly type: TypeName) {
     this.home = homeAt(join(root, "home"));
     this.output = join(root, "out");
+    this.#webhook = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (request) => {
+      this.told.push((await request.json()).exitCode);
+      return new Response();
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#webhook.shutdown();
   }
 
   async prepare(): Promise<void> {
@@ -54,6 +73,10 @@ class Stage {
       headers: "api",
       callBudget: 1_000_000,
       retryFor: "0s",
+      current: true,
+      webhook: `http://127.0.0.1:${this.#webhook.addr.port}/`,
+      // More than a page: where the service knows no filter, what is read waits in a file.
+      pageSizes: Object.fromEntries(exportTypes[this.type].resources.map((name) => [name, 4])),
     });
     await saveSecret(this.home, this.home.apiKey, "a-key-for-faults", "machine");
     assert.equal((await this.export("difference")).code, 0);
@@ -71,6 +94,7 @@ class Stage {
       await copy(from, to);
     }
     const mark = `mark-${++this.#mark}`;
+    this.told = [];
     for (const [resource, field] of this.marked) {
       this.server.data.update(resource, this.server.data.ids(resource)[0] ?? 0, { [field]: mark });
     }
@@ -123,14 +147,16 @@ class Stage {
     return { code, told };
   }
 
-  /** The published files by path, each whole. */
-  async published(): Promise<Map<string, string>> {
+  /** The published files by path, each whole, and those of the present state by resource. */
+  async published(): Promise<{ files: Map<string, string>; current: Map<string, string> }> {
     const files = new Map<string, string>();
+    const current = new Map<string, string>();
     for (const [path, bytes] of await filesBelow(this.output)) {
       if (path.includes(".partial")) continue;
       const text = new TextDecoder().decode(bytes);
       assert.ok(text.endsWith("\r\n") && parseCsv(text).length >= 1, `${path} is whole`);
-      files.set(path, text);
+      if (path.startsWith(join(this.output, "current"))) current.set(basename(path, ".csv"), text);
+      else files.set(path, text);
     }
     for (const name of await namesIn(this.output)) {
       if (/^\d{14}$/.test(name)) {
@@ -138,7 +164,18 @@ class Stage {
         assert.equal(found.length, exportTypes[this.type].resources.length, `${name} has all files`);
       }
     }
-    return files;
+    return { files, current };
+  }
+
+  /** What fails from then on with an operation. */
+  lasting(lasts: Lasts): (first: FileOperation, later: FileOperation) => boolean {
+    const isOutput = ({ path }: FileOperation) => path.startsWith(this.output);
+    return {
+      once: () => false,
+      file: (first: FileOperation, later: FileOperation) => first.path === later.path,
+      disk: (first: FileOperation, later: FileOperation) => isOutput(first) === isOutput(later),
+      all: () => true,
+    }[lasts];
   }
 }
 
@@ -151,22 +188,23 @@ async function copy(from: string, to: string): Promise<void> {
 }
 
 /** One case. @returns whether the operation was reached */
-async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promise<boolean> {
+async function check(stage: Stage, mode: Mode, at: number, fault: Fault, lasts: Lasts): Promise<boolean> {
   const mark = await stage.reset();
-  const before = await stage.published();
+  const { files: before } = await stage.published();
   const callsBefore = stage.server.calls.length;
-  const files = new FaultyFiles(at, fault);
+  const faulty = new FaultyFiles(at, fault, stage.lasting(lasts));
   let ended: Awaited<ReturnType<Stage["export"]>>;
   try {
-    ended = await files.run(() => stage.export(mode, fault === "kill" ? files.killed : undefined));
+    ended = await faulty.run(() => stage.export(mode, fault === "kill" ? faulty.killed : undefined));
   } finally {
-    await files[Symbol.asyncDispose]();
+    await faulty[Symbol.asyncDispose]();
   }
-  const { hit } = files;
+  const { hit } = faulty;
   if (!hit) return false;
-  const what = `${stage.type} ${mode}, ${fault} at ${at} (${hit.name} ${hit.path}): ${ended.code} ${ended.told}`;
+  const what =
+    `${stage.type} ${mode}, ${fault} (${lasts}) at ${at} (${hit.name} ${hit.path}): ${ended.code} ${ended.told}`;
 
-  const published = await stage.published();
+  const { files: published } = await stage.published();
   for (const [path, text] of before) assert.equal(published.get(path), text, `${what}\n${path} stays`);
   const runs = new Set(
     [...published.keys()].filter((path) => !before.has(path)).map((path) => /\d{14}/.exec(path)?.[0]),
@@ -181,13 +219,17 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
     assert.equal(ended.told === "", ended.code === 0, `${what}: said`);
     const left = (await namesIn(stage.output)).filter((name) => name.endsWith(".partial"));
     // What could not be removed, or is locked by nobody knows whom, is left to the next run.
-    if (hit.name !== "remove" && !hit.path.endsWith(outputLockName)) assert.deepEqual(left, [], what);
-    // Without settings there is no run yet, and where the record is what fails there is none.
-    if (![2, 7].includes(ended.code) && hit.path !== stage.home.settings && !hit.path.startsWith(stage.home.runs)) {
+    const removes = hit.name !== "remove" && (lasts === "once" || fault === "no space");
+    if (removes && !hit.path.endsWith(outputLockName)) assert.deepEqual(left, [], what);
+    // Without settings there is no run yet, and where the records are what fails there is none.
+    const hasRun = ![2, 7].includes(ended.code) && hit.path !== stage.home.settings;
+    const homeFails = lasts === "all" || (lasts === "disk" && !hit.path.startsWith(stage.output));
+    if (hasRun && !homeFails && !hit.path.startsWith(stage.home.runs)) {
       assert.equal(records.length, 2, `${what}: a record`);
       assert.equal(records.at(-1)?.exitCode, ended.code, what);
       assert.equal(records.at(-1)?.apiCalls, stage.server.calls.length - callsBefore, `${what}: its calls`);
     }
+    if (hasRun && (!homeFails || fault === "no space")) assert.deepEqual(stage.told, [ended.code], `${what}: a notice`);
     if (ended.code === 0) assert.equal(runs.size, 1, what);
   }
 
@@ -195,10 +237,15 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
   // Without its key file a home gets another, and what the old one sealed is lost with it.
   if (fault === "gone" && hit.path === stage.home.sealKey && next.code === 2) return true;
   assert.equal(next.code, 0, `${what}, then ${next.told}`);
-  const after = await stage.published();
+  const { files: after, current } = await stage.published();
   for (const [resource] of stage.marked) {
     const found = [...after].filter(([path, text]) => basename(path).includes(resource) && text.includes(mark));
     assert.ok(found.length > 0, `${what}: the change of ${resource} was delivered`);
+    assert.ok(current.get(resource)?.includes(mark), `${what}: the change of ${resource} is in its present state`);
+  }
+  for (const resource of exportTypes[stage.type].resources) {
+    const count = parseCsv(current.get(resource) ?? "").length - 1;
+    assert.equal(count, stage.server.data.ids(resource).length, `${what}: the present state of ${resource}`);
   }
   assert.deepEqual((await namesIn(stage.output)).filter((name) => name.endsWith(".partial")), [], what);
   const wrong = (await verifyTypes(stage.home, [stage.type], {
@@ -211,8 +258,22 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault): Promis
   return true;
 }
 
+/** The ways in which an operation fails: all, or without rounds one of them, another at each. */
+function waysAt(at: number, operation: FileOperation | undefined): (readonly [Fault, Lasts])[] {
+  const later = lasting.filter(([fault]) => fault !== "no space" || operation?.takesSpace !== false);
+  if (all) return [...killed, ...once, ...later];
+  const ways = [killed, once, later][at % 3] ?? [];
+  const way = ways[Math.floor(at / 3) % ways.length] ?? killed[0];
+  return isSpool(operation) ? [way, ["no space", "file"]] : [way];
+}
+
+/** The file in which rows wait that were read before their turn. */
+function isSpool(operation: FileOperation | undefined): boolean {
+  return /\d{14}.*\.[0-9a-f]{8}\.\d+\.partial$/.test(operation?.path ?? "");
+}
+
 for (const type of all ? typeNames : ["leads", "clients"] as const) {
-  for (const mode of all ? ["difference", "full"] as const : ["difference"] as const) {
+  for (const mode of all ? ["difference", "full"] as const : [type === "leads" ? "full" : "difference"] as const) {
     Deno.test({
       name:
         `${type} ${mode}: whichever file operation fails, nothing is half published, no change is lost, the exit is in the table with a record`,
@@ -223,21 +284,21 @@ for (const type of all ? typeNames : ["leads", "clients"] as const) {
         withFolder(async (root) => {
           const server = await startSampleServer({ rows, callsPerWindow: Infinity });
           try {
-            const stage = new Stage(root, server, type);
+            await using stage = new Stage(root, server, type);
             await stage.prepare();
+            if (mode === "full") server.ignoredFilters = rangeFilters;
             const sound = new FaultyFiles(-1, "kill");
             assert.equal((await sound.run(() => stage.export(mode))).code, 0);
             const probed = sound.operations.filter(({ path }) => path.includes("probe.")).map(({ name }) => name);
             assert.deepEqual(probed, ["open", "rename", "remove"], "the folder is proven writable");
+            assert.equal(sound.operations.some(isSpool), mode === "full", "rows wait in a file");
             let cases = 0;
             const wrong: string[] = [];
             let at = 0;
             for (let reached = true; reached; at++) {
-              // Without rounds: another fault at each operation, and at each third a kill.
-              const chosen = all ? faults : [faults[at % 4] as Fault, ...(at % 3 === 0 ? ["kill" as const] : [])];
-              for (const fault of chosen) {
+              for (const [fault, lasts] of waysAt(at, sound.operations[at])) {
                 try {
-                  reached = await check(stage, mode, at, fault);
+                  reached = await check(stage, mode, at, fault, lasts);
                 } catch (error) {
                   if (!(error instanceof assert.AssertionError)) throw error;
                   wrong.push(error.message);

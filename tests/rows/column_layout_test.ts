@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { resources } from "../../src/hotprofile/catalogue.ts";
 import { ColumnLayout } from "../../src/rows/column_layout.ts";
-import { SampleData } from "../../src/sample/data.ts";
+import { SampleData } from "../support/sample_server.ts";
 import { seeded } from "../support/random.ts";
 
 type Plain = Record<string, unknown>;

@@ -10,9 +10,9 @@ Deno.test("API: validation: a body with `errors` (a hash in the text, an array o
     const response = await post(server, "leads", { "page[number]": "0" });
     assert.equal(response.status, 422);
     assert.deepEqual((await response.json()).errors, { "page[number]": ["は1以上の整数で指定してください。"] });
-    const unreadable = await post(server, "leads", {}, { headers: { "Content-Type": "application/json" }, body: "{" });
+    const unreadable = await post(server, "leads", {}, { headers: { "Content-Type": "text/plain" }, body: "{" });
     assert.equal(unreadable.status, 422);
-    assert.deepEqual((await unreadable.json()).errors, { base: ["リクエストのJSONが正しくありません。"] });
+    assert.deepEqual((await unreadable.json()).errors, { base: ["Content-Typeが正しくありません。"] });
   });
 });
 

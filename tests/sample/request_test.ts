@@ -24,34 +24,6 @@ Deno.test("API: `Content-Type: application/x-www-form-urlencoded`, UTF-8, `api_k
   });
 });
 
-Deno.test('API: a JSON body (`{"api_key":…,"search":{…},"page":{…},"order":{…}}`) is in production use', async () => {
-  await withServer({ rows: 40 }, async (server) => {
-    const response = await fetch(endpoint(server, "clients"), {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({
-        api_key: "key",
-        search: { from_id: 2001, status: [1, 2] },
-        page: { number: 2, display_number: 15 },
-        order: { key: "id", type: "desc" },
-      }),
-    });
-    const form = await page(server, "clients", {
-      "search[from_id]": "2001",
-      "search[status][]": "1",
-      "page[number]": "2",
-      "page[display_number]": "15",
-      "order[key]": "id",
-      "order[type]": "desc",
-    });
-    const body = await response.json();
-    assert.deepEqual(body.clients, form.rows);
-    assert.deepEqual(body.pages, form.pages);
-    assert.deepEqual(server.calls[0]?.search, { from_id: "2001", status: ["1", "2"] });
-    assert.deepEqual(server.calls[0]?.order, { key: "id", type: "desc" });
-  });
-});
-
 Deno.test("API: never the query string", async () => {
   await withServer({}, async (server) => {
     const response = await fetch(`${endpoint(server, "leads")}?api_key=key`, {
@@ -78,12 +50,8 @@ Deno.test("API: there is no header authentication", async () => {
 
 Deno.test("A malformed body gets an `errors` answer and never stops the server", async () => {
   await withServer({}, async (server) => {
-    const json = { "Content-Type": "application/json" };
     const bodies: RequestInit[] = [
-      { headers: json, body: "{" },
-      { headers: json, body: "[]" },
-      { headers: json, body: "null" },
-      { headers: json, body: `${'{"search":'.repeat(50)}1${"}".repeat(50)}` },
+      { headers: { "Content-Type": "application/json" }, body: '{"api_key":"key"}' },
       { headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: Uint8Array.of(0x61, 0x3d, 0xff, 0xfe) },
       { headers: { "Content-Type": "text/plain" }, body: "api_key=key" },
       { body: Uint8Array.of(1, 2, 3) },

@@ -233,21 +233,6 @@ Deno.test("API: dates, option 0: `yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, visits `yy
   });
 });
 
-Deno.test("API: `page[date_format_option]`: 0 (default) or 1 (`yyyy-MM-ddTHH:mm:ss+09:00`)", async () => {
-  await withServer({}, async (server) => {
-    for (const resource of RESOURCES) {
-      const plain = await page(server, resource);
-      assert.deepEqual(await page(server, resource, { "page[date_format_option]": "0" }), plain);
-      const other = await page(server, resource, { "page[date_format_option]": "1" });
-      for (const [index, row] of other.rows.entries()) {
-        const updated = String(plain.rows[index]?.["updated_at"]);
-        assert.equal(row["updated_at"], `${updated.replaceAll("/", "-").replace(" ", "T")}+09:00`);
-        assert.deepEqual({ ...row, ...plain.rows[index] }, plain.rows[index]);
-      }
-    }
-  });
-});
-
 Deno.test("API: `corporate_number` is a 13-digit JSON number", async () => {
   await withServer({}, async (server) => {
     for (const resource of ["clients", "business_cards"]) {

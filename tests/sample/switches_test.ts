@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { busyFor, outsideRows } from "../support/faults.ts";
-import { SampleData } from "../../src/sample/data.ts";
-import type { SampleIds, SampleOrder, SampleResource } from "../support/sample_server.ts";
+import { SampleData, type SampleIds, type SampleOrder, type SampleResource } from "../support/sample_server.ts";
 import { everything, gate, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 const RESOURCES = ["business_cards", "leads", "clients", "deals", "daily_reports"] as const;

@@ -36,6 +36,11 @@ Deno.test("every setting of the file is a field with its words, and every defaul
   const values = leaves(checkSettings({ version: 1 }, "test"));
   assert.deepEqual(values.map(([key]) => key), settingFields.map(({ key }) => key));
   assert(values.length > 30);
+  assert.equal(
+    checkSettings({ version: 1 }, "test").callBudget,
+    900,
+    "of the contract's 1000: docs/contract/hotprofile-api.md#limits",
+  );
   for (const [at, field] of settingFields.entries()) {
     const { key, label, help, section, choices, preset, read, wrong } = field;
     assert(section in sections, key);

@@ -356,6 +356,11 @@ Deno.test("doctor: the present state is well, behind, of another key, in use or 
     assert.equal(damaged?.state, "note");
     assert.match(damaged?.detail ?? "", /leads\.sqlite is damaged/);
     assert.match(damaged?.hint ?? "", /next full run/);
+    const value = new TextDecoder("latin1").decode(before).lastIndexOf('"family_name":"');
+    const flipped = before.slice();
+    flipped[value + 17]! ^= 1;
+    await Deno.writeFile(path, flipped);
+    assert.match((await stateLine(place))?.detail ?? "", /leads\.sqlite is damaged/);
     await Deno.writeFile(path, new Uint8Array());
     const empty = await stateLine(place);
     assert.match(empty?.detail ?? "", /leads not complete yet/);

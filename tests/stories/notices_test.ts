@@ -5,7 +5,7 @@ import { homeAt } from "../../src/home/home.ts";
 import { openSecret } from "../../src/home/api_key.ts";
 import { makeAuthority } from "../support/authority.ts";
 import { mailPassword, mailUser, startMailServer } from "../support/mail_server.ts";
-import { filesBelow, makePlace, type Place, testKey } from "../support/program.ts";
+import { filesBelow, makePlace, type Place, runProgram, testKey } from "../support/program.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 
 /** Words that a record of the test holds. */
@@ -23,7 +23,7 @@ Deno.test("a failure is told by mail with log-in over TLS, a success is not, and
   const authority = await makeAuthority();
   await using mail = await startMailServer(authority);
   const server = await startSampleServer({ rows: 3 });
-  await using place = await makePlace(server.url, { encoding: "utf-8" });
+  await using place = await makePlace(server.url, { encoding: "utf-8" }, runProgram);
   const caFile = join(place.root, "authority.pem");
   await Deno.writeTextFile(caFile, authority.authority);
   try {

@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import stringWidth from "string-width";
-import { makePlace, type Place, runProgram, startProgram } from "../support/program.ts";
+import { makePlace, type Place, runHere, runProgram, startProgram } from "../support/program.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { skippedIf } from "../support/skip.ts";
 import { hasTerminal, startDialogue } from "../support/terminal.ts";
 
 const controls = /(?![\t\n\r])\p{Cc}/u;
 
-async function withPlace(rows: number, work: (place: Place) => Promise<void>): Promise<void> {
+async function withPlace(rows: number, work: (place: Place) => Promise<void>, run = runHere): Promise<void> {
   const server = await startSampleServer({ rows, callsPerWindow: Infinity });
-  await using place = await makePlace(server.url);
+  await using place = await makePlace(server.url, {}, run);
   try {
     await work(place);
   } finally {
@@ -59,7 +59,8 @@ Deno.test({
         assert(raw.includes("\x1b[1m"), args[0]);
         const dull = await shownAt80(place, args, { NO_COLOR: "1" });
         assert.doesNotMatch(dull.raw, controls, args[0]);
-        const piped = await place.run(args, { env: { NO_COLOR: "" } });
+        const own = ["--home", place.home, "--lang", "en"];
+        const piped = await runProgram([...args, ...own], { env: { NO_COLOR: "" } });
         assert.doesNotMatch(piped.stdout + piped.stderr, controls, args[0]);
       }
     }),
@@ -138,7 +139,7 @@ Deno.test({
       assert.equal(JSON.parse((await place.run(["status", "--json"])).stdout).types[1].lastRun.warnings.length, 1);
       const words = await place.run(["export", ...args], { env: noon() });
       assert.match(words.stderr, /^Warning: This run was between 07:00 and 22:00/);
-    }),
+    }, runProgram),
 });
 
 Deno.test("--dry-run is one table with a total, and says when it would end", () =>

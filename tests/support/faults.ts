@@ -14,8 +14,9 @@ import type { Row } from "../../src/sample/generate_rows.ts";
 import { select } from "../../src/sample/query.ts";
 import { hash } from "../../src/sample/random.ts";
 import type { SampleRequest } from "../../src/sample/request.ts";
-import type { CallFault } from "../../src/sample/server.ts";
-import type { SampleCall, SampleResource } from "../../src/sample/types.ts";
+import type { CallFault, ReceivedCall } from "../../src/sample/server.ts";
+import type { SampleResource } from "../../src/sample/types.ts";
+import type { SampleCall } from "./recording.ts";
 import { type VariantOptions, VariedSampleServer, withRows } from "./variants.ts";
 
 /** One way for an answer to go wrong. */
@@ -72,7 +73,8 @@ export class FaultySampleServer extends VariedSampleServer {
     this.#stalls = Promise.withResolvers();
   }
 
-  protected override async fault(call: SampleCall): Promise<CallFault> {
+  protected override async fault(received: ReceivedCall): Promise<CallFault> {
+    const call = this.record(received);
     // A client may see half a body and release it before the stall itself has begun.
     const released = this.#stalls.promise;
     const fault = await this.intercept?.(call);
@@ -120,7 +122,10 @@ function callFault(fault: SampleFault, released: Promise<void>): CallFault {
       return { refusal: "simultaneous" };
     case "extra-rows":
       return {
-        reselect: (right, table) => [...fault.ids.flatMap((id) => table.find(id) ?? []), ...right],
+        reselect: (
+          right,
+          table,
+        ) => [...fault.ids.flatMap((id) => table.rows.find((row) => row.id === id) ?? []), ...right],
       };
     case "reset":
       return { deliver: (delivery) => reset(delivery) };

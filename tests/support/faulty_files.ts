@@ -4,6 +4,7 @@
  * @module
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { DatabaseSync } from "node:sqlite";
 import { fileSystem } from "../../src/values/file_system.ts";
 
 /** How an operation fails: with the errors that Deno throws. */
@@ -18,6 +19,8 @@ export const fileFaults = {
 export interface FileOperation {
   readonly name: string;
   readonly path: string;
+  /** It needs room on the disk. */
+  readonly takesSpace: boolean;
 }
 
 type Operations = Record<string, (...args: unknown[]) => unknown>;
@@ -37,6 +40,9 @@ const handleOperations = [
   "write",
 ];
 
+/** Operations that a full disk refuses. */
+const takingSpace = ["makeTempDir", "mkdir", "sync", "write", "writeTextFile"];
+
 /** What each work started by {@link FaultyFiles.run} goes through: one that was killed stays so for ever. */
 const current = new AsyncLocalStorage<FaultyFiles>();
 Object.assign(
@@ -49,20 +55,32 @@ Object.assign(
   ),
 );
 
+// SQLite locks its files by itself: those locks go with the process as well.
+const { exec } = DatabaseSync.prototype;
+DatabaseSync.prototype.exec = function (sql) {
+  current.getStore()?.opened(this);
+  return exec.call(this, sql);
+};
+
 /** Counts operations, and stops the world at one of them. */
 export class FaultyFiles implements AsyncDisposable {
   readonly operations: FileOperation[] = [];
   /** The process was killed: nothing reaches the disk any more. */
   #dead = false;
   readonly #killed = Promise.withResolvers<void>();
-  readonly #open = new Set<Deno.FsFile>();
+  readonly #open = new Set<Deno.FsFile | DatabaseSync>();
   readonly #underWay = new Set<Promise<unknown>>();
 
   /**
    * @param at number of the operation that fails, from 0; -1 for none
    * @param fault its error; "kill": neither it nor any later one is done, and the locks are free
+   * @param lasts whether a later operation fails as the first one did; on a full disk only what takes space does
    */
-  constructor(private readonly at: number, private readonly fault: keyof typeof fileFaults | "kill") {}
+  constructor(
+    private readonly at: number,
+    private readonly fault: keyof typeof fileFaults | "kill",
+    private readonly lasts: (first: FileOperation, later: FileOperation) => boolean = () => false,
+  ) {}
 
   /** Work whose operations are counted here. */
   run<T>(work: () => T): T {
@@ -98,17 +116,24 @@ export class FaultyFiles implements AsyncDisposable {
   }
 
   /** Counts an operation. @throws its fault @returns false once the process was killed */
-  #begin(name: string, path: string): boolean {
+  #begin(name: string, path: string, creates = false): boolean {
     const number = this.operations.length;
-    if (!this.#dead) this.operations.push({ name, path });
+    const operation = { name, path, takesSpace: creates || takingSpace.includes(name) };
+    if (!this.#dead) this.operations.push(operation);
     if (number === this.at && this.fault === "kill") this.#kill();
-    if (!this.#dead && number === this.at && this.fault !== "kill") throw fileFaults[this.fault]();
+    if (!this.#dead && this.fault !== "kill" && this.#fails(number, operation)) throw fileFaults[this.fault]();
     return !this.#dead;
   }
 
+  #fails(number: number, operation: FileOperation): boolean {
+    const { hit } = this;
+    if (number === this.at) return true;
+    return hit !== undefined && this.lasts(hit, operation) && (this.fault !== "no space" || operation.takesSpace);
+  }
+
   /** Lets an operation happen, fail, or never end. */
-  async #step<T>(name: string, path: string, work: () => T | Promise<T>): Promise<T> {
-    if (!this.#begin(name, path)) return await new Promise<never>(() => {});
+  async #step<T>(name: string, path: string, work: () => T | Promise<T>, creates = false): Promise<T> {
+    if (!this.#begin(name, path, creates)) return await new Promise<never>(() => {});
     const under = Promise.resolve(work());
     this.#underWay.add(under);
     try {
@@ -118,28 +143,35 @@ export class FaultyFiles implements AsyncDisposable {
     }
   }
 
+  /** A database that a kill closes. */
+  opened(database: DatabaseSync): void {
+    this.#open.add(database);
+  }
+
   /** One of `fileSystem`. */
   operation(name: string): (...args: unknown[]) => unknown {
     if (name === "readDir") return this.#readDir;
     if (name === "openSync") return this.#openSync;
     return (...args: unknown[]) => {
       const path = String(args.at(name === "rename" ? 1 : 0));
-      return this.#step(name, path, async () => {
+      const work = async () => {
         const result = await real[name]?.(...args);
         return name === "open" ? this.#handle(result as Deno.FsFile, path) : result;
-      });
+      };
+      return this.#step(name, path, work, name === "open" && isCreating(args));
     };
   }
 
   /** What cannot wait for ever throws: nothing that follows reaches the disk either. */
-  #stepSync<T>(name: string, path: string, work: () => T): T {
-    if (!this.#begin(name, path)) throw new Error("killed");
+  #stepSync<T>(name: string, path: string, work: () => T, creates = false): T {
+    if (!this.#begin(name, path, creates)) throw new Error("killed");
     return work();
   }
 
   readonly #openSync = (...args: unknown[]) => {
     const path = String(args[0]);
-    return this.#handle(this.#stepSync("openSync", path, () => real["openSync"]?.(...args) as Deno.FsFile), path);
+    const open = () => real["openSync"]?.(...args) as Deno.FsFile;
+    return this.#handle(this.#stepSync("openSync", path, open, isCreating(args)), path);
   };
 
   readonly #readDir = (path: unknown) => {
@@ -162,4 +194,9 @@ export class FaultyFiles implements AsyncDisposable {
       },
     });
   }
+}
+
+function isCreating([, options]: readonly unknown[]): boolean {
+  const { create, createNew } = (options ?? {}) as Deno.OpenOptions;
+  return create === true || createNew === true;
 }

@@ -1,9 +1,14 @@
 /** Runs the program as a separate process, as users and Task Scheduler do. @module */
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { homeAt } from "../../src/home/home.ts";
+import { main } from "../../src/main.ts";
 import { permissionFlags } from "../../src/permissions.ts";
+import { saveSetup } from "../../src/settings/set_up.ts";
+import { settingsVersion } from "../../src/settings/settings_table.ts";
 
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const config = fileURLToPath(new URL("../../deno.json", import.meta.url));
 
 /** What a run of the program left. */
@@ -21,11 +26,13 @@ export interface RunOptions {
 
 /** Arguments for Deno itself: what the shipped program may do, no more. */
 export const permissions = permissionFlags;
+/** No key of this machine is one of the test. */
+const noKey = { HOTPROFILE_API_KEY: "" };
 
 function command(args: readonly string[], env: Record<string, string>, stdin: "null" | "piped"): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", "--frozen", "--config", config, ...permissions, main, ...args],
-    env: { HOTPROFILE_API_KEY: "", NO_COLOR: "1", ...env },
+    args: ["run", "--quiet", "--no-check", "--frozen", "--config", config, ...permissions, entry, ...args],
+    env: { ...noKey, NO_COLOR: "1", ...env },
     stdin,
     stdout: "piped",
     stderr: "piped",
@@ -43,6 +50,24 @@ export async function runProgram(args: readonly string[], options: RunOptions = 
   }
   const { code, stdout, stderr } = await child.output();
   return { code, stdout: new TextDecoder().decode(stdout), stderr: new TextDecoder().decode(stderr) };
+}
+
+/** Runs the program in this process, as `main.ts` would in its own: where the process itself is not what is tested. */
+export async function runHere(args: readonly string[], { env, stdin }: RunOptions = {}): Promise<Outcome> {
+  const given: Record<string, string> = { ...noKey, ...env };
+  const texts = { stdout: "", stderr: "" };
+  const writing = (name: keyof typeof texts) => ({
+    isTerminal: () => false,
+    writeSync: (bytes: Uint8Array) => (texts[name] += new TextDecoder().decode(bytes), bytes.length),
+  });
+  const code = await main(args, {
+    stdin: { isTerminal: () => false, readable: new Blob([stdin ?? ""] as BlobPart[]).stream() },
+    stdout: writing("stdout"),
+    stderr: writing("stderr"),
+    env: { get: (name) => given[name] ?? Deno.env.get(name) },
+    exit: (code) => assert.fail(`ended hard with ${code}`),
+  }, new AbortController().signal);
+  return { code, ...texts };
 }
 
 /** Starts the program and hands out the process. */
@@ -69,8 +94,16 @@ export interface Place extends AsyncDisposable {
   names(): Promise<string[]>;
 }
 
-/** Makes a place; without a url it is not configured. @param settings entries of settings.json beyond host and output */
-export async function makePlace(url?: string, settings: Record<string, unknown> = {}): Promise<Place> {
+/**
+ * Makes a place; without a url it is not configured.
+ * @param settings entries of settings.json beyond host and output
+ * @param run how its program runs: in this process, or with {@link runProgram} each time in its own
+ */
+export async function makePlace(
+  url?: string,
+  settings: Record<string, unknown> = {},
+  run: typeof runProgram = runHere,
+): Promise<Place> {
   const root = await Deno.makeTempDir({ prefix: "hotprofile-" });
   const home = join(root, "home");
   const output = join(root, "out");
@@ -79,7 +112,7 @@ export async function makePlace(url?: string, settings: Record<string, unknown> 
     root,
     home,
     output,
-    run: (args, options) => runProgram([...args, "--home", home, "--lang", "en"], options),
+    run: (args, options) => run([...args, "--home", home, "--lang", "en"], options),
     async export(args, options) {
       const outcome = await place.run(["export", ...args, "--json"], options);
       return { outcome, result: outcome.stdout === "" ? undefined : JSON.parse(outcome.stdout) };
@@ -99,11 +132,8 @@ export async function makePlace(url?: string, settings: Record<string, unknown> 
     },
   };
   if (url !== undefined) {
-    const outcome = await place.run(
-      ["configure", "--host", url, "--api-key-stdin", "--output", output, "--no-check"],
-      { stdin: testKey },
-    );
-    if (outcome.code !== 0) throw new Error(`configure failed: ${outcome.stderr}`);
+    // What `configure` does, without a process of its own for each place.
+    await saveSetup(homeAt(home), { stored: { version: settingsVersion, host: url, output }, apiKey: testKey });
     await place.set({ retryBase: "0.05s", retryFor: "5s", ...settings });
   }
   return place;

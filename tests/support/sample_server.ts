@@ -1,6 +1,7 @@
 /** The sample server as tests start it: it also fails where `intercept` says so. @module */
 export type { FaultySampleServer as SampleServer, SampleFault, SampleIntercept } from "./faults.ts";
 export { startFaultyServer as startSampleServer } from "./faults.ts";
-export { SampleData } from "../../src/sample/data.ts";
+export type { SampleCall, SampleStray } from "./recording.ts";
+export { SampleData, type SampleIds } from "./sample_data.ts";
 export type * from "../../src/sample/types.ts";
 export type { UnpublishedMode, VariantOptions as SampleServerOptions } from "./variants.ts";

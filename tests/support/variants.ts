@@ -5,21 +5,14 @@
 import { gzipSync } from "node:zlib";
 import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, RefusedError } from "../../src/sample/bodies.ts";
 import { type ResourceRules } from "../../src/sample/documented.ts";
-import { SampleServer } from "../../src/sample/server.ts";
-import type {
-  SampleCall,
-  SampleOrder,
-  SampleOrderKey,
-  SampleRecord,
-  SampleResource,
-  SampleServerOptions,
-} from "../../src/sample/types.ts";
+import type { SampleOrder, SampleOrderKey, SampleRecord, SampleResource } from "../../src/sample/types.ts";
+import { type RecordingOptions, RecordingSampleServer, type SampleCall } from "./recording.ts";
 
 /** How a resource behaves that this tenant may not have, as the unpublished ones. */
 export type UnpublishedMode = "available" | "404" | "403" | "401" | "errors" | "no-root-key";
 
 /** Options of the server that tests start. */
-export interface VariantOptions extends SampleServerOptions {
+export interface VariantOptions extends RecordingOptions {
   /**
    * Whether a key is good. false gives 401, `"forbidden"` 403. Default: any non-empty key, except those that begin with
    * `wrong` (401) and `forbidden` (403).
@@ -74,7 +67,7 @@ export const ALTERNATES: Partial<Record<SampleResource, Readonly<Record<string, 
 };
 
 /** A sample server that answers as its options say. */
-export class VariedSampleServer extends SampleServer {
+export class VariedSampleServer extends RecordingSampleServer {
   /** What is changed here holds from the next call on. */
   declare readonly options: VariantOptions;
 
