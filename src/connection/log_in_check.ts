@@ -79,12 +79,9 @@ export async function logIn(
     home: context.home,
     apiKey,
     clock,
-    random: Math.random,
     signal,
     retryForMs: Math.min(longestRetryMs, parseDuration(settings.retryFor) ?? longestRetryMs),
-    remembered: {},
     httpClient,
-    events: {},
   });
   const began = clock.now();
   const checks: ResourceCheck[] = [];

@@ -59,31 +59,20 @@ const halfSecondMs = 500;
 const wideDifferenceMs = 120_000;
 
 /** One line of the result. */
-export interface LogInRow {
-  readonly resource: string;
-  readonly title: string;
-  readonly readable: boolean;
-  /** In words: readable, or why not. */
-  readonly state: string;
-  readonly rows: number | null;
-  readonly customFields: number | null;
-  readonly pageSize: number | null;
-  readonly hiddenRows: number | null;
-  readonly sampledRows: number | null;
-  readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
-}
+export type LogInRow = ReturnType<typeof row>;
 
 /** The lines of the result. */
 export function logInRows({ resources }: LogInCheck, book: Phrasebook): LogInRow[] {
   return resources.map((one) => row(one, book));
 }
 
-function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): LogInRow {
+function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook) {
   const problem = refusal instanceof Problem ? book.problem(refusal) : undefined;
   return {
     resource: resource.name,
     title: book.say(resource.title),
     readable: found !== undefined,
+    /** In words: readable, or why not. */
     state: found
       ? book.say(logInWords.readable)
       : problem

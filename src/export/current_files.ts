@@ -14,7 +14,7 @@ import type { CurrentResult, FileResult } from "../home/run_result.ts";
 import type { Resource, ResourceName } from "../hotprofile/catalogue.ts";
 import type { HotProfileRecord } from "../hotprofile/record.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
-import { type DeletedRecord, PresentState } from "../state/present_state.ts";
+import { PresentState } from "../state/present_state.ts";
 import { stateFault } from "../state/state_database.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
@@ -271,7 +271,7 @@ function deletedSheet(resource: Resource): Resource {
   };
 }
 
-function* deletedRows(records: Iterable<DeletedRecord>): Generator<HotProfileRecord> {
+function* deletedRows(records: ReturnType<PresentState["deleted"]>): Generator<HotProfileRecord> {
   for (const { id, updatedAt, seenAt, missedAt } of records) {
     yield { id, updated_at: updatedAt, last_seen_at: apiDateTime(seenAt), missed_at: apiDateTime(missedAt) };
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../values/clock.ts";
 import type { TypePoint } from "../home/points.ts";
 import { budgetWindowMs } from "../hotprofile/budget.ts";
+import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import { createdSearch } from "../hotprofile/ranges.ts";
 import { parseDuration } from "../values/duration.ts";
@@ -12,16 +13,7 @@ import type { ExportJob } from "./job.ts";
 import { checkOutputFolder, runName, targetName } from "./target.ts";
 
 /** The estimate of one type. */
-export interface DryRun {
-  readonly type: string;
-  /** Path that a run starting now would write. */
-  readonly target: string;
-  /** `rows` is null where the resource is not available. */
-  readonly resources: readonly { readonly resource: string; readonly rows: number | null; readonly calls: number }[];
-  readonly rows: number;
-  readonly calls: number;
-  readonly seconds: number;
-}
+export type DryRun = Awaited<ReturnType<typeof estimate>>;
 
 /** Passes over a set that no range divides. */
 const usualPasses = 2;
@@ -36,9 +28,10 @@ export async function estimate(
   client: HotProfileClient,
   clock: Clock,
   files: TypePoint["files"] | undefined,
-): Promise<DryRun> {
+) {
   await checkOutputFolder(job.output);
-  const resources = [];
+  /** `rows` is null where the resource is not available. */
+  const resources: { readonly resource: ResourceName; readonly rows: number | null; readonly calls: number }[] = [];
   const began = clock.now();
   for (const { resource, search, created } of planFiles(job.type, job.settings, clock.now())) {
     const point = hasDifference(resource) ? files?.[resource.name] : undefined;
@@ -65,6 +58,7 @@ export async function estimate(
   const budgetMs = Math.floor((calls - 1) / job.settings.callBudget) * budgetWindowMs;
   return {
     type: job.type.name,
+    /** Path that a run starting now would write. */
     target: join(job.output, targetName(job.type, runName(clock.now()))),
     resources,
     rows: resources.reduce((sum, one) => sum + (one.rows ?? 0), 0),

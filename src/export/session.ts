@@ -159,7 +159,6 @@ async function withClient<T>(
     home,
     apiKey,
     clock,
-    random: Math.random,
     signal: watch.signal,
     retryForMs: parseDuration(settings.retryFor) ?? 0,
     remembered: await readPageSizes(home, settings.host ?? "", clock.now()),

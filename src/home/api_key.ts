@@ -21,9 +21,7 @@ export async function findApiKey(
   home: Home,
   env: (name: string) => string | undefined,
 ): Promise<string | undefined> {
-  const given = env("HOTPROFILE_API_KEY")?.trim();
-  if (given) return given;
-  return await openSecret(home, home.apiKey);
+  return env("HOTPROFILE_API_KEY")?.trim() || await openSecret(home, home.apiKey);
 }
 
 /** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable", "home-unusable" */

@@ -21,17 +21,19 @@ export async function inHome<T>(path: string, work: () => Promise<T>): Promise<T
   }
 }
 
+/** What work comes to; undefined where what it works on does not exist. */
+export async function ifThere<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
 /** Removes a file of the home. @returns whether there was one @throws Problem "home-unusable" */
-export function removeFromHome(path: string): Promise<boolean> {
-  return inHome(path, async () => {
-    try {
-      await fileSystem.remove(path);
-      return true;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return false;
-      throw error;
-    }
-  });
+export async function removeFromHome(path: string): Promise<boolean> {
+  return await inHome(path, () => ifThere(() => fileSystem.remove(path).then(() => true))) ?? false;
 }
 
 /**
@@ -127,31 +129,16 @@ export async function readJson(path: string): Promise<unknown> {
 }
 
 /** Bytes of a file, undefined when it does not exist. */
-export async function readBytes(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await fileSystem.readFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+export function readBytes(path: string): Promise<Uint8Array | undefined> {
+  return ifThere(() => fileSystem.readFile(path));
 }
 
 /** What a path means; undefined for nothing. Links are followed. */
-export async function fileInfo(path: string): Promise<Deno.FileInfo | undefined> {
-  try {
-    return await fileSystem.stat(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+export function fileInfo(path: string): Promise<Deno.FileInfo | undefined> {
+  return ifThere(() => fileSystem.stat(path));
 }
 
 /** Names in a folder, none when it does not exist. */
 export async function fileNames(folder: string): Promise<string[]> {
-  try {
-    return (await Array.fromAsync(fileSystem.readDir(folder))).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
+  return (await ifThere(() => Array.fromAsync(fileSystem.readDir(folder))) ?? []).map(({ name }) => name);
 }

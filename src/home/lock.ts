@@ -141,17 +141,8 @@ function releasing(file: Deno.FsFile, path: string): AsyncDisposable {
 
 /** Who holds the lock now, undefined when nobody does. */
 export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
-  let file: Deno.FsFile;
-  try {
-    file = await fileSystem.open(home.lock, { write: true });
-  } catch {
-    return undefined;
-  }
-  try {
-    if (await file.tryLock(true)) return undefined;
-  } finally {
-    file.close();
-  }
+  using file = await fileSystem.open(home.lock, { write: true }).catch(() => undefined);
+  if (!file || await file.tryLock(true)) return undefined;
   return await readHolder(home) ?? unknownHolder;
 }
 

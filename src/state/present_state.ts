@@ -21,16 +21,6 @@ const deletedDays = 400;
 /** What a run changed. */
 type StateChanges = Pick<CurrentResult, "added" | "changed" | "deleted" | "changedSilently">;
 
-/** A record that is gone. */
-export interface DeletedRecord {
-  readonly id: string;
-  /** As the service sent it. */
-  readonly updatedAt: string;
-  /** When it was last read, and when a whole reading missed it; epoch milliseconds. */
-  readonly seenAt: number;
-  readonly missedAt: number;
-}
-
 /** Whose records they are. */
 export interface StateOwner {
   readonly host: string;
@@ -178,8 +168,8 @@ export class PresentState implements Disposable {
     for (const row of this.#statements.records.iterate()) yield parsed(kept(row));
   }
 
-  /** What is gone, newest first. */
-  *deleted(): Generator<DeletedRecord> {
+  /** What is gone, newest first: when it was last read, and when a whole reading missed it; epoch milliseconds. */
+  *deleted() {
     for (const { id, updatedAt, seenAt, missedAt } of this.#statements.deleted.iterate()) {
       yield { id: String(id), updatedAt: String(updatedAt), seenAt: Number(seenAt), missedAt: Number(missedAt) };
     }

@@ -131,8 +131,6 @@ export class World implements AsyncDisposable {
         random: this.random,
         signal,
         retryForMs: 0,
-        remembered: {},
-        events: {},
       }),
       apiKey,
       log: noLog,
