@@ -3,23 +3,8 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
 import type { Style } from "../cli/screen.ts";
 import { type Cell, table } from "../cli/tables.ts";
-import { diagnose, type Examined, type Finding } from "../export/diagnosis.ts";
+import { diagnose, examined, type Finding } from "../export/diagnosis.ts";
 import type { Phrase } from "../text/language.ts";
-
-const names: Readonly<Record<Examined, Phrase>> = {
-  settings: { ja: "設定", en: "settings" },
-  key: { ja: "APIキー", en: "API key" },
-  connection: { ja: "接続", en: "connection" },
-  clock: { ja: "時計", en: "clock" },
-  output: { ja: "出力フォルダ", en: "output folder" },
-  space: { ja: "空き容量", en: "space" },
-  lock: { ja: "ロック", en: "lock" },
-  access: { ja: "ホームのアクセス権", en: "home's access" },
-  runs: { ja: "最後の実行", en: "last runs" },
-  state: { ja: "現在の一覧", en: "present state" },
-  updates: { ja: "新しい版", en: "newer version" },
-  notices: { ja: "通知", en: "notices" },
-};
 
 const states: Readonly<Record<Finding["state"], Phrase>> = {
   ok: { ja: "正常", en: "ok" },
@@ -92,7 +77,7 @@ function text(findings: readonly Finding[], wrong: number, { phrasebook: book, s
     const said = book.say(states[state]);
     const style = styles[state];
     const remedy = hint === undefined ? "" : `\n${book.say(words.toDo, { hint })}`;
-    return [style ? { text: said, style } : said, book.say(names[check]), detail + remedy];
+    return [style ? { text: said, style } : said, book.say(examined[check]), detail + remedy];
   });
   return `${table([], rows, screen)}${book.say(wrong === 0 ? words.well : words.notWell, { count: wrong })}\n`;
 }

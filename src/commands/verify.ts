@@ -7,7 +7,7 @@ import { isProblem, Problem } from "../text/problem.ts";
 import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
 import { FileLog } from "../home/log.ts";
 import { readSettings } from "../settings/settings_file.ts";
-import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
+import { type Check, checked, verifyTypes } from "../export/verification.ts";
 import type { Phrase } from "../text/language.ts";
 import type { ProblemText } from "../text/phrasebook.ts";
 import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
@@ -29,20 +29,6 @@ const words = {
   },
   notTold: { ja: "{to} に知らせることができませんでした: {trouble}", en: "{to} could not be told: {trouble}" },
 } satisfies Record<string, Phrase>;
-
-const checkWords: Readonly<Record<CheckName, Phrase>> = {
-  record: { ja: "実行の記録", en: "run record" },
-  "last-run": { ja: "最後の実行", en: "last run" },
-  future: { ja: "未来の時刻", en: "a time in the future" },
-  success: { ja: "最後の成功", en: "last success" },
-  age: { ja: "新しさ", en: "age" },
-  current: { ja: "現在の状態", en: "present state" },
-  there: { ja: "ファイルの有無", en: "file there" },
-  size: { ja: "サイズ", en: "size" },
-  sha256: { ja: "内容（sha256）", en: "content (sha256)" },
-  rows: { ja: "行数", en: "rows" },
-  header: { ja: "見出し行", en: "header" },
-};
 
 /** The command. */
 export const verifyCommand: Command = {
@@ -133,7 +119,7 @@ function checksText({ options, phrasebook, screen }: CommandContext, checks: rea
     shown.map(({ type, check, ok, detail }, at) => [
       type === shown[at - 1]?.type ? "" : type,
       ok ? { text: say(words.ok), style: "green" } : { text: say(words.wrong), style: "red" },
-      say(checkWords[check]),
+      say(checked[check]),
       detail,
     ]),
     screen,

@@ -31,19 +31,23 @@ import { checkOutputFolder, partialOwner, proveWritable } from "./target.ts";
 import { stoppedCodes } from "./verification.ts";
 
 /** What is looked at. */
-export type Examined =
-  | "settings"
-  | "key"
-  | "connection"
-  | "clock"
-  | "output"
-  | "space"
-  | "lock"
-  | "access"
-  | "runs"
-  | "state"
-  | "updates"
-  | "notices";
+export const examined = {
+  settings: { ja: "設定", en: "settings" },
+  key: { ja: "APIキー", en: "API key" },
+  connection: { ja: "接続", en: "connection" },
+  clock: { ja: "時計", en: "clock" },
+  output: { ja: "出力フォルダ", en: "output folder" },
+  space: { ja: "空き容量", en: "space" },
+  lock: { ja: "ロック", en: "lock" },
+  access: { ja: "ホームのアクセス権", en: "home's access" },
+  runs: { ja: "最後の実行", en: "last runs" },
+  state: { ja: "現在の一覧", en: "present state" },
+  updates: { ja: "新しい版", en: "newer version" },
+  notices: { ja: "通知", en: "notices" },
+} satisfies Record<string, Phrase>;
+
+/** Name of one of these. */
+type Examined = keyof typeof examined;
 
 /** What was found. */
 export interface Finding {
@@ -69,10 +73,6 @@ interface Look<T> {
 
 const words = {
   needs: { ja: "確認していません（先に直すもの: {what}）", en: "not checked (first: {what})" },
-  settings: { ja: "設定", en: "settings" },
-  key: { ja: "APIキー", en: "API key" },
-  connection: { ja: "接続", en: "connection" },
-  output: { ja: "出力フォルダ", en: "output folder" },
   connected: {
     ja: "{host}: {resources} 種類のリソースを読めます（API 呼び出し {calls} 回、{seconds} 秒）",
     en: "{host}: {resources} resources can be read ({calls} API calls, {seconds} s)",
@@ -163,21 +163,21 @@ export async function diagnose(
     return { detail: maskKey(value), value };
   });
   let check: LogInCheck | undefined;
-  if (!settings || apiKey === undefined) skip("connection", settings ? words.key : words.settings);
+  if (!settings || apiKey === undefined) skip("connection", settings ? examined.key : examined.settings);
   else {
     await look("connection", async () => {
       check = await logIn(context, settings, apiKey);
       return connected(check, book);
     });
   }
-  if (!check?.resources.some(({ found }) => found)) skip("clock", words.connection);
+  if (!check?.resources.some(({ found }) => found)) skip("clock", examined.connection);
   else {
     const { lines, hint } = clockNotes(check, book);
     await look("clock", () => Promise.resolve({ detail: lines.join("; "), hint }));
   }
   const folder = settings && await look("output", () => lookAtOutput(context, settings));
-  if (!settings) skip("output", words.settings);
-  if (folder === undefined) skip("space", settings ? words.output : words.settings);
+  if (!settings) skip("output", examined.settings);
+  if (folder === undefined) skip("space", settings ? examined.output : examined.settings);
   else await look("space", () => lookAtSpace(home, folder, book));
   await look("lock", async () => {
     const holder = await lockHolder(home);
@@ -190,7 +190,7 @@ export async function diagnose(
   const owner = check && apiKey !== undefined ? { host: check.host, apiKey } : undefined;
   if (settings) await look("state", () => lookAtStates(home, settings.current, owner, book));
   if (more.updates) await look("updates", () => lookForUpdates(context, settings));
-  if (more.notices && !settings) skip("notices", words.settings);
+  if (more.notices && !settings) skip("notices", examined.settings);
   else if (more.notices && settings) await look("notices", () => sendTest(context, settings));
   return findings;
 }

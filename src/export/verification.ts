@@ -13,18 +13,22 @@ import { fileSystem } from "../values/file_system.ts";
 import { readableTime } from "../values/time.ts";
 
 /** What is looked at. */
-export type CheckName =
-  | "record"
-  | "last-run"
-  | "future"
-  | "success"
-  | "age"
-  | "current"
-  | "there"
-  | "size"
-  | "sha256"
-  | "rows"
-  | "header";
+export const checked = {
+  record: { ja: "実行の記録", en: "run record" },
+  "last-run": { ja: "最後の実行", en: "last run" },
+  future: { ja: "未来の時刻", en: "a time in the future" },
+  success: { ja: "最後の成功", en: "last success" },
+  age: { ja: "新しさ", en: "age" },
+  current: { ja: "現在の状態", en: "present state" },
+  there: { ja: "ファイルの有無", en: "file there" },
+  size: { ja: "サイズ", en: "size" },
+  sha256: { ja: "内容（sha256）", en: "content (sha256)" },
+  rows: { ja: "行数", en: "rows" },
+  header: { ja: "見出し行", en: "header" },
+} satisfies Record<string, Phrase>;
+
+/** Name of one of these. */
+type CheckName = keyof typeof checked;
 
 /** One finding. Keys: `docs/contract/interface.md#result-json`. */
 export interface Check {
