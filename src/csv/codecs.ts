@@ -70,7 +70,9 @@ function tableCodec(codePage: CodeTable): Codec {
     const clusters = () => found ??= graphemes().segment(text);
     let index = 0;
     let length = sink.length;
-    while (index < text.length) {
+    // Asked for once: texts are of so many kinds inside the engine that asking each time costs more than the rest.
+    const { length: end } = text;
+    while (index < end) {
       const unit = text.charCodeAt(index);
       let code = codePage[unit]!;
       if (code === 0 && unit !== 0) {

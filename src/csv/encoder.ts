@@ -134,6 +134,7 @@ export class CsvEncoder {
   /** A value as it stands between the commas. */
   #cell(value: string): string {
     const { formulaGuard, lineBreaks, quoting } = this.#options;
+    if (quoting === "minimal" && !special.test(value)) return value;
     let text = formulaGuard && couldBeFormula(value, this.#codec) ? `'${value}` : value;
     if (lineBreaks !== "keep") text = text.replace(/\r\n|\r|\n/g, lineBreaks === "lf" ? "\n" : " ");
     const quoted = quoting === "all" || /[",\r\n]/.test(text);
@@ -161,6 +162,9 @@ function columnAt(texts: readonly string[], index: number): number {
 const formulaStart = /^[=@\t\r\n+\-＝＠＋－\u2212]/;
 /** A sign, digits, at most one decimal point. */
 const plainNumber = /^[+-][0-9]+(?:\.[0-9]+)?$/;
+
+/** What may not be written as it is; U+00AD too, which some encodings write as `-`. */
+const special = new RegExp(`${formulaStart.source}|[\\u00ad",\\r\\n]`);
 
 /** See `CsvOptions.formulaGuard`. */
 function couldBeFormula(value: string, codec: Codec): boolean {

@@ -230,7 +230,7 @@ async function check(stage: Stage, mode: Mode, at: number, fault: Fault, lasts: 
       assert.equal(records.at(-1)?.apiCalls, stage.server.calls.length - callsBefore, `${what}: its calls`);
     }
     if (hasRun && (!homeFails || fault === "no space")) assert.deepEqual(stage.told, [ended.code], `${what}: a notice`);
-    if (ended.code === 0) assert.equal(runs.size, 1, what);
+    if (ended.code === 0) assert.deepEqual([runs.size, records.length], [1, 2], `${what}: one result, with its record`);
   }
 
   const next = await stage.export("difference");
@@ -291,7 +291,7 @@ for (const type of all ? typeNames : ["leads", "clients"] as const) {
             assert.equal((await sound.run(() => stage.export(mode))).code, 0);
             const probed = sound.operations.filter(({ path }) => path.includes("probe.")).map(({ name }) => name);
             assert.deepEqual(probed, ["open", "rename", "remove"], "the folder is proven writable");
-            assert.equal(sound.operations.some(isSpool), mode === "full", "rows wait in a file");
+            if (mode === "full") assert.ok(sound.operations.some(isSpool), "rows wait in a file");
             let cases = 0;
             const wrong: string[] = [];
             let at = 0;

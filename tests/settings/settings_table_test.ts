@@ -133,6 +133,14 @@ Deno.test("no time at all is refused where something has to be done in it", () =
   }
 });
 
+Deno.test("every duration has an upper bound", () => {
+  for (const key of ["overlap", "answerTimeout", "idleTimeout", "transferTimeout", "retryFor", "retryBase", "keep"]) {
+    const [issue, ...others] = settingIssues({ version: settingsVersion, [key]: "40000d" });
+    assert.deepEqual([issue?.key, others], [key, []]);
+    assert.match(issue?.reason.en ?? "", /at most/);
+  }
+});
+
 Deno.test("a wrong value of a choice is told what may have been meant", () => {
   const [issue] = settingIssues({ version: settingsVersion, encoding: "shift-jis" });
   assert.match(issue?.reason.en ?? "", /must be one of shift_jis, .* \(did you mean shift_jis\?\)$/);

@@ -137,15 +137,41 @@ Deno.test({
 });
 
 Deno.test({
-  ...skippedIf(noModes, "output and its folder are for their owner alone"),
+  ...skippedIf(noModes, "output, and what waits on disk while a run reads, are for their owner alone"),
   async fn() {
-    const server = await startSampleServer({ rows: 5 });
-    await using place = await makePlace(server.url);
+    const server = await startSampleServer({ rows: 30, callsPerWindow: Infinity });
+    await using place = await makePlace(server.url, { pageSizes: { clients: 10, leads: 10 }, current: true });
     try {
-      const { result } = await place.export(["--type", "clients"]);
-      const path = result.files[0].path as string;
-      const mode = async (path: string) => ((await Deno.stat(path)).mode ?? 0) & 0o777;
-      assert.deepEqual([await mode(path), await mode(join(path, ".."))], [0o600, 0o700]);
+      // Read in passes, whose rows wait in a file.
+      server.ignoredFilters = ["from_id", "to_id", "from_created_on", "to_created_on"];
+      const seen = new Map<string, number>();
+      const look = async (folder: string) => {
+        for await (const { name, isDirectory } of Deno.readDir(folder)) {
+          const path = join(folder, name);
+          const info = await Deno.stat(path).catch(() => undefined);
+          if (info) seen.set(path, (info.mode ?? 0) & 0o777);
+          if (isDirectory) await look(path).catch(() => {});
+        }
+      };
+      const lookAll = async () => {
+        await look(place.output);
+        await look(join(place.home, "state")).catch(() => {});
+      };
+      server.intercept = lookAll;
+      assert.equal((await place.export(["--type", "clients"])).outcome.code, 0);
+      await lookAll();
+      for (
+        const kind of [
+          /\.\d\.partial$/,
+          /\.partial\/clients\.csv$/,
+          /\d{14}\/clients\.csv$/,
+          /\.sqlite$/,
+          /current\/clients\.csv$/,
+        ]
+      ) {
+        assert.ok([...seen.keys()].some((path) => kind.test(path)), `${kind} in ${[...seen.keys()].join()}`);
+      }
+      for (const [path, mode] of seen) assert.ok(mode === 0o600 || mode === 0o700, `${path}: ${mode.toString(8)}`);
     } finally {
       await server.close();
     }

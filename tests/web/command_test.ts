@@ -48,20 +48,27 @@ Deno.test({
 });
 
 Deno.test({
-  ...skippedIf(windows && "needs a shell script", "the opener does not inherit HOTPROFILE_API_KEY"),
+  ...skippedIf(
+    windows && "needs a shell script",
+    "the one-time address is not in the opener's command line, which does not inherit HOTPROFILE_API_KEY",
+  ),
   async fn() {
     await using place = await makePlace();
     const program = join(place.root, "opener.sh");
     const seen = join(place.root, "seen");
-    await Deno.writeTextFile(program, `#!/bin/sh\nenv > '${seen}'\n`, { mode: 0o700 });
+    await Deno.writeTextFile(program, `#!/bin/sh\n(env; echo "ARGS=$*") > '${seen}'\n`, { mode: 0o700 });
     Deno.env.set("HOTPROFILE_API_KEY", "secret-of-the-environment");
+    const file = await leadTo("http://127.0.0.1:9/enter/00ff");
     try {
-      assert.equal(await handOver(program, "http://127.0.0.1:9/"), true);
+      assert.equal(await handOver(program, file.path), true);
     } finally {
+      await file.remove();
       Deno.env.delete("HOTPROFILE_API_KEY");
     }
     const text = await Deno.readTextFile(seen);
     assert.match(text, /^PATH=/m);
+    assert.ok(text.endsWith(`ARGS=${file.path}\n`), text);
+    assert.doesNotMatch(text, /00ff/);
     assert.doesNotMatch(text, /secret-of-the-environment/);
   },
 });
