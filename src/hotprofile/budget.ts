@@ -38,11 +38,12 @@ export function waitForBudget(tally: CallTally, budget: number, nowMs: number): 
   return 0;
 }
 
-/** Adds a call of a second. @param tally already current */
-export function addCall(tally: CallTally, second: number): CallTally {
+/** Adds calls of a second, or takes them back; a second without calls is not kept. @param tally already current */
+export function addCalls(tally: CallTally, second: number, calls: number): CallTally {
   const before = tally.find(([at]) => at === second)?.[1] ?? 0;
   const others = tally.filter(([at]) => at !== second);
-  return [...others, [second, before + 1] as [number, number]].sort((a, b) => a[0] - b[0]);
+  if (before + calls <= 0) return others;
+  return [...others, [second, before + calls] as [number, number]].sort((a, b) => a[0] - b[0]);
 }
 
 /** Hands out calls. */
@@ -51,4 +52,6 @@ export interface CallBudget {
   take(): Promise<number>;
   /** Calls counted in the last 5 minutes, and when the first of them was (epoch ms; undefined without any). */
   state(): Promise<{ readonly calls: number; readonly firstAt: number | undefined }>;
+  /** Gives back calls that are counted and not made: no more are to come for now. */
+  settle(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {
-  addCall,
+  addCalls,
   budgetWindowMs,
   type CallTally,
   countCalls,
@@ -11,7 +11,7 @@ import { morning } from "./support.ts";
 
 Deno.test("a clock that jumps does not stop the calls for ever", () => {
   let tally: CallTally = [];
-  for (let call = 0; call < 3; call++) tally = addCall(tally, morning / 1000);
+  for (let call = 0; call < 3; call++) tally = addCalls(tally, morning / 1000, 1);
   // Back by a minute: the calls still count, and the wait is at most the window and that minute.
   const before = morning - 60_000;
   const wait = waitForBudget(currentTally(tally, before), 3, before);
@@ -21,5 +21,8 @@ Deno.test("a clock that jumps does not stop the calls for ever", () => {
   // On by a day: forgotten.
   assert.equal(countCalls(currentTally(tally, morning + 86_400_000)), 0);
   // Added in disorder, kept in order.
-  assert.deepEqual(addCall(addCall([[5, 1]], 1), 5), [[1, 1], [5, 2]]);
+  assert.deepEqual(addCalls(addCalls([], 5, 1), 1, 1), [[1, 1], [5, 1]]);
+  assert.deepEqual(addCalls([[1, 1], [5, 3]], 5, -2), [[1, 1], [5, 1]]);
+  assert.deepEqual(addCalls([[1, 1], [5, 3]], 5, -3), [[1, 1]]);
+  assert.deepEqual(addCalls([[1, 1]], 5, -2), [[1, 1]]);
 });

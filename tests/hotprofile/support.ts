@@ -3,9 +3,13 @@
  * @module
  */
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import type { CsvOptions } from "../../src/csv/mod.ts";
+import { CsvFileWriter } from "../../src/export/file_writer.ts";
+import { ColumnLayout } from "../../src/rows/column_layout.ts";
 import type { Clock } from "../../src/values/clock.ts";
 import {
-  addCall,
+  addCalls,
   budgetWindowMs,
   type CallBudget,
   type CallTally,
@@ -60,7 +64,7 @@ export class MemoryBudget implements CallBudget {
     const now = this.clock.now();
     this.#tally = currentTally(this.#tally, now);
     const wait = waitForBudget(this.#tally, this.calls, now);
-    if (wait === 0) this.#tally = addCall(this.#tally, Math.floor(now / 1000));
+    if (wait === 0) this.#tally = addCalls(this.#tally, Math.floor(now / 1000), 1);
     return Promise.resolve(wait);
   }
 
@@ -68,6 +72,10 @@ export class MemoryBudget implements CallBudget {
     const tally = currentTally(this.#tally, this.clock.now());
     const first = tally[0];
     return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
   }
 }
 
@@ -197,6 +205,33 @@ export async function walkAll(client: HotProfileClient, resource: ResourceName, 
   const walked = await walk(client, resource, wanted);
   if (!walked) throw new Error(`${resource} is not available`);
   return walked;
+}
+
+/** The ids in the file of rows that were handed on in this order. */
+export async function idsInFile(name: ResourceName, rows: Walked["rows"]): Promise<number[]> {
+  const folder = await Deno.makeTempDir({ prefix: "hotprofile-file-" });
+  const resource = resources[name];
+  const custom = { include: [] };
+  const layout = new ColumnLayout({ resource, headers: "api", values: "text", listSeparator: ";", custom, pinned: [] });
+  const csv: CsvOptions = {
+    encoding: "utf-8",
+    quoting: "minimal",
+    lineBreaks: "keep",
+    formulaGuard: false,
+    unmappable: "replace",
+  };
+  const path = join(folder, "file.csv");
+  const writer = new CsvFileWriter(path, () => join(folder, "scratch"), layout, csv, name, true);
+  try {
+    await writer.open();
+    await writer.write(rows);
+    await writer.finish();
+    const lines = parse(await Deno.readFile(path), { columns: true }) as Record<string, string>[];
+    return lines.map(({ id }) => Number(id));
+  } finally {
+    writer.abandon();
+    await Deno.remove(folder, { recursive: true });
+  }
 }
 
 /** Numbers in ascending order. */
