@@ -10,7 +10,7 @@ import { isVendorForm } from "./cli/vendor.ts";
 import { systemClock } from "./values/clock.ts";
 import { isProblem, Problem } from "./text/problem.ts";
 import { locateHome } from "./home/home.ts";
-import { chooseLanguage, type Language } from "./text/language.ts";
+import { chooseLanguage, type Language, phrase } from "./text/language.ts";
 import { Phrasebook } from "./text/phrasebook.ts";
 import { programVersion } from "./version.ts";
 
@@ -115,8 +115,8 @@ export async function main(args: readonly string[], outside: Surroundings, signa
   let command: Command | undefined;
   let context: CommandContext | undefined;
   try {
-    context = contextOf(args.includes("--json") ? { json: true } : {});
-    const reader = { book: phrasebook, screen, home: context.home.path };
+    const reader = contextOf(args.includes("--json") ? { json: true } : {});
+    context = reader;
     const help = (command?: Command) => {
       print(command ? commandHelp(command, reader) : overview(commands, reader));
       return 0;
@@ -149,7 +149,7 @@ function checkLanguage(given: string | undefined): void {
   throw new Problem("value-invalid", {
     name: "--lang",
     value: given,
-    reason: { ja: "ja か en にしてください", en: "use ja or en" },
+    reason: phrase("ja か en にしてください", "use ja or en"),
   });
 }
 

@@ -22,10 +22,12 @@ export function unknownType(value: string, types: readonly string[]): Problem {
 
 /**
  * The types of `--type`, in the order given.
+ * @param command which needs it
  * @throws Problem when it is missing or names an unknown one
  */
-export function typesOf(option: string | undefined): TypeName[] {
-  if (option === undefined) throw new Problem("option-missing", { command: "export", option: "--type" });
+export function typesOf(options: OptionValues, command: string): TypeName[] {
+  const option = textOption(options, "type");
+  if (option === undefined) throw new Problem("option-missing", { command, option: "--type" });
   const types = new Set<TypeName>();
   for (const part of option.split(",")) {
     const name = part.trim().toLowerCase();

@@ -1,7 +1,7 @@
 /** What a command is: its words, its options, its work. Help and parsing are made from it. @module */
 import type { Problem } from "../text/problem.ts";
 import type { Surroundings } from "../home/surroundings.ts";
-import type { Language, Phrase } from "../text/language.ts";
+import { type Language, type Phrase, phrase } from "../text/language.ts";
 import type { Screen } from "./screen.ts";
 
 /** One option of a command. */
@@ -70,9 +70,9 @@ export const sharedOptions: readonly Option[] = [
   {
     name: "home",
     value: "DIR",
-    help: { ja: "設定・記録を置くホームフォルダ", en: "home folder with settings and records" },
+    help: phrase("設定・記録を置くホームフォルダ", "home folder with settings and records"),
   },
-  { name: "lang", value: "ja|en", values: ["ja", "en"], help: { ja: "表示言語", en: "language of the messages" } },
-  { name: "json", help: { ja: "結果を JSON で出力", en: "print the result as JSON" } },
-  { name: "help", help: { ja: "このコマンドの説明", en: "help for this command" } },
+  { name: "lang", value: "ja|en", values: ["ja", "en"], help: phrase("表示言語", "language of the messages") },
+  { name: "json", help: phrase("結果を JSON で出力", "print the result as JSON") },
+  { name: "help", help: phrase("このコマンドの説明", "help for this command") },
 ];

@@ -31,16 +31,19 @@ export function completionScript(
 }
 
 function bash(commands: readonly Command[]): string {
+  // Of a list, what stands behind its last comma is completed.
+  const words = (list: readonly string[]) =>
+    `compgen -P "\${word%"\${word##*,}"}" -W "${list.join(" ")}" -- "\${word##*,}"`;
   const cases = commands.flatMap((command) => {
-    const { options, words } = partsOf(command);
+    const { options, words: own } = partsOf(command);
     const names = options.map(({ name }) => `--${name}`);
     return [
       ...options.filter(({ value }) => value !== undefined).map((option) => {
         const values = valuesOf(option);
-        const reply = values === "files" ? 'compgen -f -- "$word"' : `compgen -W "${values.join(" ")}" -- "$word"`;
+        const reply = values === "files" ? 'compgen -f -- "$word"' : words(values);
         return `    ${command.name}:--${option.name}) mapfile -t COMPREPLY < <(${reply}) ;;`;
       }),
-      `    ${command.name}:*) mapfile -t COMPREPLY < <(compgen -W "${[...words, ...names].join(" ")}" -- "$word") ;;`,
+      `    ${command.name}:*) mapfile -t COMPREPLY < <(${words([...own, ...names])}) ;;`,
     ];
   });
   const all = [...commands.map(({ name }) => name), ...general];
@@ -52,7 +55,7 @@ function bash(commands: readonly Command[]): string {
     "  done",
     '  case "$command:$before" in',
     ...cases,
-    `    *) mapfile -t COMPREPLY < <(compgen -W "${all.join(" ")}" -- "$word") ;;`,
+    `    *) mapfile -t COMPREPLY < <(${words(all)}) ;;`,
     "  esac",
     "}",
     "complete -o filenames -F _hotprofile_export hotprofile-export",

@@ -5,51 +5,51 @@ import { textOption } from "./parse.ts";
 import { paint } from "./screen.ts";
 import { table } from "./tables.ts";
 import { shortWarnings } from "./warning_list.ts";
+import { wrapped } from "./wrap.ts";
 import { isProblem } from "../text/problem.ts";
 import type { DryRun } from "../export/estimate.ts";
 import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
 import { lasted } from "../text/elapsed.ts";
-import type { Phrase } from "../text/language.ts";
-import { sayChanges } from "../text/state_changes.ts";
+import { common, sayChanges } from "../text/common_words.ts";
+import { phrase } from "../text/language.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 
 const words = {
-  done: {
-    ja: "{type}: 出力しました（{rows} 行、API 呼び出し {calls} 回、{time}）",
-    en: "{type}: done ({rows} rows, {calls} API calls, {time})",
-  },
-  rowsOf: { ja: "{rows} 行", en: "{rows} rows" },
-  columnsOf: { ja: "{columns} 列", en: "{columns} columns" },
-  allDone: {
-    ja: "{count} 種類すべてを出力しました（{files} ファイル、{rows} 行）。",
-    en: "All {count} types were exported ({files} files, {rows} rows).",
-  },
-  someFailed: { ja: "出力できなかった種類: {types}", en: "Not exported: {types}" },
-  warning: { ja: "警告", en: "Warning" },
-  strict: {
-    ja: "警告があるため、終了コード 3 で終わります（--warnings-as-errors）。",
-    en: "Exit code 3, because there are warnings (--warnings-as-errors).",
-  },
-  type: { ja: "種類", en: "Type" },
-  file: { ja: "ファイル", en: "File" },
-  rows: { ja: "行数", en: "Rows" },
-  calls: { ja: "呼び出し", en: "Calls" },
-  time: { ja: "見込み", en: "Time" },
-  total: { ja: "合計", en: "Total" },
-  target: {
-    ja: "出力先: {folder}（見積もりだけで、何も書いていません）",
-    en: "Target: {folder} (an estimate: nothing was written)",
-  },
-  ends: { ja: "今始めると {end} ごろ終わります。", en: "Started now, it would end at about {end}." },
-  fits: { ja: "締切 {deadline} に間に合います。", en: "It fits before the deadline {deadline}." },
-  late: {
-    ja: "締切 {deadline} に間に合わない見込みです。",
-    en: "It is not expected to end before the deadline {deadline}.",
-  },
-  unavailable: { ja: "利用できません", en: "not available" },
-} satisfies Record<string, Phrase>;
+  ...common,
+  done: phrase(
+    "{type}: 出力しました（{rows} 行、API 呼び出し {calls} 回、{time}）",
+    "{type}: done ({rows} row(s), {calls} API call(s), {time})",
+  ),
+  rowsOf: phrase("{rows} 行", "{rows} row(s)"),
+  columnsOf: phrase("{columns} 列", "{columns} column(s)"),
+  allDone: phrase(
+    "{count} 種類すべてを出力しました（{files} ファイル、{rows} 行）。",
+    "All {count} types were exported ({files} file(s), {rows} row(s)).",
+  ),
+  someFailed: phrase("出力できなかった種類: {types}", "Not exported: {types}"),
+  warning: phrase("警告", "Warning"),
+  strict: phrase(
+    "警告があるため、終了コード 3 で終わります（--warnings-as-errors）。",
+    "Exit code 3, because there are warnings (--warnings-as-errors).",
+  ),
+  file: phrase("ファイル", "File"),
+  calls: phrase("呼び出し", "Calls"),
+  time: phrase("見込み", "Time"),
+  total: phrase("合計", "Total"),
+  target: phrase(
+    "出力先: {folder}（見積もりだけで、何も書いていません）",
+    "Target: {folder} (an estimate: nothing was written)",
+  ),
+  ends: phrase("今始めると {end} ごろ終わります。", "Started now, it would end at about {end}."),
+  fits: phrase("締切 {deadline} に間に合います。", "It fits before the deadline {deadline}."),
+  late: phrase(
+    "締切 {deadline} に間に合わない見込みです。",
+    "It is not expected to end before the deadline {deadline}.",
+  ),
+  unavailable: phrase("利用できません", "not available"),
+};
 
 /** Shows the result of a type as soon as it ended, a failure too. @param several more than one type was asked for */
 export function showEnd(context: CommandContext, result: RunResult, several: boolean, quiet: boolean): void {
@@ -67,7 +67,7 @@ export function showEnd(context: CommandContext, result: RunResult, several: boo
       formatSize(bytes),
     ]);
     context.print(`${paint(screen, "green", line)}\n${table([], cells, screen)}`);
-    for (const file of current) context.print(`${sayChanges(phrasebook, file)}\n`);
+    for (const file of current) context.print(wrapped(sayChanges(phrasebook, file), screen));
   }
 }
 

@@ -1,4 +1,5 @@
 /** The secrets of a call: on standard input or in the environment, never an option's value. @module */
+import { phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import type { CommandContext, Option } from "./command.ts";
@@ -6,16 +7,13 @@ import type { CommandContext, Option } from "./command.ts";
 /** `--api-key-stdin` */
 export const keyOption: Option = {
   name: "api-key-stdin",
-  help: { ja: "APIキーを標準入力から読む", en: "read the API key from standard input" },
+  help: phrase("APIキーを標準入力から読む", "read the API key from standard input"),
 };
 
 /** `--mail-password-stdin` */
 export const mailPasswordOption: Option = {
   name: "mail-password-stdin",
-  help: {
-    ja: "メールサーバーのパスワードを標準入力から読む",
-    en: "read the mail server's password from standard input",
-  },
+  help: phrase("メールサーバーのパスワードを標準入力から読む", "read the mail server's password from standard input"),
 };
 
 /**

@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { didYouMean, nearest } from "../text/did_you_mean.ts";
 import { Problem } from "../text/problem.ts";
+import { oneOf } from "../text/reasons.ts";
 import { type Command, type Option, type OptionValues, sharedOptions } from "./command.ts";
 
 /**
@@ -29,7 +30,8 @@ export function parseOptions(command: Command, args: readonly string[]): OptionV
       if (action) values["action"] = action.name;
       // `export leads` means `export --type leads`; a value with blanks that was not quoted is no type.
       else if (takesTypes && isLike(token.value, takesTypes.values)) set(takesTypes, token.value);
-      else throw unexpected(command, token.value, token.index === 0);
+      else if (token.index === 0 && command.actions) throw unknownAction(command.name, command.actions, token.value);
+      else throw new Problem("argument-unexpected", { value: token.value });
     }
     if (token.kind !== "option") continue;
     const short = token.rawName === "-h" ? "help" : undefined;
@@ -57,10 +59,8 @@ function isLike(word: string, known: readonly string[] = []): boolean {
   return word.split(",").every((part) => nearest(part.trim(), known) !== undefined);
 }
 
-/** A word that is nothing. @param first whether it stands where an action may */
-function unexpected({ actions = [] }: Command, value: string, first: boolean): Problem {
-  const near = didYouMean(value, first ? actions.map(({ name }) => name) : []);
-  return new Problem("argument-unexpected", { value, near });
+function unknownAction(name: string, actions: NonNullable<Command["actions"]>, value: string): Problem {
+  return new Problem("value-invalid", { name, value, reason: oneOf(actions.map((action) => action.name), value) });
 }
 
 /** The value of an option that takes one. */

@@ -3,34 +3,22 @@ import process from "node:process";
 import input from "@inquirer/input";
 import password from "@inquirer/password";
 import select from "@inquirer/select";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { Problem } from "../text/problem.ts";
 
 /** The answer to a check: true, or what is wrong. */
-export type Check = (answer: string) => true | string | Promise<true | string>;
+type Check = (answer: string) => true | string | Promise<true | string>;
 
 /** Asks a person. Each question ends with a `Problem` when the person gives up. */
-export interface Prompts {
-  /** A line of text, with what Enter alone means. */
-  text(message: string, preset: string | undefined, check: Check): Promise<string>;
-  /** A secret that is never shown. */
-  secret(message: string, check: Check): Promise<string>;
-  /** One of a list. */
-  choose<T extends string>(
-    message: string,
-    choices: readonly { readonly value: T; readonly name: string }[],
-    preset: T,
-  ): Promise<T>;
-  yesNo(message: string, preset: boolean): Promise<boolean>;
-}
+export type Prompts = ReturnType<typeof terminalPrompts>;
 
 const words = {
-  yes: { ja: "はい", en: "yes" },
-  no: { ja: "いいえ", en: "no" },
-  yesOrNo: { ja: "{message}（はい／いいえ）", en: "{message} (yes/no)" },
-  again: { ja: "はい（y）か いいえ（n）で答えてください", en: "answer yes (y) or no (n)" },
-} satisfies Record<string, Phrase>;
+  yes: phrase("はい", "yes"),
+  no: phrase("いいえ", "no"),
+  yesOrNo: phrase("{message}（はい／いいえ）", "{message} (yes/no)"),
+  again: phrase("はい（y）か いいえ（n）で答えてください", "answer yes (y) or no (n)"),
+};
 
 /** Whether an answer in either language, full-width letters too, means yes; undefined for any other. Plain function. */
 export function meaningOf(answer: string): boolean | undefined {
@@ -40,7 +28,7 @@ export function meaningOf(answer: string): boolean | undefined {
 }
 
 /** Questions on standard error, answers from the keyboard. @param signal ends a question with its reason */
-export function terminalPrompts(signal: AbortSignal, book: Phrasebook): Prompts {
+export function terminalPrompts(signal: AbortSignal, book: Phrasebook) {
   const context = { input: process.stdin, output: process.stderr, signal, clearPromptOnDone: false };
   const asked = async <T>(question: Promise<T>): Promise<T> => {
     try {
@@ -52,11 +40,19 @@ export function terminalPrompts(signal: AbortSignal, book: Phrasebook): Prompts 
     }
   };
   return {
-    text: (message, preset, check) =>
+    /** A line of text. @param preset what Enter alone means */
+    text: (message: string, preset: string | undefined, check: Check) =>
       asked(input({ message, ...(preset === undefined ? {} : { default: preset }), validate: check }, context)),
+    /** A secret. */
     // No way to show it: someone may look over the shoulder, or share the screen.
-    secret: (message, check) => asked(password({ message, mask: "•", toggleMask: false, validate: check }, context)),
-    choose: (message, choices, preset) =>
+    secret: (message: string, check: Check) =>
+      asked(password({ message, mask: "•", toggleMask: false, validate: check }, context)),
+    /** One of a list. */
+    choose: <T extends string>(
+      message: string,
+      choices: readonly { readonly value: T; readonly name: string }[],
+      preset: T,
+    ) =>
       asked(
         select({
           message,
@@ -65,7 +61,7 @@ export function terminalPrompts(signal: AbortSignal, book: Phrasebook): Prompts 
           theme: { style: { keysHelpTip: () => "↑↓ ⏎" } },
         }, context),
       ),
-    async yesNo(message, preset) {
+    async yesNo(message: string, preset: boolean) {
       const answer = await asked(input({
         message: book.say(words.yesOrNo, { message }),
         default: book.say(preset ? words.yes : words.no),

@@ -4,17 +4,17 @@ import { SingleBar } from "cli-progress";
 import { noProgress, type Progress } from "../export/progress.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
 import { lasted } from "../text/elapsed.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import type { Clock } from "../values/clock.ts";
 
 const words = {
-  bar: {
-    ja: "{name} [{bar}] {value}/{total}  {rate} 行/秒  残り {left}  {note}",
-    en: "{name} [{bar}] {value}/{total}  {rate} rows/s  {left} left  {note}",
-  },
-  done: { ja: "{name}: {rows} 行、{time}", en: "{name}: {rows} rows in {time}" },
-} satisfies Record<string, Phrase>;
+  bar: phrase(
+    "{name} [{bar}] {value}/{total}  {rate} 行/秒  残り {left}  {note}",
+    "{name} [{bar}] {value}/{total}  {rate} rows/s  {left} left  {note}",
+  ),
+  done: phrase("{name}: {rows} 行、{time}", "{name}: {rows} row(s) in {time}"),
+};
 
 /** Says only what takes time, a line each. @param tell writes to standard error */
 export function linesOfProgress(tell: (text: string) => void): Progress {

@@ -1,10 +1,10 @@
 /** The warnings of a call, each once, with what it concerns. @module */
 import type { RunResult, WarningResult } from "../home/run_result.ts";
-import type { Fact, Phrase } from "../text/language.ts";
+import { type Fact, type Phrase, phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { addedFacts, type WarningCode, warnings } from "../text/warnings.ts";
 
-const breakdown: Phrase = { ja: "内訳は --verbose で表示", en: "--verbose shows where" };
+const breakdown: Phrase = phrase("内訳は --verbose で表示", "--verbose shows where");
 
 /** Warnings that differ in nothing but what they concern and how much. */
 interface Group {

@@ -1,5 +1,6 @@
 /** Lines of a text that are no wider than a terminal. @module */
 import stringWidth from "string-width";
+import type { Screen } from "./screen.ts";
 
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 /** A line is best broken behind these. */
@@ -24,4 +25,9 @@ export function wrap(text: string, width: number): string[] {
     }
     return [...lines, current];
   });
+}
+
+/** Whole lines of a text, no wider than the screen. */
+export function wrapped(text: string, { width = Infinity }: Screen): string {
+  return `${wrap(text, width).join("\n")}\n`;
 }

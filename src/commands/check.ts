@@ -8,20 +8,20 @@ import { logIn, type LogInCheck, worstRefusal } from "../connection/log_in_check
 import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
 import { readSettings } from "../settings/settings_file.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 
 const words = {
-  note: { ja: "注意", en: "Note" },
-} satisfies Record<string, Phrase>;
+  note: phrase("注意", "Note"),
+};
 
 /** The command. */
 export const checkCommand: Command = {
   name: "check",
-  summary: { ja: "ログイン確認: APIキーで何を読めるかを調べます", en: "log-in check: what the API key can read" },
-  details: {
-    ja: "リソースごとに最大 3 回 API を呼び出します。何も書き込みません。",
-    en: "Up to three API calls per resource. Writes nothing.",
-  },
+  summary: phrase("ログイン確認: APIキーで何を読めるかを調べます", "log-in check: what the API key can read"),
+  details: phrase(
+    "リソースごとに最大 3 回 API を呼び出します。何も書き込みません。",
+    "Up to three API calls per resource. Writes nothing.",
+  ),
   options: [],
   async run(context) {
     const settings = await readSettings(context.home);

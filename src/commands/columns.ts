@@ -1,52 +1,47 @@
 /** `columns`: shows or forgets the pinned column order of a type's resources. @module */
 import type { Command } from "../cli/command.ts";
-import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { Problem } from "../text/problem.ts";
 import { readPin } from "../home/column_order.ts";
 import { removeFromHome } from "../home/files.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import { typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
-  place: { ja: "順番", en: "Place" },
-  column: { ja: "列", en: "Column" },
-  key: { ja: "項目", en: "Field" },
-  none: { ja: "{resource}: まだ記憶していません。", en: "{resource}: nothing pinned yet." },
-  unreadable: {
-    ja: "{resource}: 記録を読めません。次の出力で決め直します。",
-    en: "{resource}: the pin cannot be read; the next export decides anew.",
-  },
-  forgotten: {
-    ja: "{resource}: 列の並びの記憶を消去しました。次の出力で決め直します。",
-    en: "{resource}: forgotten; the next export decides anew.",
-  },
-} satisfies Record<string, Phrase>;
+  place: phrase("順番", "Place"),
+  column: phrase("列", "Column"),
+  key: phrase("項目", "Field"),
+  none: phrase("{resource}: まだ記憶していません。", "{resource}: nothing pinned yet."),
+  unreadable: phrase(
+    "{resource}: 記録を読めません。次の出力で決め直します。",
+    "{resource}: the pin cannot be read; the next export decides anew.",
+  ),
+  forgotten: phrase(
+    "{resource}: 列の並びの記憶を消去しました。次の出力で決め直します。",
+    "{resource}: forgotten; the next export decides anew.",
+  ),
+};
 
 /** The command. */
 export const columnsCommand: Command = {
   name: "columns",
-  summary: { ja: "記憶している列の並びを表示・消去します", en: "show or forget the pinned column order" },
+  summary: phrase("記憶している列の並びを表示・消去します", "show or forget the pinned column order"),
   examples: ["leads", "leads --reset"],
   options: [
-    typeOption({ ja: "種類", en: "type" }),
+    typeOption(phrase("種類", "type")),
     {
       name: "reset",
-      help: {
-        ja: "列の並びの記憶を消去する（次の出力で決め直す）",
-        en: "forget the order; the next export decides anew",
-      },
+      help: phrase("列の並びの記憶を消去する（次の出力で決め直す）", "forget the order; the next export decides anew"),
     },
   ],
   async run(context) {
-    const named = textOption(context.options, "type");
-    if (named === undefined) throw new Problem("option-missing", { command: "columns", option: "--type" });
     const { home, phrasebook } = context;
     const found: Record<string, unknown> = {};
     let text = "";
-    for (const resource of new Set(typesOf(named).flatMap((type) => exportTypes[type].resources))) {
+    for (
+      const resource of new Set(typesOf(context.options, "columns").flatMap((type) => exportTypes[type].resources))
+    ) {
       if (context.options["reset"] === true) {
         const forgotten = await removeFromHome(home.pin(resource));
         found[resource] = { forgotten };

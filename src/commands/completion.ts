@@ -1,4 +1,5 @@
 /** `completion`: a script that completes commands, options and values in a shell. @module */
+import { phrase } from "../text/language.ts";
 import type { Command } from "../cli/command.ts";
 import { completionScript, shells } from "../cli/completion_script.ts";
 import { textOption } from "../cli/parse.ts";
@@ -8,24 +9,24 @@ import { Problem } from "../text/problem.ts";
 export function completionCommand(commands: () => readonly Command[]): Command {
   return {
     name: "completion",
-    summary: {
-      ja: "シェルの補完スクリプトを出力します（PowerShell、bash）",
-      en: "print a completion script for PowerShell or bash",
-    },
+    summary: phrase(
+      "シェルの補完スクリプトを出力します（PowerShell、bash）",
+      "print a completion script for PowerShell or bash",
+    ),
     actions: [
       {
         name: "powershell",
-        help: {
-          ja: "$PROFILE に次の行を書きます: hotprofile-export completion powershell | Out-String | Invoke-Expression",
-          en: "put this line into $PROFILE: hotprofile-export completion powershell | Out-String | Invoke-Expression",
-        },
+        help: phrase(
+          "$PROFILE に次の行を書きます: hotprofile-export completion powershell | Out-String | Invoke-Expression",
+          "put this line into $PROFILE: hotprofile-export completion powershell | Out-String | Invoke-Expression",
+        ),
       },
       {
         name: "bash",
-        help: {
-          ja: "~/.bashrc に次の行を書きます: source <(hotprofile-export completion bash)",
-          en: "put this line into ~/.bashrc: source <(hotprofile-export completion bash)",
-        },
+        help: phrase(
+          "~/.bashrc に次の行を書きます: source <(hotprofile-export completion bash)",
+          "put this line into ~/.bashrc: source <(hotprofile-export completion bash)",
+        ),
       },
     ],
     options: [],

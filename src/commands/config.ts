@@ -4,12 +4,12 @@ import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
 import { maskKey, openSecret } from "../home/api_key.ts";
-import { type SettingField, settingFields, valueOf } from "../settings/setting_fields.ts";
+import { settingFields, valueOf } from "../settings/setting_fields.ts";
 import { optionName, settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { settingsVersion } from "../settings/settings_table.ts";
-import type { Phrase } from "../text/language.ts";
-import { isProblem } from "../text/problem.ts";
+import { type Phrase, phrase } from "../text/language.ts";
+import { orProblem, Problem } from "../text/problem.ts";
 
 /** Where a value comes from. */
 type Origin = "option" | "environment" | "file" | "default";
@@ -23,29 +23,29 @@ interface Entry {
 }
 
 const words = {
-  entry: { ja: "項目", en: "Entry" },
-  value: { ja: "値", en: "Value" },
-  from: { ja: "出所", en: "From" },
-} satisfies Record<string, Phrase>;
+  entry: phrase("項目", "Entry"),
+  value: phrase("値", "Value"),
+  from: phrase("出所", "From"),
+};
 
 const origins: Readonly<Record<Origin, Phrase>> = {
-  option: { ja: "オプション", en: "option" },
-  environment: { ja: "環境変数", en: "environment" },
-  file: { ja: "ファイル", en: "file" },
-  default: { ja: "既定", en: "default" },
+  option: phrase("オプション", "option"),
+  environment: phrase("環境変数", "environment"),
+  file: phrase("ファイル", "file"),
+  default: phrase("既定", "default"),
 };
 
 /** The command. */
 export const configCommand: Command = {
   name: "config",
-  summary: {
-    ja: "有効な設定と、それぞれの出所（オプション・ファイル・既定）を表示します",
-    en: "the settings in force, and where each comes from (option, file, default)",
-  },
-  details: {
-    ja: "export と同じオプションを付けると、そのときの値を表示します。機密情報は伏せます。何も書き込みません。",
-    en: "With the options of an export it shows what would hold then. Secrets are masked. Writes nothing.",
-  },
+  summary: phrase(
+    "有効な設定と、それぞれの出所（オプション・ファイル・既定）を表示します",
+    "the settings in force, and where each comes from (option, file, default)",
+  ),
+  details: phrase(
+    "export と同じオプションを付けると、そのときの値を表示します。機密情報は伏せます。何も書き込みません。",
+    "With the options of an export it shows what would hold then. Secrets are masked. Writes nothing.",
+  ),
   examples: ["", "--encoding utf-8"],
   options: settingOptions("export"),
   async run(context) {
@@ -65,7 +65,7 @@ export const configCommand: Command = {
           : valueOf(stored, field.key) !== undefined
           ? "file"
           : "default";
-        return { key: field.key, value: masked(field, valueOf(chosen, field.key) ?? field.preset ?? null), from };
+        return { key: field.key, value: masked(valueOf(chosen, field.key) ?? field.preset ?? null), from };
       }),
     ];
     const rows = entries.filter(({ value, from }) => value !== null || from === "option");
@@ -94,20 +94,16 @@ async function secretEntry(context: CommandContext, key: string, path: string, v
   const mask = (secret: string) => maskKey(key === "apiKey" ? secret : "");
   const given = context.env(variable)?.trim();
   if (given) return { key, value: mask(given), from: "environment" };
-  try {
-    const saved = await openSecret(context.home, path);
-    return saved === undefined ? { key, value: null, from: "default" } : { key, value: mask(saved), from: "file" };
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    context.tellProblem(context.phrasebook.problem(error));
-    return { key, value: maskKey(""), from: "file" };
-  }
+  const saved = await orProblem(openSecret(context.home, path));
+  if (saved instanceof Problem) context.tellProblem(context.phrasebook.problem(saved));
+  if (saved === undefined) return { key, value: null, from: "default" };
+  return { key, value: mask(saved instanceof Problem ? "" : saved), from: "file" };
 }
 
-/** Whoever knows the addresses that stay on a machine may use them. */
-function masked({ local }: SettingField, value: unknown): unknown {
-  const url = local && typeof value === "string" ? URL.parse(value) : null;
-  return url ? `${url.origin}/••••••••` : value;
+/** Whoever knows an address of a webhook, or of releases, may use it: what stands behind its host is not shown. */
+function masked(value: unknown): unknown {
+  const url = typeof value === "string" && /^https?:/i.test(value) ? URL.parse(value) : null;
+  return url && `${url.pathname}${url.search}` !== "/" ? `${url.origin}/••••••••` : value;
 }
 
 /** A separator may be a blank, a list has several parts. */

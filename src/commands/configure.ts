@@ -13,31 +13,32 @@ import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { checkCurrent, checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
-import type { Phrase } from "../text/language.ts";
+import { common } from "../text/common_words.ts";
+import { phrase } from "../text/language.ts";
 import { askSetup, summary } from "./configure_ask.ts";
 
 const words = {
-  saved: { ja: "設定を保存しました: {path}", en: "Settings saved: {path}" },
-  checked: {
-    ja: "接続を確認しました: {host}（{resource} {rows} 件）",
-    en: "Connection checked: {host} ({resource}: {rows} rows)",
-  },
-  unchecked: { ja: "接続は確認していません。", en: "The connection was not checked." },
-  key: { ja: "APIキー", en: "API key" },
-  mailPassword: { ja: "メールサーバーのパスワード", en: "Password of the mail server" },
-  note: { ja: "注意: 出力フォルダ {path}: {reason}", en: "Note on the output folder {path}: {reason}" },
-} satisfies Record<string, Phrase>;
+  saved: phrase("設定を保存しました: {path}", "Settings saved: {path}"),
+  checked: phrase(
+    "接続を確認しました: {host}（{resource} {rows} 件）",
+    "Connection checked: {host} ({resource}: {rows} row(s))",
+  ),
+  unchecked: phrase("接続は確認していません。", "The connection was not checked."),
+  missing: phrase(
+    "注意: 出力フォルダ {path} はまだありません。フォルダを作成してから出力してください。",
+    "Note: the output folder {path} does not exist yet. Make it before the first export.",
+  ),
+  note: phrase("注意: 出力フォルダ {path}: {reason}", "Note on the output folder {path}: {reason}"),
+};
 
 /** The command. */
 export const configureCommand: Command = {
   name: "configure",
-  summary: { ja: "接続先・APIキー・出力フォルダなどを設定します", en: "set host, API key, output folder and the rest" },
-  details: {
-    ja:
-      "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で、メールサーバーのパスワードは --mail-password-stdin か環境変数 HOTPROFILE_MAIL_PASSWORD で渡します。保存の前に接続を確認します。",
-    en:
-      "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD, the mail server's by --mail-password-stdin or in HOTPROFILE_MAIL_PASSWORD. The connection is checked before anything is saved.",
-  },
+  summary: phrase("接続先・APIキー・出力フォルダなどを設定します", "set host, API key, output folder and the rest"),
+  details: phrase(
+    "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で、メールサーバーのパスワードは --mail-password-stdin か環境変数 HOTPROFILE_MAIL_PASSWORD で渡します。保存の前に接続を確認します。",
+    "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD, the mail server's by --mail-password-stdin or in HOTPROFILE_MAIL_PASSWORD. The connection is checked before anything is saved.",
+  ),
   examples: ["", "--host hammock.hot-profile.com --output D:\\hotprofile --api-key-stdin"],
   options: [
     ...settingOptions("configure"),
@@ -46,12 +47,12 @@ export const configureCommand: Command = {
     {
       name: "ca",
       value: "system|bundled|FILE",
-      help: {
-        ja: "信頼する認証局: OS の証明書ストア（既定）、同梱のものだけ、または社内 CA の PEM ファイル",
-        en: "trusted authorities: the system's store (default), the bundled ones alone, or a company CA's PEM file",
-      },
+      help: phrase(
+        "信頼する認証局: OS の証明書ストア（既定）、同梱のものだけ、または社内 CA の PEM ファイル",
+        "trusted authorities: the system's store (default), the bundled ones alone, or a company CA's PEM file",
+      ),
     },
-    { name: "no-check", help: { ja: "接続を確認せずに保存する", en: "save without checking the connection" } },
+    { name: "no-check", help: phrase("接続を確認せずに保存する", "save without checking the connection") },
   ],
   async run(context) {
     const before = await readStored(context.home) ?? { version: settingsVersion };
@@ -105,7 +106,7 @@ async function askMailPassword(context: CommandContext, settings: Settings): Pro
   if (!context.keyboard || !context.terminal || context.options["json"] === true) return undefined;
   const { terminalPrompts } = await import("../cli/prompts.ts");
   return await terminalPrompts(context.signal, context.phrasebook).secret(
-    context.phrasebook.say(words.mailPassword),
+    context.phrasebook.say(common.mailPassword),
     () => true,
   ) ||
     undefined;
@@ -146,11 +147,12 @@ async function report(
     const { resource, found } = readable ?? {};
     const read = { host, resource: resource?.name ?? "", rows: found?.rows ?? 0 };
     context.print(`${phrasebook.say(checked ? words.checked : words.unchecked, read)}\n`);
-    context.print(`${phrasebook.say(words.key)}: ${facts.apiKey}\n${summary(phrasebook, settings)}\n`);
+    context.print(`${phrasebook.say(common.apiKey)}: ${facts.apiKey}\n${summary(phrasebook, settings)}\n`);
     context.print(`${phrasebook.say(words.saved, { path: context.home.settings })}\n`);
   }
   if (settings.output === undefined) return;
-  for (const { text } of await adviseFolder(settings.output, context.env)) {
-    context.tell(`${phrasebook.say(words.note, { path: settings.output, reason: text })}\n`);
+  for (const { kind, text } of await adviseFolder(settings.output, context.env)) {
+    const note = kind === "missing" ? words.missing : words.note;
+    context.tell(`${phrasebook.say(note, { path: settings.output, reason: text })}\n`);
   }
 }

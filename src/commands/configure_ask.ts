@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import type { CommandContext } from "../cli/command.ts";
 import { logInText } from "../cli/log_in_table.ts";
 import type { Prompts } from "../cli/prompts.ts";
-import { isProblem, Problem } from "../text/problem.ts";
+import { isProblem, orProblem, Problem } from "../text/problem.ts";
 import { logIn, worstRefusal } from "../connection/log_in_check.ts";
 import { findApiKey, maskKey } from "../home/api_key.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
@@ -16,29 +16,28 @@ import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
 import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
-import type { Phrase } from "../text/language.ts";
+import { common } from "../text/common_words.ts";
+import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { reasons } from "../text/reasons.ts";
 
 const words = {
-  question: { ja: "{label}（{help}）", en: "{label} ({help})" },
-  key: { ja: "APIキー", en: "API key" },
-  keySaved: { ja: "APIキー（保存済み {mask}、そのままなら Enter）", en: "API key (saved {mask}, Enter keeps it)" },
-  checking: { ja: "ログインを確認しています…", en: "Checking the log-in…" },
-  next: { ja: "どうしますか", en: "What now" },
-  again: { ja: "接続先とAPIキーを入力し直す", en: "enter host and API key again" },
-  useProxy: { ja: "プロキシを設定して確認し直す", en: "set a proxy and check again" },
-  goOn: { ja: "確認できないまま次へ進む", en: "go on unchecked" },
-  stop: { ja: "保存せずに終わる", en: "end without saving" },
-  proxyPassword: { ja: "プロキシのパスワード", en: "Password of the proxy" },
-  makeFolder: {
-    ja: "{path} はまだありません。保存するときに作成しますか",
-    en: "{path} does not exist. Make it when saving",
-  },
-  note: { ja: "注意: {reason}", en: "Note: {reason}" },
-  save: { ja: "この内容で保存しますか", en: "Save this" },
-  notSet: { ja: "（未設定）", en: "(not set)" },
-} satisfies Record<string, Phrase>;
+  question: phrase("{label}（{help}）", "{label} ({help})"),
+  keySaved: phrase("APIキー（保存済み {mask}、そのままなら Enter）", "API key (saved {mask}, Enter keeps it)"),
+  checking: phrase("ログインを確認しています…", "Checking the log-in…"),
+  next: phrase("どうしますか", "What now"),
+  again: phrase("接続先とAPIキーを入力し直す", "enter host and API key again"),
+  useProxy: phrase("プロキシを設定して確認し直す", "set a proxy and check again"),
+  goOn: phrase("確認できないまま次へ進む", "go on unchecked"),
+  stop: phrase("保存せずに終わる", "end without saving"),
+  makeFolder: phrase(
+    "{path} はまだありません。保存するときに作成しますか",
+    "{path} does not exist. Make it when saving",
+  ),
+  note: phrase("注意: {reason}", "Note: {reason}"),
+  save: phrase("この内容で保存しますか", "Save this"),
+  notSet: phrase("（未設定）", "(not set)"),
+};
 
 /** What has been answered so far. */
 interface Draft {
@@ -84,7 +83,7 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
     const known = draft.apiKey ?? (await leadsElsewhere(context, draft.stored) ? undefined : saved);
     if (ask || known === undefined) {
       const key = await prompts.secret(
-        known === undefined ? book.say(words.key) : book.say(words.keySaved, { mask: maskKey(known) }),
+        known === undefined ? book.say(common.apiKey) : book.say(words.keySaved, { mask: maskKey(known) }),
         (answer) => answer.trim() !== "" || known !== undefined || book.say(reasons.keyEmpty),
       );
       draft.apiKey = key.trim() || draft.apiKey;
@@ -109,37 +108,32 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
 
 /** Whether the saved key may not go where these settings lead: then it is asked for again. */
 async function leadsElsewhere({ home }: CommandContext, stored: StoredSettings): Promise<boolean> {
-  try {
-    await checkWayOfKey(home, checkSettings(stored, home.settings));
-    return false;
-  } catch (error) {
-    if (!isProblem(error, "key-again")) throw error;
-    return true;
-  }
+  const wrong = await orProblem(checkWayOfKey(home, checkSettings(stored, home.settings)));
+  if (wrong && wrong.code !== "key-again") throw wrong;
+  return wrong !== undefined;
 }
 
 /** A saved key that cannot be opened is asked for anew; why is said. */
 async function savedKey(context: CommandContext): Promise<string | undefined> {
-  try {
-    return await findApiKey(context.home, context.env);
-  } catch (error) {
-    if (!isProblem(error, "secret-unreadable")) throw error;
-    context.tellProblem(context.phrasebook.problem(error));
-    return undefined;
-  }
+  const key = await orProblem(findApiKey(context.home, context.env));
+  if (!(key instanceof Problem)) return key;
+  if (key.code !== "secret-unreadable") throw key;
+  context.tellProblem(context.phrasebook.problem(key));
+  return undefined;
 }
 
 /** @returns the failure, undefined when at least one resource can be read */
 async function tryLogIn(context: CommandContext, draft: Draft, apiKey: string): Promise<Problem | undefined> {
-  try {
-    const settings = checkSettings(draft.stored, context.home.settings);
-    const check = await logIn(context, settings, apiKey, draft.proxyPassword);
-    context.tell(logInText(check, context.phrasebook, context.errorScreen));
-    return check.resources.some(({ found }) => found !== undefined) ? undefined : worstRefusal(check);
-  } catch (error) {
-    if (!isProblem(error) || isProblem(error, "interrupted", "terminated")) throw error;
-    return error;
-  }
+  const check = await orProblem(
+    Promise.resolve().then(() => {
+      const settings = checkSettings(draft.stored, context.home.settings);
+      return logIn(context, settings, apiKey, draft.proxyPassword);
+    }),
+  );
+  if (isProblem(check, "interrupted", "terminated")) throw check;
+  if (check instanceof Problem) return check;
+  context.tell(logInText(check, context.phrasebook, context.errorScreen));
+  return check.resources.some(({ found }) => found !== undefined) ? undefined : worstRefusal(check);
 }
 
 async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft): Promise<void> {
@@ -147,7 +141,7 @@ async function askProxy(context: CommandContext, prompts: Prompts, draft: Draft)
     draft.stored = await askSetting(context, prompts, draft.stored, key);
   }
   if (draft.stored.proxyUser === undefined) return;
-  draft.proxyPassword = await prompts.secret(context.phrasebook.say(words.proxyPassword), () => true);
+  draft.proxyPassword = await prompts.secret(context.phrasebook.say(common.proxyPassword), () => true);
 }
 
 /** Asks for a setting, with the saved value or the default as what Enter means. @returns the settings with the answer */

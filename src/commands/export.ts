@@ -1,4 +1,5 @@
 /** `export`: one type, several, or all. @module */
+import { phrase } from "../text/language.ts";
 import { resolve } from "node:path";
 import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 import type { Command, CommandContext } from "../cli/command.ts";
@@ -17,13 +18,11 @@ import { nextTimeOfDay } from "../values/time.ts";
 /** The command. */
 export const exportCommand: Command = {
   name: "export",
-  summary: { ja: "データを CSV ファイルに出力します", en: "export data to CSV files" },
-  details: {
-    ja:
-      "種類: business_cards, leads, clients, daily_reports, deals, all（順に全部）。オプションは保存した設定より優先されます。",
-    en:
-      "Types: business_cards, leads, clients, daily_reports, deals, all (one after the other). Options win over settings.",
-  },
+  summary: phrase("データを CSV ファイルに出力します", "export data to CSV files"),
+  details: phrase(
+    "種類: business_cards, leads, clients, daily_reports, deals, all（順に全部）。オプションは保存した設定より優先されます。",
+    "Types: business_cards, leads, clients, daily_reports, deals, all (one after the other). Options win over settings.",
+  ),
   examples: [
     "leads clients",
     "all --difference --deadline 06:30",
@@ -31,56 +30,51 @@ export const exportCommand: Command = {
     "all --dry-run",
   ],
   options: [
-    typeOption({ ja: "出力する種類", en: "what to export" }),
+    typeOption(phrase("出力する種類", "what to export")),
     {
       name: "difference",
-      help: {
-        ja:
-          "前回の差分出力より後に変わった行だけ（初回は全件）。削除は HotProfile から知らされないため、差分にも現れません",
-        en:
-          "only rows changed since the last difference (the first takes everything). HotProfile never reports deletions, so no difference shows them",
-      },
+      help: phrase(
+        "前回の差分出力より後に変わった行だけ（初回は全件）。削除は HotProfile から知らされないため、差分にも現れません",
+        "only rows changed since the last difference (the first takes everything). HotProfile never reports deletions, so no difference shows them",
+      ),
     },
     ...settingOptions("export"),
     {
       name: "deadline",
       value: "HH:MM[:SS]",
-      help: {
-        ja: "この時刻になったら中止（開始後に最初に来る時刻）",
-        en: "stop at this time (the next one after the start)",
-      },
+      help: phrase(
+        "この時刻になったら中止（開始後に最初に来る時刻）",
+        "stop at this time (the next one after the start)",
+      ),
     },
     {
       name: "wait",
       value: "DURATION",
-      help: {
-        ja: "別の実行が終わるのを待つ時間（既定 0）",
-        en: "how long to wait for another export to end (default 0)",
-      },
+      help: phrase("別の実行が終わるのを待つ時間（既定 0）", "how long to wait for another export to end (default 0)"),
     },
     {
       name: "dry-run",
-      help: {
-        ja: "件数・呼び出し回数・時間を見積もるだけ（何も書きません）",
-        en: "only estimate rows, calls and time; writes nothing",
-      },
+      help: phrase(
+        "件数・呼び出し回数・時間を見積もるだけ（何も書きません）",
+        "only estimate rows, calls and time; writes nothing",
+      ),
     },
-    { name: "warnings-as-errors", help: { ja: "警告があれば終了コード 3", en: "exit code 3 when there are warnings" } },
+    { name: "warnings-as-errors", help: phrase("警告があれば終了コード 3", "exit code 3 when there are warnings") },
     {
       name: "verbose",
-      help: {
-        ja: "警告を列とレコード ID まで 1 件ずつ表示",
-        en: "show every warning by itself, with columns and record ids",
-      },
+      help: phrase(
+        "警告を列とレコード ID まで 1 件ずつ表示",
+        "show every warning by itself, with columns and record ids",
+      ),
     },
-    { name: "quiet", help: { ja: "エラー以外は表示しない", en: "show nothing but errors" } },
+    { name: "quiet", help: phrase("エラー以外は表示しない", "show nothing but errors") },
   ],
   refused: refusedExport,
   async run(context) {
     // Wrong values are named before what is missing.
     const times = timesOf(context);
     const settings = await readSettings(context.home, context.options);
-    const types = typesOf(textOption(context.options, "type"));
+    const types = typesOf(context.options, "export");
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
     if (settings.output === undefined) throw new Problem("output-not-set", {});
     checkCurrent(settings);

@@ -1,34 +1,30 @@
 /** `reset`: forgets the difference point of a type. @module */
 import type { Command } from "../cli/command.ts";
-import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
-import { Problem } from "../text/problem.ts";
 import { removeFromHome } from "../home/files.ts";
 import { takeLock } from "../home/lock.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import { typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
-  forgotten: {
-    ja: "{type}: 差分の起点を消しました。次の差分出力は全件になります。",
-    en: "{type}: forgotten; the next difference takes everything.",
-  },
-  none: { ja: "{type}: 差分の起点はありません。", en: "{type}: there is no difference point." },
-} satisfies Record<string, Phrase>;
+  forgotten: phrase(
+    "{type}: 差分の起点を消しました。次の差分出力は全件になります。",
+    "{type}: forgotten; the next difference takes everything.",
+  ),
+  none: phrase("{type}: 差分の起点はありません。", "{type}: there is no difference point."),
+};
 
 /** The command. */
 export const resetCommand: Command = {
   name: "reset",
-  summary: {
-    ja: "差分の起点を消し、次の差分出力を全件にします",
-    en: "forget the difference point: the next difference takes everything",
-  },
+  summary: phrase(
+    "差分の起点を消し、次の差分出力を全件にします",
+    "forget the difference point: the next difference takes everything",
+  ),
   examples: ["leads"],
-  options: [typeOption({ ja: "種類", en: "type" })],
+  options: [typeOption(phrase("種類", "type"))],
   async run(context) {
-    const named = textOption(context.options, "type");
-    if (named === undefined) throw new Problem("option-missing", { command: "reset", option: "--type" });
-    const types = typesOf(named);
+    const types = typesOf(context.options, "reset");
     // A run that is under way would put its point back.
     await using _lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
     const forgotten: Record<string, boolean> = {};

@@ -5,17 +5,15 @@ import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
 import { startSampleServer } from "../sample/server.ts";
 import type { SampleServerOptions } from "../sample/types.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 
 const words = {
-  running: {
-    ja:
-      "サンプルサーバー: {url}（終了は Ctrl+C）\n設定例: hotprofile-export configure --host {url} --output フォルダ --api-key-stdin\nAPIキーは空でなければ何でも通ります。wrong で始まるキーは 401、forbidden で始まるキーは 403 になります。",
-    en:
-      "Sample server: {url} (Ctrl+C ends it)\nTry: hotprofile-export configure --host {url} --output FOLDER --api-key-stdin\nAny non-empty key is accepted; a key that starts with “wrong” gets 401, with “forbidden” 403.",
-  },
-} satisfies Record<string, Phrase>;
+  running: phrase(
+    "サンプルサーバー: {url}（終了は Ctrl+C）\n設定例: hotprofile-export configure --host {url} --output フォルダ --api-key-stdin\nAPIキーは空でなければ何でも通ります。wrong で始まるキーは 401、forbidden で始まるキーは 403 になります。",
+    "Sample server: {url} (Ctrl+C ends it)\nTry: hotprofile-export configure --host {url} --output FOLDER --api-key-stdin\nAny non-empty key is accepted; a key that starts with “wrong” gets 401, with “forbidden” 403.",
+  ),
+};
 
 /** Its options, all of them whole numbers from 0 to `most`, by the server's name for each. */
 const numbers = [
@@ -23,29 +21,29 @@ const numbers = [
     key: "port",
     name: "port",
     value: "N",
-    help: { ja: "ポート番号（既定は空いているもの）", en: "port (default: any free one)" },
+    help: phrase("ポート番号（既定は空いているもの）", "port (default: any free one)"),
     most: 65_535,
   },
   {
     key: "rows",
     name: "rows",
     value: "N",
-    help: { ja: "リソースごとの件数（0～1000000）", en: "rows per resource (0 to 1000000)" },
+    help: phrase("リソースごとの件数（0～1000000）", "rows per resource (0 to 1000000)"),
     most: 1_000_000,
   },
-  { key: "seed", name: "seed", value: "N", help: { ja: "乱数シード", en: "seed of the data" }, most: 0xffff_ffff },
+  { key: "seed", name: "seed", value: "N", help: phrase("乱数シード", "seed of the data"), most: 0xffff_ffff },
   {
     key: "latencyMs",
     name: "latency",
     value: "MS",
-    help: { ja: "応答までの待ち時間（ミリ秒）", en: "added to each answer, milliseconds" },
+    help: phrase("応答までの待ち時間（ミリ秒）", "added to each answer, milliseconds"),
     most: 600_000,
   },
   {
     key: "callsPerWindow",
     name: "calls-per-window",
     value: "N",
-    help: { ja: "5 分間に受け付ける呼び出し回数（既定 1000）", en: "calls accepted per 5 minutes (default 1000)" },
+    help: phrase("5 分間に受け付ける呼び出し回数（既定 1000）", "calls accepted per 5 minutes (default 1000)"),
     most: 1_000_000_000,
   },
 ] as const;
@@ -53,10 +51,10 @@ const numbers = [
 /** The command. */
 export const sampleServerCommand: Command = {
   name: "sample-server",
-  summary: {
-    ja: "127.0.0.1 でサンプルサーバーを起動します（日本語のサンプルデータ）",
-    en: "a sample HotProfile on 127.0.0.1 with Japanese data",
-  },
+  summary: phrase(
+    "127.0.0.1 でサンプルサーバーを起動します（日本語のサンプルデータ）",
+    "a sample HotProfile on 127.0.0.1 with Japanese data",
+  ),
   examples: ["--port 8080 --rows 200"],
   options: numbers.map(({ name, value, help }) => ({ name, value, help })),
   async run(context) {

@@ -9,32 +9,29 @@ import { replaceFile } from "../home/files.ts";
 import { importedSettings, portableSettings } from "../settings/portable.ts";
 import { readStored } from "../settings/settings_file.ts";
 import { saveSetup } from "../settings/set_up.ts";
-import type { Phrase } from "../text/language.ts";
+import { phrase } from "../text/language.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 const words = {
-  exported: {
-    ja: "設定を書き出しました: {path}（APIキー・パスワード・通知先・アカウントは含みません）",
-    en: "Settings written to {path} (without API key, passwords, notification addresses and account)",
-  },
-  imported: {
-    ja: "設定を取り込みました: {path}",
-    en: "Settings imported: {path}",
-  },
-  keyNext: {
-    ja: "次は hotprofile-export configure でAPIキーを保存してください。",
-    en: "Now save the API key with hotprofile-export configure.",
-  },
-  open: {
-    ja: "設定画面: {url}\nこのアドレスは一度だけ使えます。15 分使わないか Ctrl+C で終わります。",
-    en: "Settings page: {url}\nThe address works once. It ends after 15 idle minutes, or with Ctrl+C.",
-  },
-  byHand: {
-    ja: "ブラウザーは自動では開きません。上のアドレスをブラウザーに貼り付けてください。",
-    en: "No browser was opened; paste the address into one.",
-  },
-  ended: { ja: "設定画面を終了しました。", en: "The settings page has ended." },
-} satisfies Record<string, Phrase>;
+  exported: phrase(
+    "設定を書き出しました: {path}（APIキー・パスワード・通知先・アカウントは含みません）",
+    "Settings written to {path} (without API key, passwords, notification addresses and account)",
+  ),
+  imported: phrase("設定を取り込みました: {path}", "Settings imported: {path}"),
+  keyNext: phrase(
+    "次は hotprofile-export configure でAPIキーを保存してください。",
+    "Now save the API key with hotprofile-export configure.",
+  ),
+  open: phrase(
+    "設定画面: {url}\nこのアドレスは一度だけ使えます。15 分使わないか Ctrl+C で終わります。",
+    "Settings page: {url}\nThe address works once. It ends after 15 idle minutes, or with Ctrl+C.",
+  ),
+  byHand: phrase(
+    "ブラウザーは自動では開きません。上のアドレスをブラウザーに貼り付けてください。",
+    "No browser was opened; paste the address into one.",
+  ),
+  ended: phrase("設定画面を終了しました。", "The settings page has ended."),
+};
 
 /** Idle time after which the page ends, milliseconds. */
 const idleMs = 15 * 60_000;
@@ -42,33 +39,30 @@ const idleMs = 15 * 60_000;
 /** The command. */
 export const settingsCommand: Command = {
   name: "settings",
-  summary: { ja: "設定と出力状況をブラウザーで開きます", en: "settings and export status as a page in the browser" },
-  details: {
-    ja: "この PC（127.0.0.1）だけで開ける画面です。",
-    en: "The page is served to this machine (127.0.0.1) only.",
-  },
+  summary: phrase("設定と出力状況をブラウザーで開きます", "settings and export status as a page in the browser"),
+  details: phrase("この PC（127.0.0.1）だけで開ける画面です。", "The page is served to this machine (127.0.0.1) only."),
   actions: [
     {
       name: "export",
-      help: {
-        ja: "設定を機密情報なしで書き出す（2 台目の準備）",
-        en: "write the settings without secrets, for a second machine",
-      },
+      help: phrase(
+        "設定を機密情報なしで書き出す（2 台目の準備）",
+        "write the settings without secrets, for a second machine",
+      ),
     },
-    { name: "import", help: { ja: "書き出した設定を取り込む", en: "take such settings in" } },
+    { name: "import", help: phrase("書き出した設定を取り込む", "take such settings in") },
   ],
   examples: ["", "export --file settings.json", "import --file settings.json --api-key-stdin"],
   options: [
     {
       name: "file",
       value: "FILE",
-      help: {
-        ja: "export / import のファイル（省略時は標準出力・標準入力）",
-        en: "file of export or import (otherwise standard output, standard input)",
-      },
+      help: phrase(
+        "export / import のファイル（省略時は標準出力・標準入力）",
+        "file of export or import (otherwise standard output, standard input)",
+      ),
     },
     keyOption,
-    { name: "no-open", help: { ja: "ブラウザーを開かない", en: "do not open a browser" } },
+    { name: "no-open", help: phrase("ブラウザーを開かない", "do not open a browser") },
   ],
   async run(context) {
     const action = textOption(context.options, "action");
@@ -125,14 +119,7 @@ async function servePage(context: CommandContext): Promise<number> {
     import("../web/opener.ts"),
     import("../web/page_server.ts"),
   ]);
-  const server = startSettingsServer({
-    home: context.home,
-    env: context.env,
-    clock: context.clock,
-    language: context.language,
-    signal: context.signal,
-    idleMs,
-  });
+  const server = startSettingsServer({ ...context, idleMs });
   const { entrance: url } = server;
   printResult(context, { url }, () => `${context.phrasebook.say(words.open, { url })}\n`);
   const removeFile = context.options["no-open"] === true ? undefined : await openInBrowser(url, context.env);

@@ -3,49 +3,40 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
 import { paint } from "../cli/screen.ts";
 import { type Cell, table } from "../cli/tables.ts";
+import { wrapped } from "../cli/wrap.ts";
 import { lockHolder } from "../home/lock.ts";
 import { plannedDeadline } from "../home/night_plan.ts";
 import { differenceStart } from "../home/points.ts";
 import { type CurrentResult, rowsOf, type RunResult } from "../home/run_result.ts";
 import { isInFuture, readRunsByType } from "../home/runs.ts";
 import { readSettings } from "../settings/settings_file.ts";
-import type { Phrase } from "../text/language.ts";
-import { outcomes } from "../text/outcomes.ts";
-import { Problem } from "../text/problem.ts";
-import { sayChanges } from "../text/state_changes.ts";
+import { type Phrase, phrase } from "../text/language.ts";
+import { common, outcomes, sayChanges } from "../text/common_words.ts";
+import { orProblem, Problem } from "../text/problem.ts";
 import { isoWithOffset, nextTimeOfDay, readableTime } from "../values/time.ts";
 
 const words = {
-  home: { ja: "ホームフォルダ", en: "Home folder" },
-  host: { ja: "接続先", en: "Host" },
-  output: { ja: "出力フォルダ", en: "Output folder" },
-  deadline: { ja: "次の締切", en: "Next deadline" },
-  notSet: { ja: "未設定", en: "not set" },
-  type: { ja: "種類", en: "Type" },
-  last: { ja: "最後の実行", en: "Last run" },
-  success: { ja: "最後の成功", en: "Last success" },
-  point: { ja: "差分の起点", en: "Difference point" },
-  rows: { ja: "行数", en: "Rows" },
-  none: { ja: "なし", en: "none" },
-  future: { ja: "（未来）", en: "(in the future)" },
-  damaged: { ja: "{path} は壊れているため数えません。", en: "{path} is damaged and does not count." },
-  unreadable: { ja: "読めません（次は全件）", en: "unreadable (the next takes everything)" },
-  failure: { ja: "最後の失敗: {type}（{at} に開始）", en: "Last failure: {type} (started {at})" },
-  cured: { ja: "その後は成功しています。", en: "It has succeeded since." },
-  locked: {
-    ja: "実行中: プロセス {pid}（{since} に開始、{what}）",
-    en: "Running: process {pid} (since {since}, {what})",
-  },
-  free: { ja: "実行中の出力はありません。", en: "No export is running." },
-} satisfies Record<string, Phrase>;
+  ...common,
+  host: phrase("接続先", "Host"),
+  deadline: phrase("次の締切", "Next deadline"),
+  notSet: phrase("未設定", "not set"),
+  point: phrase("差分の起点", "Difference point"),
+  future: phrase("（未来）", "(in the future)"),
+  damaged: phrase("{path} は壊れているため数えません。", "{path} is damaged and does not count."),
+  fullOnly: phrase("全件のみ", "full only"),
+  unreadable: phrase("読めません（次は全件）", "unreadable (the next takes everything)"),
+  failure: phrase("最後の失敗: {type}（{at} に開始）", "Last failure: {type} (started {at})"),
+  cured: phrase("その後は成功しています。", "It has succeeded since."),
+  free: phrase("実行中の出力はありません。", "No export is running."),
+};
 
 /** The command. */
 export const statusCommand: Command = {
   name: "status",
-  summary: {
-    ja: "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
-    en: "host, output folder, last run, last success and difference point of each type, last failure",
-  },
+  summary: phrase(
+    "接続先・出力フォルダと、種類ごとの最後の実行・成功・差分の起点、最後の失敗を表示します",
+    "host, output folder, last run, last success and difference point of each type, last failure",
+  ),
   examples: ["", "--json"],
   options: [],
   async run(context) {
@@ -75,23 +66,29 @@ export const statusCommand: Command = {
         runCell(context, last, now),
         success === undefined ? phrasebook.say(words.none) : success === last ? "〃" : minuteOf(success.startedAt),
         success ? rowsOf(success) : "",
-        point === "unreadable"
-          ? phrasebook.say(words.unreadable)
-          : differencePoint === null
-          ? phrasebook.say(words.none)
-          : minuteOf(differencePoint),
+        differencePoint !== null ? minuteOf(differencePoint) : phrasebook.say(
+          point === "unreadable"
+            ? words.unreadable
+            : success && records.every(({ mode }) => mode === "full")
+            ? words.fullOnly
+            : words.none,
+        ),
       ]);
     }
-    const { settings, broken } = await settingsOf(context);
+    // What is wrong with the settings keeps nobody from seeing the rest.
+    const read = await orProblem(readSettings(home));
+    const settings = read instanceof Problem ? undefined : read;
     const deadline = nextTimeOfDay(await plannedDeadline(home) ?? "", now);
     const holder = await lockHolder(home);
     const places: (readonly [Phrase, string | undefined])[] = [
       [words.home, home.path],
       [words.host, settings?.host],
-      [words.output, settings?.output],
+      [words.outputFolder, settings?.output],
       ...(deadline === undefined ? [] : [[words.deadline, readableTime(isoWithOffset(deadline))]] as const),
     ];
-    const head = [words.type, words.last, words.success, words.rows, words.point].map((word) => phrasebook.say(word));
+    const head = [words.type, words.lastRun, words.lastSuccess, words.rows, words.point].map((word) =>
+      phrasebook.say(word)
+    );
     printResult(
       context,
       {
@@ -111,7 +108,7 @@ export const statusCommand: Command = {
             screen,
           ),
           table(head, rows, screen),
-          ...current.map((file) => `${sayChanges(phrasebook, file)}\n`),
+          ...current.map((file) => wrapped(sayChanges(phrasebook, file), screen)),
           ...damagedPaths.map((path) => `${phrasebook.say(words.damaged, { path })}\n`),
           ...failureLines(context, failures),
           `${
@@ -121,8 +118,7 @@ export const statusCommand: Command = {
           }\n`,
         ].join(""),
     );
-    if (!broken) return 0;
-    context.tellProblem(phrasebook.problem(broken));
+    if (read instanceof Problem) context.tellProblem(phrasebook.problem(read));
     return 0;
   },
 };
@@ -130,16 +126,6 @@ export const statusCommand: Command = {
 /** A moment, to the minute: more does not fit into a line of 80 columns. */
 function minuteOf(iso: string): string {
   return readableTime(iso).slice(0, "2026-11-24 03:10".length);
-}
-
-/** The settings; what is wrong with them keeps nobody from seeing the rest. */
-async function settingsOf({ home }: CommandContext) {
-  try {
-    return { settings: await readSettings(home), broken: undefined };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { settings: undefined, broken: error };
-  }
 }
 
 function runCell({ phrasebook }: CommandContext, run: RunResult | undefined, now: number): Cell {

@@ -3,73 +3,76 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { isProblem, Problem } from "../text/problem.ts";
+import { orProblem, Problem } from "../text/problem.ts";
 import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
 import { FileLog } from "../home/log.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Check, checked, verifyTypes } from "../export/verification.ts";
-import type { Phrase } from "../text/language.ts";
+import { common } from "../text/common_words.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { ProblemText } from "../text/phrasebook.ts";
 import { durationOption, typeOption, typesOf } from "../cli/choices.ts";
 
 const words = {
-  type: { ja: "種類", en: "Type" },
-  check: { ja: "確認", en: "Check" },
-  result: { ja: "結果", en: "Result" },
-  detail: { ja: "内容", en: "Detail" },
-  allWell: {
-    ja: "すべて正常です（{types} 種類、{files} ファイル）。",
-    en: "All is well ({types} types, {files} files).",
-  },
-  ok: { ja: "正常", en: "ok" },
-  wrong: { ja: "異常", en: "WRONG" },
-  nobody: {
-    ja: "知らせる宛先（メール・Slack・Teams）が設定されていません。",
-    en: "Nobody is set to be told (mail, Slack, Teams).",
-  },
-  notTold: { ja: "{to} に知らせることができませんでした: {trouble}", en: "{to} could not be told: {trouble}" },
-} satisfies Record<string, Phrase>;
+  ...common,
+  check: phrase("確認", "Check"),
+  detail: phrase("内容", "Detail"),
+  allWell: phrase(
+    "すべて正常です（{types} 種類、{files} ファイル）。",
+    "All is well ({types} type(s), {files} file(s)).",
+  ),
+  ok: phrase("正常", "ok"),
+  wrong: phrase("異常", "WRONG"),
+  nobody: phrase(
+    "知らせる宛先（メール・Slack・Teams）が設定されていません。",
+    "Nobody is set to be told (mail, Slack, Teams).",
+  ),
+  notTold: phrase("{to} に知らせることができませんでした: {trouble}", "{to} could not be told: {trouble}"),
+};
 
 /** The command. */
 export const verifyCommand: Command = {
   name: "verify",
-  summary: {
-    ja: "各種類の最後の出力が揃っていて、新しく、変わっていないか確認します",
-    en: "check that the last output of each type is whole, fresh and unchanged",
-  },
+  summary: phrase(
+    "各種類の最後の出力が揃っていて、新しく、変わっていないか確認します",
+    "check that the last output of each type is whole, fresh and unchanged",
+  ),
   examples: ["", "leads --max-age 26h", "--allow-moved --json"],
   options: [
-    typeOption({ ja: "確認する種類（既定は記録のある種類）", en: "types to check (default: those with a record)" }),
+    typeOption(phrase("確認する種類（既定は記録のある種類）", "types to check (default: those with a record)")),
     {
       name: "max-age",
       value: "DURATION",
-      help: { ja: "最後の成功がこれより古ければ異常", en: "wrong when the last success is older" },
+      help: phrase("最後の成功がこれより古ければ異常", "wrong when the last success is older"),
     },
     {
       name: "allow-moved",
-      help: { ja: "取り込み側が移動したファイルは異常としない", en: "a file that a consumer has taken away is fine" },
+      help: phrase("取り込み側が移動したファイルは異常としない", "a file that a consumer has taken away is fine"),
     },
     {
       name: "notify",
-      help: {
-        ja: "結果を 1 通にまとめて、設定した宛先（メール・Slack・Teams）に知らせる",
-        en: "tell the result in one message to those that are set (mail, Slack, Teams)",
-      },
+      help: phrase(
+        "結果を 1 通にまとめて、設定した宛先（メール・Slack・Teams）に知らせる",
+        "tell the result in one message to those that are set (mail, Slack, Teams)",
+      ),
     },
-    { name: "all", help: { ja: "正常な確認もすべて表示", en: "show every check, also those that are fine" } },
+    { name: "all", help: phrase("正常な確認もすべて表示", "show every check, also those that are fine") },
   ],
   async run(context) {
-    const named = textOption(context.options, "type");
     const maxAgeMs = textOption(context.options, "max-age") === undefined
       ? undefined
       : durationOption(context.options, "max-age", "0");
     const { home, clock, phrasebook } = context;
-    const checks = await verifyTypes(home, named === undefined ? [] : typesOf(named), {
-      now: clock.now(),
-      maxAgeMs,
-      allowMoved: context.options["allow-moved"] === true,
-      phrasebook,
-    });
+    const checks = await verifyTypes(
+      home,
+      context.options["type"] === undefined ? [] : typesOf(context.options, "verify"),
+      {
+        now: clock.now(),
+        maxAgeMs,
+        allowMoved: context.options["allow-moved"] === true,
+        phrasebook,
+      },
+    );
     const wrong = checks.filter(({ ok }) => !ok);
     printResult(context, { ok: wrong.length === 0, checks }, () => checksText(context, checks));
     const types = [...new Set(wrong.map(({ type }) => type))].join(", ");
@@ -88,12 +91,9 @@ async function notify(
   checks: readonly Check[],
   failure: ProblemText | undefined,
 ): Promise<void> {
-  const settings = await readSettings(context.home).catch((error) => {
-    if (!isProblem(error)) throw error;
-    context.tellProblem(context.phrasebook.problem(error));
-    return undefined;
-  });
-  if (!settings || !hasPeople(settings)) {
+  const settings = await orProblem(readSettings(context.home));
+  if (settings instanceof Problem) context.tellProblem(context.phrasebook.problem(settings));
+  if (!settings || settings instanceof Problem || !hasPeople(settings)) {
     context.tell(`${context.phrasebook.say(words.nobody)}\n`);
     return;
   }

@@ -6,8 +6,8 @@ import { ago, lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 
-/** Words of the log-in check, for the terminal and for the page. */
-export const logInWords = {
+/** Words of the log-in check. */
+const logInWords = {
   resource: { ja: "リソース", en: "Resource" },
   state: { ja: "結果", en: "Result" },
   rows: { ja: "件数", en: "Rows" },
@@ -34,7 +34,7 @@ export const logInWords = {
     ja: "注意: 更新日時がサーバーの時計より {minutes} 分進んでいます。差分はこれを見込んで読みます。",
     en: "Note: update times run {minutes} min ahead of the server's clock. Differences allow for it.",
   },
-  time: { ja: "{host}: API 呼び出し {calls} 回、{time}", en: "{host}: {calls} API calls, {time}" },
+  time: { ja: "{host}: API 呼び出し {calls} 回、{time}", en: "{host}: {calls} API call(s), {time}" },
   hiddenNote: {
     ja:
       "注意: このAPIキーのユーザーには見えない値があります（空で出力されます）。管理者のAPIキーを使うとすべて出力できます。",
@@ -58,12 +58,20 @@ const halfSecondMs = 500;
 /** Difference of the clocks from which on a note is worth it, milliseconds. */
 const wideDifferenceMs = 120_000;
 
-/** One line of the result. */
-export type LogInRow = ReturnType<typeof row>;
-
-/** The lines of the result. */
-export function logInRows({ resources }: LogInCheck, book: Phrasebook): LogInRow[] {
-  return resources.map((one) => row(one, book));
+/** The result as a table: heads, and a row for each resource; null where nothing is known. */
+export function logInTable({ resources }: LogInCheck, book: Phrasebook) {
+  const { resource, state, rows, customFields, pageSize, hidden, hiddenOf } = logInWords;
+  return {
+    heads: [resource, state, rows, customFields, pageSize, hidden].map((head) => book.say(head)),
+    rows: resources.map((one) => row(one, book)).map((one) => [
+      `${one.title} (${one.resource})`,
+      one.state,
+      one.rows,
+      one.customFields,
+      one.pageSize,
+      one.hiddenRows === null ? null : book.say(hiddenOf, { hidden: one.hiddenRows, sampled: one.sampledRows ?? 0 }),
+    ]),
+  };
 }
 
 function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook) {
@@ -139,7 +147,7 @@ export function logInFacts(check: LogInCheck, book: Phrasebook): Record<string, 
     ok: problem === undefined,
     exitCode: problem?.exitCode ?? 0,
     host: check.host,
-    resources: logInRows(check, book),
+    resources: check.resources.map((one) => row(one, book)),
     clockDifferenceSeconds: check.clockDifferenceMs === undefined ? null : check.clockDifferenceMs / 1000,
     newestUpdateAgoSeconds: check.newestAgeMs === undefined ? null : check.newestAgeMs / 1000,
     apiCalls: check.calls,

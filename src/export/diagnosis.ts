@@ -15,8 +15,9 @@ import { readRunsByType } from "../home/runs.ts";
 import type { Surroundings } from "../home/surroundings.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
+import { common } from "../text/common_words.ts";
 import type { Phrase } from "../text/language.ts";
-import { outcomes } from "../text/outcomes.ts";
+import { outcomes } from "../text/common_words.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { fileSystem } from "../values/file_system.ts";
@@ -33,7 +34,7 @@ import { stoppedCodes } from "./verification.ts";
 /** What is looked at. */
 export const examined = {
   settings: { ja: "設定", en: "settings" },
-  key: { ja: "APIキー", en: "API key" },
+  key: common.apiKey,
   connection: { ja: "接続", en: "connection" },
   clock: { ja: "時計", en: "clock" },
   output: { ja: "出力フォルダ", en: "output folder" },
@@ -41,7 +42,7 @@ export const examined = {
   lock: { ja: "ロック", en: "lock" },
   access: { ja: "ホームのアクセス権", en: "home's access" },
   runs: { ja: "最後の実行", en: "last runs" },
-  state: { ja: "現在の一覧", en: "present state" },
+  state: common.present,
   updates: { ja: "新しい版", en: "newer version" },
   notices: { ja: "通知", en: "notices" },
 } satisfies Record<string, Phrase>;
@@ -75,7 +76,7 @@ const words = {
   needs: { ja: "確認していません（先に直すもの: {what}）", en: "not checked (first: {what})" },
   connected: {
     ja: "{host}: {resources} 種類のリソースを読めます（API 呼び出し {calls} 回、{seconds} 秒）",
-    en: "{host}: {resources} resources can be read ({calls} API calls, {seconds} s)",
+    en: "{host}: {resources} resource(s) can be read ({calls} API call(s), {seconds} s)",
   },
   notOffered: { ja: "。提供のないもの: {names}", en: "; not offered: {names}" },
   writable: {

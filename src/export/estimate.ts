@@ -48,10 +48,9 @@ export async function estimate(
       resources.push({ resource: resource.name, rows: null, calls: 1 });
       continue;
     }
-    const size = page.rows.length;
-    const full = page.total > size;
-    const more = !full ? 0 : resource.walk === "passes" ? page.pages * usualPasses : Math.ceil(page.total / size);
-    resources.push({ resource: resource.name, rows: page.total, calls: 1 + more });
+    const pages = Math.max(1, Math.ceil(page.total / Math.max(1, page.rows.length)));
+    const again = pages > 1 && resource.walk === "passes" ? page.pages * usualPasses : 0;
+    resources.push({ resource: resource.name, rows: page.total, calls: pages + again });
   }
   const perCallMs = (clock.now() - began) / Math.max(1, resources.length);
   const calls = resources.reduce((sum, one) => sum + one.calls, 0);

@@ -2,11 +2,21 @@
  * One CSV file of a run: records in, a finished and flushed file out.
  * @module
  */
+import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { CsvEncoder, type CsvOptions, padRows, type RowSegment, scanCsv } from "../csv/mod.ts";
+import {
+  asciiCell,
+  CsvEncoder,
+  type CsvOptions,
+  type CsvRow,
+  mergeRows,
+  padRows,
+  rowsOf,
+  scanCsv,
+} from "../csv/mod.ts";
 import { renamePatiently } from "../home/files.ts";
 import type { NamedLoss } from "../home/run_result.ts";
-import { hasHiddenValues, type HotProfileRecord, recordId } from "../hotprofile/record.ts";
+import { hasHiddenValues, type HotProfileRecord, recordId, recordNumber } from "../hotprofile/record.ts";
 import type { ColumnLayout } from "../rows/column_layout.ts";
 import { onStorage } from "../text/storage.ts";
 import { fileSystem } from "../values/file_system.ts";
@@ -33,35 +43,42 @@ const rowsBeforeHeader = 1000;
 /** Bytes collected before they go to the file. */
 const writeSize = 1 << 18;
 
+/** Runs of rows merged at once: each has the file open. */
+const runsAtOnce = 16;
+
 /** Writes one file. */
 export class CsvFileWriter {
   readonly #encoder: CsvEncoder;
-  readonly #hash = createHash("sha256");
-  #hasHeader = false;
+  #hash = createHash("sha256");
   #file: Deno.FsFile | undefined;
   #rows = 0;
   #bytes = 0;
   #hidden = 0;
-  /** From which row on how many columns were written. */
-  readonly #segments: RowSegment[] = [];
-  /** Titles that the file's header was written with. */
-  #headerTitles: readonly string[] = [];
+  /** Titles that the file's header was written with; undefined where none is there yet. */
+  #titles: readonly string[] | undefined;
+  #lastId = -Infinity;
+  /** Where runs of ascending rows begin, in bytes. */
+  #runs: number[] = [];
 
   /**
    * @param path file to make; it must not exist
    * @param scratchPath gives a free name beside it
+   * @param isById rows are put in order by their ids, whenever they come; else they stay as they come
    */
   constructor(
     private readonly path: string,
     private readonly scratchPath: () => string,
     private readonly layout: ColumnLayout,
     private readonly csv: CsvOptions,
-    resource: string,
+    private readonly resource: string,
+    private readonly isById = false,
   ) {
-    this.#encoder = new CsvEncoder(csv, {
-      resource,
-      columnName: (index) => this.layout.columns[index]?.title ?? String(index + 1),
-    });
+    this.#encoder = this.#newEncoder();
+  }
+
+  #newEncoder(): CsvEncoder {
+    const columnName = (index: number) => this.layout.columns[index]?.title ?? String(index + 1);
+    return new CsvEncoder(this.csv, { resource: this.resource, columnName });
   }
 
   /** Makes the file. */
@@ -79,35 +96,30 @@ export class CsvFileWriter {
       // Of a resource whose columns are yet to come: a blank cell of the first one.
       const cells = row.length === 0 ? [""] : row;
       if (hasHiddenValues(record)) this.#hidden++;
-      if (this.#segments.at(-1)?.columns !== cells.length) {
-        this.#segments.push({ fromRow: this.#rows, columns: cells.length });
-      }
+      const id = recordNumber(record);
+      if (this.isById && id < this.#lastId) await this.#beginRun();
+      this.#lastId = id;
       this.#encoder.row(cells, { id: recordId(record) });
       this.#rows++;
-      if (!this.#hasHeader) {
+      if (!this.#titles) {
         if (this.#rows >= rowsBeforeHeader) await this.#writeHeader();
       } else if (this.#encoder.pending >= writeSize) await this.#flush();
     }
   }
 
-  /** Ends the file: header if none is there yet, late columns padded into earlier rows, flushed and closed. */
+  /** Ends the file: late columns and late rows put in their places, flushed and closed. */
   async finish(): Promise<WrittenFile> {
-    if (!this.#hasHeader) await this.#writeHeader();
+    if (!this.#titles) await this.#writeHeader();
     await this.#flush();
-    const file = this.#file;
-    if (!file) throw new Error("the file was never opened");
-    await onStorage(this.path, () => file.sync());
-    file.close();
-    this.#file = undefined;
-    const titles = this.layout.titles;
-    const asWritten = titles.length === this.#headerTitles.length &&
-      titles.every((title, at) => title === this.#headerTitles[at]);
-    const sha256 = asWritten ? this.#hash.digest("hex") : await this.#rewrite(titles);
+    await this.#close();
+    const { titles } = this.layout;
+    const isAsWritten = () => titles.every((title, at) => title === this.#titles?.[at]);
+    while (this.#runs.length > 1 || !isAsWritten()) await this.#rewrite();
     return {
       rows: this.#rows,
       columns: titles.length,
       bytes: this.#bytes,
-      sha256,
+      sha256: this.#hash.digest("hex"),
       replacedCharacters: this.#encoder.replacedCharacters,
       approximatedCharacters: this.#encoder.approximatedCharacters,
       losses: this.#encoder.losses.map(({ column, ...loss }) => ({
@@ -116,7 +128,7 @@ export class CsvFileWriter {
       })),
       hiddenRows: this.#hidden,
       titles,
-      writtenTitles: (await scanCsv(this.#headerBytes(titles), this.csv.encoding)).header,
+      writtenTitles: (await scanCsv(once(this.#header(this.#newEncoder())), this.csv.encoding)).header,
     };
   }
 
@@ -130,18 +142,34 @@ export class CsvFileWriter {
     this.#file = undefined;
   }
 
-  /** Writes the header and, padded to it, the rows held back. */
+  async #beginRun(): Promise<void> {
+    if (!this.#titles) await this.#writeHeader();
+    await this.#flush();
+    this.#runs.push(this.#bytes);
+  }
+
+  /** Writes the header and, filled up to it, the rows held back. */
   async #writeHeader(): Promise<void> {
-    this.#hasHeader = true;
     this.layout.ensureColumns();
-    const titles = this.layout.titles;
-    this.#headerTitles = titles;
     const held = this.#encoder.take().slice();
-    await this.#put(this.#encoder.bom);
-    this.#encoder.header(titles);
-    await this.#put(this.#encoder.take());
-    for await (const rows of padRows(once(held), this.#segments, titles.length, this.csv)) await this.#put(rows);
-    this.#segments.splice(0, Infinity, ...(this.#rows > 0 ? [{ fromRow: 0, columns: titles.length }] : []));
+    await this.#putHeader(this.#encoder);
+    this.#runs = [this.#bytes];
+    await this.#putRows(rowsOf(once(held), this.csv.encoding));
+  }
+
+  async #putHeader(encoder: CsvEncoder): Promise<void> {
+    this.#titles = this.layout.titles;
+    await this.#put(this.#header(encoder));
+  }
+
+  /** The header with the byte order mark. @param encoder counts what is lost */
+  #header(encoder: CsvEncoder): Uint8Array {
+    encoder.header(this.layout.titles);
+    return Buffer.concat([encoder.bom, encoder.take()]);
+  }
+
+  async #putRows(rows: AsyncIterable<CsvRow>): Promise<void> {
+    for await (const chunk of padRows(rows, this.layout.columns.length, this.csv)) await this.#put(chunk);
   }
 
   async #flush(): Promise<void> {
@@ -155,46 +183,34 @@ export class CsvFileWriter {
     await onStorage(this.path, () => writeAll(this.#file, bytes));
   }
 
-  async *#headerBytes(titles: readonly string[]): AsyncGenerator<Uint8Array> {
-    const encoder = new CsvEncoder(this.csv, { resource: "", columnName: () => "" });
-    yield encoder.bom;
-    encoder.header(titles);
-    yield await Promise.resolve(encoder.take());
+  async #close(): Promise<void> {
+    const file = this.#file;
+    if (!file) throw new Error("the file was never opened");
+    await onStorage(this.path, () => file.sync());
+    this.abandon();
   }
 
-  /** Writes the file again under a full header. The body begins behind the old header. @returns the new sha256 */
-  async #rewrite(titles: readonly string[]): Promise<string> {
-    const narrow = this.scratchPath();
-    await onStorage(this.path, () => renamePatiently(this.path, narrow));
-    const encoder = new CsvEncoder(this.csv, { resource: "", columnName: (index) => titles[index] ?? "" });
-    encoder.header(titles);
-    const oldHeader = new CsvEncoder(this.csv, { resource: "", columnName: () => "" });
-    oldHeader.header(this.#headerTitles);
-    const skip = oldHeader.bom.length + oldHeader.take().length;
-    const hash = createHash("sha256");
-    let bytes = 0;
-    const file = await onStorage(
-      this.path,
-      () => fileSystem.open(this.path, { write: true, createNew: true, mode: 0o600 }),
-    );
-    try {
-      const put = async (chunk: Uint8Array) => {
-        hash.update(chunk);
-        bytes += chunk.length;
-        await onStorage(this.path, () => writeAll(file, chunk));
-      };
-      await put(encoder.bom);
-      await put(encoder.take());
-      for await (const chunk of padRows(bodyOf(narrow, skip), this.#segments, titles.length, this.csv)) {
-        await put(chunk);
-      }
-      await onStorage(this.path, () => file.sync());
-    } finally {
-      file.close();
+  /** Writes the file again under a full header, as many of its runs as can be merged into one each. */
+  async #rewrite(): Promise<void> {
+    const { encoding } = this.csv;
+    const before = this.scratchPath();
+    await onStorage(this.path, () => renamePatiently(this.path, before));
+    await this.open();
+    const runs = this.#runs;
+    const idColumn = this.layout.columns.findIndex(({ key }) => key === "field:id");
+    this.#hash = createHash("sha256");
+    this.#bytes = 0;
+    this.#runs = [];
+    await this.#putHeader(this.#newEncoder());
+    for (let at = 0; at < runs.length; at += runsAtOnce) {
+      this.#runs.push(this.#bytes);
+      const group = runs.slice(at, at + runsAtOnce).map((begin, nth) =>
+        rowsOf(chunksOf(before, begin, runs[at + nth + 1]), encoding)
+      );
+      await this.#putRows(mergeRows(group, (row) => Number(asciiCell(row, idColumn, encoding) || Infinity)));
     }
-    await onStorage(narrow, () => fileSystem.remove(narrow));
-    this.#bytes = bytes;
-    return hash.digest("hex");
+    await this.#close();
+    await onStorage(before, () => fileSystem.remove(before));
   }
 }
 
@@ -202,14 +218,16 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
 }
 
-async function* bodyOf(path: string, skip: number): AsyncGenerator<Uint8Array> {
+/** The bytes of a file from one place up to another or its end. */
+async function* chunksOf(path: string, begin: number, end = Infinity): AsyncGenerator<Uint8Array> {
   const file = await fileSystem.open(path, { read: true });
   try {
-    await file.seek(skip, Deno.SeekMode.Start);
-    for (;;) {
-      const chunk = new Uint8Array(writeSize);
+    await file.seek(begin, Deno.SeekMode.Start);
+    for (let left = end - begin; left > 0;) {
+      const chunk = new Uint8Array(Math.min(writeSize, left));
       const read = await file.read(chunk);
       if (read === null) return;
+      left -= read;
       yield chunk.subarray(0, read);
     }
   } finally {

@@ -6,6 +6,7 @@ import type { Home } from "../home/home.ts";
 import type { CurrentResult, FileResult, RunResult } from "../home/run_result.ts";
 import { isInFuture, readRuns, recordFiles } from "../home/runs.ts";
 import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { common } from "../text/common_words.ts";
 import { ago, lasted } from "../text/elapsed.ts";
 import type { Fact, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -19,7 +20,7 @@ export const checked = {
   future: { ja: "未来の時刻", en: "a time in the future" },
   success: { ja: "最後の成功", en: "last success" },
   age: { ja: "新しさ", en: "age" },
-  current: { ja: "現在の状態", en: "present state" },
+  current: common.present,
   there: { ja: "ファイルの有無", en: "file there" },
   size: { ja: "サイズ", en: "size" },
   sha256: { ja: "内容（sha256）", en: "content (sha256)" },

@@ -89,7 +89,7 @@ export async function writeFile(
     pinned: reading.pinned,
   });
   const path = target.partialPath(resource.name);
-  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name);
+  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name, true);
   let isWhole = false;
   try {
     context.progress.begin(job.type.name, resource.name, opened.total);

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Warn } from "../text/warnings.ts";
+import { instantOf } from "../values/days.ts";
 import type { Resource } from "./catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "./client.ts";
 import { countOf, readInPasses } from "./passes.ts";
@@ -23,7 +24,7 @@ import {
   type Range,
   split,
 } from "./ranges.ts";
-import { type HotProfileRecord, recordId, recordNumber } from "./record.ts";
+import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
 import type { Page } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
@@ -47,8 +48,8 @@ export interface OpenResource {
   /** Rows that the service counted at the start. */
   readonly total: number;
   /**
-   * The rows, ascending by id; where there is no filter by id, by created day and then by id. Rows that only another way
-   * of reading brings come last.
+   * The rows, ascending by id in each batch: one range of ids or created days after the other, then what only another way
+   * of reading brings.
    */
   readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
 }
@@ -59,6 +60,9 @@ const callsAtOnce = 2;
 const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
+
+/** How far the clocks of `Date`, of the rows and of this machine may differ: rows changed that long before the start count as later. */
+const clockMarginMs = 3_600_000;
 
 /** The service sent rows from outside the range: it does not know the filter. */
 class FilterIgnored extends Error {}
@@ -112,6 +116,8 @@ async function* batchesAfter(
     return;
   }
   let rows = 0;
+  const since = Math.min(first.serverTime ?? NaN, request.now) - clockMarginMs;
+  let isStill = true;
   // One reading has no id twice; only a second one looks the ids up. Numbers in a list take a tenth of a set of texts.
   const ids: (string | number)[] = [];
   let known: Set<string | number> | undefined;
@@ -125,6 +131,7 @@ async function* batchesAfter(
       return true;
     });
     rows += fresh.length;
+    isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
   };
   let page = first;
@@ -148,6 +155,8 @@ async function* batchesAfter(
     try {
       yield* read(whole, page);
       isRead = true;
+      // All rows were there when they were counted, so they are those that were counted.
+      if (isStill && rows === countOf(first)) return;
       // A row that came meanwhile stands for one that was passed over in every count but this.
       page = await ask(search);
       least = Math.min(least, countOf(page));
@@ -384,6 +393,12 @@ function settle(piece: Piece, isProven: boolean): void {
 function identityOf(row: HotProfileRecord): string | number | undefined {
   const id = recordId(row);
   return id !== undefined && String(Number(id)) === id ? Number(id) : id;
+}
+
+/** When a row was made or changed last, epoch milliseconds; NaN where either is hidden or a day alone. */
+function lastChange(row: HotProfileRecord): number {
+  const at = (text: string) => (/\d\d:\d\d/.test(text) && instantOf(text)) || NaN;
+  return Math.max(at(createdAt(row)), at(updatedAt(row)));
 }
 
 /** Ascending by id, a repeated id once: the later one of the answer. Rows without an id come last. */

@@ -3,7 +3,6 @@
  * Source: `docs/contract/hotprofile-api.md#alternate-keys`.
  * @module
  */
-
 /** A record: the object that `JSON.parse` made of it. */
 export type HotProfileRecord = Readonly<Record<string, unknown>>;
 

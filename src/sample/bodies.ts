@@ -1,7 +1,4 @@
-/**
- * Bodies of answers: rows with pages, errors, HTML pages.
- * @module
- */
+/** Bodies of answers: rows with pages, errors, HTML pages. @module */
 import { Buffer } from "node:buffer";
 import type { SampleRefusal } from "./types.ts";
 

@@ -1,15 +1,12 @@
-/**
- * Judges one call: its key, its place, its parameters, its rows.
- * @module
- */
+/** Judges one call: its key, its place, its parameters, its rows. @module */
 import { type Answer, RefusedError, rowsAnswer, withPictureHash } from "./bodies.ts";
 import type { SampleData } from "./data.ts";
-import { type ResourceRules, RESOURCES } from "./documented.ts";
+import type { ResourceRules } from "./documented.ts";
 import type { Row } from "./generate_rows.ts";
 import { select } from "./query.ts";
 import type { SampleRequest } from "./request.ts";
 import type { Table } from "./table.ts";
-import type { SampleRefusal, SampleResource } from "./types.ts";
+import { RESOURCES, type SampleRefusal, type SampleResource } from "./types.ts";
 
 /** A list endpoint. */
 export interface Route {

@@ -1,8 +1,7 @@
 /** The sample tenant's data: deterministic from a seed, records made when they are asked for. @module */
-import { RESOURCES } from "./documented.ts";
 import type { Row } from "./generate_rows.ts";
 import { Table } from "./table.ts";
-import type { SampleDataOptions, SampleResource } from "./types.ts";
+import { RESOURCES, type SampleDataOptions, type SampleResource } from "./types.ts";
 
 const DEFAULT_ROWS: Readonly<Record<SampleResource, number>> = {
   business_cards: 63,

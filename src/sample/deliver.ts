@@ -1,7 +1,4 @@
-/**
- * Sends an answer.
- * @module
- */
+/** Sends an answer. @module */
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./bodies.ts";
 

@@ -34,14 +34,22 @@ function keys(text: string): Record<string, string> {
   );
 }
 
+/** What holds where nothing else is documented. */
+const usual: ResourceRules = {
+  defaultOrder: "id-ascending",
+  orderKey: "honoured",
+  pageMaximum: 100,
+  ranges: [],
+  dateAsDateTime: false,
+  orderKeys: {},
+};
+
 /** The rules of all resources. */
 export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   business_cards: {
-    defaultOrder: "id-ascending",
-    orderKey: "honoured",
+    ...usual,
     pageMaximum: 1000,
     ranges: ["created_on", "updated_on"],
-    dateAsDateTime: false,
     orderKeys: keys(`
       id family_name_kana client=client_name client_name_kana=client_name client_corporate_number=corporate_number
       post organization=organization_name tel fax mobile_tel email mobile_email zip pref_id address url
@@ -50,17 +58,15 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     `),
   },
   leads: {
+    ...usual,
     defaultOrder: "updated-descending",
     orderKey: "ignored",
-    pageMaximum: 100,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
-    dateAsDateTime: false,
     // No sheet names them; the vendor's own Power Platform connector offers these three.
     orderKeys: keys("id create_at=created_at update_at=updated_at"),
   },
   clients: {
-    defaultOrder: "id-ascending",
-    orderKey: "honoured",
+    ...usual,
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     dateAsDateTime: true,
@@ -71,22 +77,19 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
     `),
   },
   deals: {
+    ...usual,
     defaultOrder: "id-descending",
-    orderKey: "honoured",
-    pageMaximum: 100,
     ranges: ["created_on", "updated_on", "datetime_updated_on"],
-    dateAsDateTime: false,
     orderKeys: keys(`
       client=client_name user=user_name title amount chance_kbn_id=chance orders_date_on=orders_date
       status_kbn_id=status product_type_id=product created_at updated_at department=user_department
     `),
   },
   daily_reports: {
+    ...usual,
     defaultOrder: "id-descending",
-    orderKey: "honoured",
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
-    dateAsDateTime: false,
     orderKeys: keys(`
       chance_kbn_id=chance_kbn_value orders_date_on client_name_kana=client_name name visit_on end_visit_on
       client=client_name main_product_type=main_product_type_value budget
@@ -95,31 +98,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
       superior_comment description created_at updated_at department=user_department activity_content_id
     `),
   },
-  deals_details: {
-    defaultOrder: "id-ascending",
-    orderKey: "honoured",
-    pageMaximum: 100,
-    ranges: [],
-    dateAsDateTime: false,
-    orderKeys: {},
-  },
-  objectives: {
-    defaultOrder: "id-ascending",
-    orderKey: "honoured",
-    pageMaximum: 100,
-    ranges: [],
-    dateAsDateTime: false,
-    orderKeys: {},
-  },
+  deals_details: usual,
+  objectives: usual,
 };
-
-/** All resources, in the documentation's order, the unpublished ones last. */
-export const RESOURCES: readonly SampleResource[] = [
-  "business_cards",
-  "leads",
-  "clients",
-  "deals",
-  "daily_reports",
-  "deals_details",
-  "objectives",
-];

@@ -32,24 +32,6 @@ export interface CustomItem {
   value: unknown;
 }
 
-/** A person's name parts. */
-export interface Person {
-  family: string;
-  first: string;
-  familyKana: string;
-  firstKana: string;
-}
-
-/** A place's address parts. */
-export interface Place {
-  id: number;
-  pref: string;
-  town: string;
-  block: string;
-  building: string;
-  zip: string;
-}
-
 /** Nasty values per record of the showcase; three fields of 20 rows hold the whole list. */
 const NASTY_FIELDS = 4;
 const LONG_NOTE_CHARACTERS = 30_000;
@@ -128,8 +110,8 @@ export class Writer {
     return `${this.random.pick([0, 35.5, 100, -12, this.random.int(1, 99)])}%`;
   }
 
-  /** A person. */
-  person(): Person {
+  /** A person's name parts. */
+  person() {
     const [family, familyKana] = this.random.pick(FAMILY_NAMES);
     const [first, firstKana] = this.random.pick(GIVEN_NAMES);
     return { family, first, familyKana, firstKana };
@@ -152,8 +134,8 @@ export class Writer {
     return this.random.chance(0.5) ? `株式会社${name}` : `${name}株式会社`;
   }
 
-  /** A place. */
-  place(): Place {
+  /** A place's address parts. */
+  place() {
     const [id, pref, town, zip] = this.random.pick(PLACES);
     return { id, pref, town, zip, block: this.random.pick(BLOCKS), building: this.random.pick(BUILDINGS) };
   }
@@ -218,14 +200,7 @@ export class Writer {
 
 function layoutOf(fields: readonly CustomField[], layout: number): readonly CustomField[] {
   const half = Math.ceil(fields.length / 2);
-  switch (layout) {
-    case 1:
-      return fields.slice(0, half);
-    case 2:
-      return [...fields.slice(half), ...fields.slice(0, 2)];
-    case 3:
-      return fields.filter((_, index) => index % 2 === 0);
-    default:
-      return fields;
-  }
+  if (layout === 1) return fields.slice(0, half);
+  if (layout === 2) return [...fields.slice(half), ...fields.slice(0, 2)];
+  return layout === 3 ? fields.filter((_, index) => index % 2 === 0) : fields;
 }

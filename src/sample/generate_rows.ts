@@ -1,11 +1,7 @@
-/**
- * What is held of every row: a few numbers; the record is made of them when it is served.
- * @module
- */
+/** What is held of every row: a few numbers; the record is made of them when it is served. @module */
 import { hash, Random } from "./random.ts";
-import { RESOURCES } from "./documented.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
-import type { NextId, SampleDataOptions, SampleResource } from "./types.ts";
+import { type NextId, RESOURCES, type SampleDataOptions, type SampleResource } from "./types.ts";
 
 /** Rows that show every nasty value, behind the first rows (for deals and daily_reports, which list backwards, also before the last). */
 export const SHOWCASE_VARIANTS = 20;

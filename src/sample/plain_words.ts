@@ -1,7 +1,4 @@
-/**
- * Plain words of a Japanese sales office.
- * @module
- */
+/** Plain words of a Japanese sales office. @module */
 
 /** Family names with kana. */
 export const FAMILY_NAMES: readonly (readonly [string, string])[] = [

@@ -1,7 +1,4 @@
-/**
- * Which rows a call asks for: filters, order and page.
- * @module
- */
+/** Which rows a call asks for: filters, order and page. @module */
 import { RefusedError } from "./bodies.ts";
 import type { RangeName, ResourceRules } from "./documented.ts";
 import type { Row } from "./generate_rows.ts";
@@ -15,16 +12,6 @@ import type { SampleOrder } from "./types.ts";
 interface Order {
   field: string | undefined;
   descending: boolean;
-}
-
-/** What a call asks for, judged. */
-interface Query {
-  /** Smallest and largest id wanted. */
-  low: number;
-  high: number;
-  /** What else a row must meet. */
-  filters: readonly ((row: Row) => boolean)[];
-  order: Order;
 }
 
 /** The order key is not allowed: the API answers this with HTTP 500. */
@@ -48,10 +35,10 @@ function boundOf(range: RangeName, side: "from" | "to", text: string, rules: Res
   return day === undefined || side === "from" ? day : day + END_OF_DAY;
 }
 
-/** Range filters that the resource does not have, and all other filters, are ignored. */
-function readQuery({ resource }: Table, { search, order }: SampleRequest, rules: ResourceRules): Query {
+/** Smallest and largest id wanted, what else a row must meet, the order. Filters that the resource does not have are ignored. */
+function readQuery({ resource }: Table, { search, order }: SampleRequest, rules: ResourceRules) {
   const filters: ((row: Row) => boolean)[] = [];
-  const query: Query = { low: -Infinity, high: Infinity, filters, order: readOrder(order, rules) };
+  const query = { low: -Infinity, high: Infinity, filters, order: readOrder(order, rules) };
   for (const range of rules.ranges) {
     const [low = -Infinity, high = Infinity] = (["from", "to"] as const).map((side) => {
       const text = search[`${side}_${range}`];
@@ -110,7 +97,10 @@ function comparison(table: Table, field: string | undefined): (a: Row, b: Row) =
   }
 }
 
-function find(table: Table, { low, high, filters, order: { field, descending } }: Query): readonly Row[] {
+function find(
+  table: Table,
+  { low, high, filters, order: { field, descending } }: ReturnType<typeof readQuery>,
+): readonly Row[] {
   const window = table.rows.slice(table.position(low), table.position(high + 1));
   const rows = filters.length === 0 ? window : window.filter((row) => filters.every((filter) => filter(row)));
   if (field !== "id") rows.sort(comparison(table, field));

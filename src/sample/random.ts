@@ -1,7 +1,4 @@
-/**
- * Random numbers that are the same on every machine for the same seed.
- * @module
- */
+/** Random numbers that are the same on every machine for the same seed. @module */
 
 /** Mixes integers into one 32-bit hash; the same inputs always give the same output. */
 export function hash(...parts: readonly number[]): number {

@@ -1,7 +1,4 @@
-/**
- * A record's JSON, made once: most rows differ only in id, times and one reference.
- * @module
- */
+/** A record's JSON, made once: most rows differ only in id, times and one reference. @module */
 import type { Row } from "./generate_rows.ts";
 import { formatDate, formatDateTime } from "./japan_time.ts";
 
@@ -22,22 +19,11 @@ export const MARK = {
 const MARKS = /"\uFDD0"|"\uFDD4"|[\uFDD0-\uFDD4]/g;
 
 /** The JSON of a row, made of the JSON of its record body. */
-export function fill(template: string, row: Row): string {
-  return template.replace(MARKS, (mark) => String(valueOf(mark, row)));
-}
-
-function valueOf(mark: string, row: Row): string | number {
-  switch (mark) {
-    case MARK.created:
-      return formatDateTime(row.created);
-    case MARK.updated:
-      return formatDateTime(row.updated);
-    case MARK.createdDay:
-      return formatDate(row.created);
-    case MARK.ref:
-    case `"${MARK.ref}"`:
-      return row.ref;
-    default:
-      return row.id;
-  }
+export function fill(template: string, { id, created, updated, ref }: Row): string {
+  return template.replace(MARKS, (mark) => {
+    if (mark === MARK.created) return formatDateTime(created);
+    if (mark === MARK.updated) return formatDateTime(updated);
+    if (mark === MARK.createdDay) return formatDate(created);
+    return String(mark.includes(MARK.ref) ? ref : id);
+  });
 }

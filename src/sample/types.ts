@@ -1,15 +1,19 @@
 /** What the sample server takes. What it does wrong, otherwise or in writing for tests stands in `tests/support`. @module */
 import type { Random } from "./random.ts";
 
-/** A resource of the REST API. `deals_details` and `objectives` are not published by the vendor. */
-export type SampleResource =
-  | "business_cards"
-  | "leads"
-  | "clients"
-  | "deals"
-  | "daily_reports"
-  | "deals_details"
-  | "objectives";
+/** All resources, in the documentation's order; `deals_details` and `objectives` are not published by the vendor. */
+export const RESOURCES = [
+  "business_cards",
+  "leads",
+  "clients",
+  "deals",
+  "daily_reports",
+  "deals_details",
+  "objectives",
+] as const;
+
+/** A resource of the REST API. */
+export type SampleResource = (typeof RESOURCES)[number];
 
 /** A record as JSON carries it. */
 export type SampleRecord = Record<string, unknown>;

@@ -1,5 +1,5 @@
 /** "Did you mean": the known word that is nearest to one that is not. @module */
-import type { Phrase } from "./language.ts";
+import { type Phrase, phrase } from "./language.ts";
 
 /** Changes between two words: letters put in, left out, replaced, or two that changed places. Plain function. */
 export function distance(one: string, other: string): number {
@@ -29,6 +29,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 /** A sentence that begins a hint, or nothing where no known word is near. @param shown how the word is written */
 export function didYouMean(word: string, known: readonly string[], shown = (one: string) => one): Phrase {
   const near = nearest(word, known);
-  if (near === undefined) return { ja: "", en: "" };
-  return { ja: `「${shown(near)}」ではありませんか。`, en: `Did you mean “${shown(near)}”? ` };
+  if (near === undefined) return phrase("", "");
+  return phrase(`「${shown(near)}」ではありませんか。`, `Did you mean “${shown(near)}”? `);
 }

@@ -1,5 +1,5 @@
 /** Lengths of time for people, never rounded up: 59.6 s is not 60. @module */
-import type { Phrase } from "./language.ts";
+import { type Phrase, phrase } from "./language.ts";
 
 const second = { ms: 1000, ja: "秒", en: "s" };
 const minute = { ms: 60 * second.ms, ja: "分", en: "min" };
@@ -13,7 +13,7 @@ export function lasted(ms: number): Phrase {
   const time = Math.max(0, ms);
   if (time < minute.ms) {
     const seconds = (Math.floor(time / 100) / 10).toFixed(1);
-    return { ja: `${seconds} 秒`, en: `${seconds} s` };
+    return phrase(`${seconds} 秒`, `${seconds} s`);
   }
   const [big, small] = units.find(([unit, , least]) => time >= unit.ms * least) ?? units[2];
   const [many, few] = [Math.floor(time / big.ms), Math.floor(time % big.ms / small.ms)];
@@ -23,8 +23,8 @@ export function lasted(ms: number): Phrase {
 
 /** How long ago something was: `たった今`, `4 分前`, `26 時間前`, `3 日前`. @param ms milliseconds since then */
 export function ago(ms: number): Phrase {
-  if (ms < minute.ms) return { ja: "たった今", en: "just now" };
+  if (ms < minute.ms) return phrase("たった今", "just now");
   const unit = ms < hour.ms ? minute : ms < 2 * day.ms ? hour : day;
   const count = Math.floor(ms / unit.ms);
-  return { ja: `${count} ${unit.ja}前`, en: `${count} ${unit.en} ago` };
+  return phrase(`${count} ${unit.ja}前`, `${count} ${unit.en} ago`);
 }

@@ -4,13 +4,13 @@
 export type Language = "ja" | "en";
 
 /** A text in both languages. */
-export interface Phrase {
-  readonly ja: string;
-  readonly en: string;
+export interface Phrase<J extends string = string, E extends string = string> {
+  readonly ja: J;
+  readonly en: E;
 }
 
-/** A text in both languages. */
-export const phrase = (ja: string, en: string): Phrase => ({ ja, en });
+/** A text in both languages, known to the letter: the facts that a sentence needs are read from it. */
+export const phrase = <J extends string, E extends string>(ja: J, en: E): Phrase<J, E> => ({ ja, en });
 
 /** What may stand for a placeholder: a text of the user's own, a number, or a phrase of the catalogue. */
 export type Fact = string | number | Phrase;
@@ -27,13 +27,18 @@ export type Facts<S extends string> = { readonly [K in Placeholders<S>]: Fact };
 const sentences: ReadonlySet<string> = new Set(["detail", "reason", "message"]);
 
 /**
- * Fills `{name}` placeholders. A sentence that is put in loses its full stop before another or a bracket.
+ * Fills `{name}` placeholders. A sentence that is put in loses its full stop before another or a bracket; `(s)` behind a
+ * number is an s, or nothing where the number is 1.
  * @param template sentence of a catalogue
  * @param facts value per placeholder
  * @param language which side of a phrase is taken
  */
 export function fill(template: string, facts: Readonly<Record<string, Fact>>, language: Language): string {
-  return template.replace(/\{([a-zA-Z]+)\}([）)。.]?)/g, (whole, name: string, after: string) => {
+  const counted = template.replace(
+    /\{([a-zA-Z]+)\}([^{}()]*)\(s\)/g,
+    (_, name: string, words: string) => `{${name}}${words}${String(facts[name]) === "1" ? "" : "s"}`,
+  );
+  return counted.replace(/\{([a-zA-Z]+)\}([）)。.]?)/g, (whole, name: string, after: string) => {
     const fact = facts[name];
     if (fact === undefined) return whole;
     const text = typeof fact === "object" ? fact[language] : String(fact);

@@ -28,6 +28,14 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   }
 }
 
+/** What some work gives, or the problem that it ended with; any other error is thrown on. */
+export function orProblem<T>(work: Promise<T>): Promise<T | Problem> {
+  return work.catch((error) => {
+    if (error instanceof Problem) return error;
+    throw error;
+  });
+}
+
 /** True when `error` is a {@link Problem} with one of `codes` (any code when none is given). */
 export function isProblem<C extends ProblemCode>(error: unknown, ...codes: C[]): error is Problem<C> {
   return error instanceof Problem && (codes.length === 0 || (codes as ProblemCode[]).includes(error.code));

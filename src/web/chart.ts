@@ -1,6 +1,7 @@
 /** A bar chart as inline SVG, its values in a table behind it: a bar per run, coloured by outcome through classes. @module */
 import { html } from "hono/html";
 import type { Markup } from "./frame.ts";
+import { tableOf } from "./table_of.ts";
 
 /** One bar. */
 export interface Bar {
@@ -75,14 +76,7 @@ export function barChart(bars: readonly Bar[], { label, written, tableTitle, hea
       </svg>
       <details>
         <summary>${tableTitle}</summary>
-        <table>
-          <thead>
-            <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
-          </thead>
-          <tbody>${bars.toReversed().map(({ cells: [first, ...others] }) =>
-            html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`
-          )}</tbody>
-        </table>
+        ${tableOf(heads, bars.toReversed().map(({ cells }) => ({ cells })))}
       </details>
     </figure>
   `;

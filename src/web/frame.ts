@@ -9,16 +9,14 @@ import { pageWords as words } from "./page_words.ts";
 /** Markup whose values are escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** What every page shows. */
-export interface Frame {
-  readonly book: Phrasebook;
-  /** Path of the session, `/abc…/`. */
-  readonly base: string;
-  readonly home: Home;
-}
-
-/** Wraps a page. @param tab which tab is open */
-export function layout({ book, base, home }: Frame, tab: "settings" | "status", content: Markup): Markup {
+/** Wraps a page. @param base path of the session, `/abc…/` @param tab which tab is open */
+export function layout(
+  book: Phrasebook,
+  base: string,
+  home: Home,
+  tab: "settings" | "status",
+  content: Markup,
+): Markup {
   const other = book.language === "ja" ? "en" : "ja";
   const link = (name: typeof tab, path: string, text: string) =>
     html`<a class="tab" href="${base}${path}" ${name === tab ? html`aria-current="page"` : ""}>${text}</a>`;
@@ -28,9 +26,7 @@ export function layout({ book, base, home }: Frame, tab: "settings" | "status", 
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${tab === "settings" ? book.say(words.settingsTab) : book.say(words.statusTab)} — ${book.say(
-          words.title,
-        )}</title>
+        <title>${book.say(words[`${tab}Tab`])} — ${book.say(words.title)}</title>
         <link rel="icon" href="${base}icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="${base}page.css">
         <script src="${base}page.js" type="module"></script>

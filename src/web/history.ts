@@ -4,51 +4,30 @@ import { lockHolder } from "../home/lock.ts";
 import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { readRunsByType } from "../home/runs.ts";
-import type { TypeName } from "../hotprofile/catalogue.ts";
 import { readStored } from "../settings/settings_file.ts";
 
 /** Runs that a chart shows. */
 export const chartRuns = 60;
 
+/** All types with their last runs, oldest first, and where the next difference starts from; who is at work. */
+export type History = Awaited<ReturnType<typeof readHistory>>;
 /** One type. */
-export interface TypeHistory {
-  readonly type: TypeName;
-  /** The last runs, oldest first. */
-  readonly runs: readonly RunResult[];
-  /** Where the next difference starts from, epoch milliseconds. */
-  readonly point: number | "none" | "unreadable";
-}
-
-/** All types, and who is at work. */
-export interface History {
-  readonly types: readonly TypeHistory[];
-  readonly night: Night;
-  /** The output folder that is set. */
-  readonly output: string | undefined;
-  readonly holder: Awaited<ReturnType<typeof lockHolder>>;
-}
-
-/** The last run of each type that ever ran, since the last night. */
-interface Night {
-  readonly fine: readonly TypeName[];
-  readonly failed: readonly TypeName[];
-  /** Their last run is older. */
-  readonly missing: readonly TypeName[];
-}
+export type TypeHistory = History["types"][number];
 
 /** The last night reaches so far back, milliseconds: a day, and two hours for a run that began later. */
 const nightMs = 26 * 3_600_000;
 
 /** Reads it. @param now epoch milliseconds @throws Problem when the home cannot be read */
-export async function readHistory(home: Home, now: number): Promise<History> {
-  const types = await Promise.all((await readRunsByType(home)).map(async ({ type, records }): Promise<TypeHistory> => {
+export async function readHistory(home: Home, now: number) {
+  const types = await Promise.all((await readRunsByType(home)).map(async ({ type, records }) => {
     return { type, runs: records.slice(-chartRuns), point: await differenceStart(home, type) };
   }));
   const stored = await readStored(home).catch(() => undefined);
   return { types, night: nightOf(types, now), output: stored?.output, holder: await lockHolder(home) };
 }
 
-function nightOf(types: readonly TypeHistory[], now: number): Night {
+/** The last run of each type that ever ran, since the last night; missing: it is older. */
+function nightOf(types: readonly { readonly runs: readonly RunResult[] }[], now: number) {
   const lasts = types.flatMap(({ runs }) => runs.slice(-1));
   const isRecent = ({ startedAt }: RunResult) => Date.parse(startedAt) > now - nightMs;
   const [recent, older] = [lasts.filter(isRecent), lasts.filter((run) => !isRecent(run))];

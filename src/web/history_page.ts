@@ -3,10 +3,11 @@ import { html } from "hono/html";
 import { rowsOf, type RunResult } from "../home/run_result.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Check } from "../export/verification.ts";
+import { outcomes, sayChanges } from "../text/common_words.ts";
+import { lasted } from "../text/elapsed.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
-import { sayChanges } from "../text/state_changes.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
@@ -14,6 +15,7 @@ import { type History, secondsOf, type TypeHistory } from "./history.ts";
 import type { Markup } from "./frame.ts";
 import { hintHere, problemBox } from "./problem_box.ts";
 import { pageWords as words } from "./page_words.ts";
+import { tableOf } from "./table_of.ts";
 
 /** Runs that the list below the charts shows. */
 const listedRuns = 10;
@@ -85,10 +87,9 @@ function typeTitle(book: Phrasebook, type: TypeName): string {
 }
 
 const modeWords = { "full": words.full, "difference": words.difference, "difference-first": words.differenceFirst };
-const outcomeWords = { ok: words.ok, warning: words.warning, failed: words.failedRun } as const;
 
 function badge(book: Phrasebook, outcome: RunResult["outcome"]): Markup {
-  return html`<span class="badge ${outcome}">${book.say(outcomeWords[outcome])}</span>`;
+  return html`<span class="badge ${outcome}">${book.say(outcomes[outcome])}</span>`;
 }
 
 function lastRun(
@@ -107,8 +108,8 @@ function lastRun(
 ${fact(book.say(words.lastRun), readableTime(run.startedAt))}
 ${fact(book.say(words.mode), book.say(modeWords[run.mode]))}
 ${fact(book.say(words.rows), number(book, rowsOf(run)))}
-${fact(book.say(words.duration), duration(book, secondsOf(run)))}
-${fact(book.say(words.point), next)}
+${fact(book.say(words.duration), duration(book, run))}
+${point === "none" && runs.every(({ mode }) => mode === "full") ? "" : fact(book.say(words.point), next)}
 ${
     run.outcome === "failed"
       ? fact(book.say(words.lastSuccess), success ? readableTime(success.startedAt) : book.say(words.none))
@@ -157,10 +158,9 @@ function charts(book: Phrasebook, runs: readonly RunResult[]): Markup {
     { mode: words.differences, runs: runs.filter(isDifference) },
     { mode: words.fulls, runs: runs.filter((run) => !isDifference(run)) },
   ].filter(({ runs }) => runs.length > 0);
-  const outcomes = ["ok", "warning", "failed"] as const;
   return html`
-    <ul class="legend" aria-label="${book.say(words.legend)}">${outcomes.map((outcome) =>
-      html`<li class="${outcome}">${book.say(outcomeWords[outcome])}</li>`
+    <ul class="legend" aria-label="${book.say(words.legend)}">${Object.entries(outcomes).map(([outcome, word]) =>
+      html`<li class="${outcome}">${book.say(word)}</li>`
     )}</ul>
     <div class="charts">${sets.map((
       { mode, runs },
@@ -183,7 +183,7 @@ function durationChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[
     ? [words.unitMinutes, 60]
     : [words.unitHours, 3600];
   const label = book.say(words.durationChart, { mode, unit });
-  const bars = runs.map((run) => barOf(book, run, secondsOf(run) / seconds, duration(book, secondsOf(run))));
+  const bars = runs.map((run) => barOf(book, run, secondsOf(run) / seconds, duration(book, run)));
   return barChart(bars, scale(book, label, words.duration, (value) => String(+value.toFixed(2))));
 }
 
@@ -193,46 +193,39 @@ function barOf(book: Phrasebook, { startedAt, outcome }: RunResult, value: numbe
     day: "numeric",
     timeZone: "UTC",
   });
-  return { value, outcome, day, cells: [readableTime(startedAt), book.say(outcomeWords[outcome]), text] };
+  return { value, outcome, day, cells: [readableTime(startedAt), book.say(outcomes[outcome]), text] };
 }
 
 function scale(book: Phrasebook, label: string, value: Phrase, written: Scale["written"]): Scale {
-  const heads = [words.started, words.outcome, value].map((head) => book.say(head));
+  const heads = [words.started, words.result, value].map((head) => book.say(head));
   return { label, written, tableTitle: book.say(words.values), heads };
 }
 
 function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {
-  const heads = [words.started, words.outcome, words.mode, words.rows, words.duration];
-  const classes = ["", "", "mode", "number", "number"];
+  const heads = [words.started, words.result, words.mode, words.rows, words.duration].map((head) => book.say(head));
+  const rows = runs.slice(-listedRuns).reverse().map((run) => ({
+    cells: [
+      readableTime(run.startedAt),
+      badge(book, run.outcome),
+      book.say(modeWords[run.mode]),
+      number(book, rowsOf(run)),
+      duration(book, run),
+    ],
+    ...(run.error && {
+      below: html`
+        <tr>
+          <td colspan="5">${book.recorded(run.error).message}<br><span class="quiet">${hintHere(
+            book,
+            run.error,
+          )}</span></td>
+        </tr>
+      `,
+    }),
+  }));
   return html`
-    <details>
+    <details class="runs">
       <summary>${book.say(words.recent)}</summary>
-      <table class="runs">
-        <thead>
-          <tr>${heads.map((head, at) => html`<th scope="col" class="${classes[at]}">${book.say(head)}</th>`)}</tr>
-        </thead>
-        <tbody>${runs.slice(-listedRuns).reverse().map((run) =>
-          html`
-            <tr>
-              <th scope="row">${readableTime(run.startedAt)}</th>
-              <td>${badge(book, run.outcome)}</td>
-              <td class="mode">${book.say(modeWords[run.mode])}</td>
-              <td class="number">${number(book, rowsOf(run))}</td>
-              <td class="number">${duration(book, secondsOf(run))}</td>
-            </tr>
-            ${run.error
-              ? html`
-                <tr>
-                  <td colspan="5">${book.recorded(run.error).message}<br><span class="quiet">${hintHere(
-                    book,
-                    run.error,
-                  )}</span></td>
-                </tr>
-              `
-              : ""}
-          `
-        )}</tbody>
-      </table>
+      ${tableOf(heads, rows, ["", "", "mode", "number", "number"])}
     </details>
   `;
 }
@@ -241,8 +234,6 @@ function number(book: Phrasebook, value: number): string {
   return value.toLocaleString(book.language);
 }
 
-/** Nothing is rounded up into the next unit: 59.6 s is not a minute. */
-function duration(book: Phrasebook, seconds: number): string {
-  if (seconds < 60) return book.say(words.seconds, { value: (Math.floor(seconds * 10) / 10).toFixed(1) });
-  return book.say(words.minutes, { minutes: Math.floor(seconds / 60), seconds: Math.floor(seconds % 60) });
+function duration(book: Phrasebook, run: RunResult): string {
+  return book.say(lasted(secondsOf(run) * 1000));
 }

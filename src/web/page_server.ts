@@ -6,19 +6,18 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
-import type { Clock } from "../values/clock.ts";
+import type { CommandContext } from "../cli/command.ts";
 import { logIn } from "../connection/log_in_check.ts";
-import { isProblem, Problem } from "../text/problem.ts";
+import { isProblem, orProblem, Problem } from "../text/problem.ts";
 import { defect, findApiKey, maskKey } from "../home/api_key.ts";
-import type { Home } from "../home/home.ts";
 import { sendTestNotice } from "../export/notices.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
 import { verifyTypes } from "../export/verification.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
-import { settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
+import { type Settings, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
-import type { Language } from "../text/language.ts";
+import type { Phrase } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
 import pageCss from "./assets/page.css" with { type: "text" };
@@ -33,28 +32,14 @@ import { checkResult, folderAdvice, noticeResult, settingsPage, type SettingsVie
 import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
 
-/** What the page works with. */
-export interface PageContext {
-  readonly home: Home;
-  readonly env: (name: string) => string | undefined;
-  readonly clock: Clock;
-  readonly language: Language;
-  /** Ends the page. */
-  readonly signal: AbortSignal;
+/** What the page works with; its signal ends it. */
+export interface PageContext extends Pick<CommandContext, "home" | "env" | "clock" | "language" | "signal"> {
   /** Idle time after which it ends by itself, milliseconds. */
   readonly idleMs: number;
 }
 
 /** The running page. */
-export interface SettingsServer {
-  /** Address with the one-time token. */
-  readonly entrance: string;
-  readonly port: number;
-  /** Resolves when the token was used, or the page has ended. */
-  readonly entered: Promise<void>;
-  /** Resolves when the page has ended. */
-  readonly finished: Promise<void>;
-}
+export type SettingsServer = ReturnType<typeof startSettingsServer>;
 
 const cookieName = "hotprofile_session";
 /** Largest form, bytes. */
@@ -69,7 +54,7 @@ interface Form {
 }
 
 /** Starts the page. */
-export function startSettingsServer(program: PageContext): SettingsServer {
+export function startSettingsServer(program: PageContext) {
   const session = randomText();
   const base = `/${randomText().slice(0, 32)}/`;
   let token: string | undefined = randomText();
@@ -107,8 +92,7 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     return await next();
   });
   app.use(`${base}*`, bodyLimit({ maxSize: largestForm, onError: () => refuseForm("content-length") }));
-  const page = (tab: "settings" | "status", content: Markup) =>
-    layout({ book, base, home: program.home }, tab, content);
+  const page = (tab: "settings" | "status", content: Markup) => layout(book, base, program.home, tab, content);
 
   const asset = (name: string, type: string, text: string) =>
     app.get(`${base}${name}`, (context) => context.body(text, 200, { "content-type": type }));
@@ -140,56 +124,47 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     await makeOutput((texts["output"] ?? "").trim());
     return context.json(await lookAtFolder(texts));
   });
-  app.post(`${base}check`, async (context) => {
-    const form = await readForm(context.req.raw);
-    const stored = await changed(program, form);
-    const errors = fieldErrors(book, stored);
-    if (errors.length > 0) return context.json({ errors, html: "" });
-    const settings = checkSettings(stored, program.home.settings);
+  /** A form as it stands, once no field of it is wrong. */
+  const formRoute = (
+    path: string,
+    wrong: Phrase | undefined,
+    work: (form: Form, settings: Settings, stored: StoredSettings) => Promise<{ html: Markup }>,
+  ) =>
+    app.post(`${base}${path}`, async (context) => {
+      const form = await readForm(context.req.raw);
+      // A file that cannot be read is never replaced: this throws.
+      const stored = withTexts(await readStored(program.home) ?? { version: settingsVersion }, form.texts);
+      const errors = fieldErrors(book, stored);
+      const answer = errors.length > 0
+        ? { html: wrong ? notice("error", book.say(wrong)) : html`` }
+        : await work(form, checkSettings(stored, program.home.settings), stored);
+      return context.json({ errors, ...answer, html: String(await answer.html) });
+    });
+  formRoute("check", undefined, async (form, settings) => {
     if (form.apiKey === undefined) await checkWayOfKey(program.home, settings);
     const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
     if (apiKey === undefined) throw new Problem("key-empty", {});
     const check = await logIn(program, settings, apiKey, form.proxyPassword);
     const offers = check.resources.map(({ resource, found }) => [resource.name, [...new Set(found?.customFields)]]);
-    const html = String(await checkResult(book, check));
-    return context.json({ errors, html, offers: Object.fromEntries(offers) });
+    return { html: checkResult(book, check), offers: Object.fromEntries(offers) };
   });
-  app.post(`${base}notice`, async (context) => {
-    const form = await readForm(context.req.raw);
-    const stored = await changed(program, form);
-    const errors = fieldErrors(book, stored);
-    if (errors.length > 0) return context.json({ errors, html: "" });
-    const settings = checkSettings(stored, program.home.settings);
-    const { mailPassword } = form;
+  formRoute("notice", undefined, async ({ mailPassword }, settings) => {
     if (mailPassword === undefined) await checkWayOfMailPassword(program.home, settings);
     const notices = await sendTestNotice({ ...program, phrasebook: book, mailPassword }, settings);
-    return context.json({ errors, html: String(await noticeResult(book, notices)) });
+    return { html: noticeResult(book, notices) };
   });
-  app.post(`${base}save`, async (context) => {
-    const form = await readForm(context.req.raw);
-    const stored = await changed(program, form);
-    const errors = fieldErrors(book, stored);
-    if (errors.length > 0) {
-      return context.json({ errors, html: String(await notice("error", book.say(words.wrongFields))) });
-    }
-    const { apiKey, proxyPassword, mailPassword } = form;
-    await saveSetup(program.home, { stored, apiKey, proxyPassword, mailPassword });
+  formRoute("save", words.wrongFields, async ({ texts: _, ...secrets }, { output }, stored) => {
+    await saveSetup(program.home, { stored, ...secrets });
     const { keyText, problems } = await readView(program, book);
-    const { output } = stored;
     const advice = output === undefined ? [] : await adviseFolder(output, program.env);
     const said = html`${notice("ok", book.say(words.saved))}${folderAdvice(book, output ?? "", advice, false)}${
       problems.map((problem) => problemBox(book, problem))
     }`;
-    return context.json({ errors, html: String(await said), keyText });
+    return { html: said, keyText };
   });
   app.post(`${base}verify`, async (context) => {
-    const now = program.clock.now();
-    const checks = await verifyTypes(program.home, [], {
-      now,
-      maxAgeMs: undefined,
-      allowMoved: false,
-      phrasebook: book,
-    });
+    const way = { now: program.clock.now(), maxAgeMs: undefined, allowMoved: false, phrasebook: book };
+    const checks = await verifyTypes(program.home, [], way);
     return context.json({ errors: [], html: String(await verificationResult(book, checks)) });
   });
   app.notFound((context) => context.html(refusedPage(book, book.say(words.notFound)), 404));
@@ -213,9 +188,12 @@ export function startSettingsServer(program: PageContext): SettingsServer {
     entered.resolve();
   });
   return {
+    /** Address with the one-time token. */
     entrance: `http://${own}${wayIn}${token}`,
-    entered: entered.promise,
     port: server.addr.port,
+    /** Resolves when the token was used, or the page has ended. */
+    entered: entered.promise,
+    /** Resolves when the page has ended. */
     finished: Promise.all([idle, server.finished]).then(() => {}),
   };
 }
@@ -232,13 +210,10 @@ async function untilIdle({ clock, idleMs, signal }: PageContext, usedAt: () => n
 async function readView({ home, env }: PageContext, book: Phrasebook): Promise<SettingsView> {
   const problems: ProblemText[] = [];
   const tried = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      problems.push(book.problem(error));
-      return undefined;
-    }
+    const done = await orProblem(work);
+    if (!(done instanceof Problem)) return done;
+    problems.push(book.problem(done));
+    return undefined;
   };
   const stored = await tried(readStored(home));
   const key = await tried(findApiKey(home, env));
@@ -275,11 +250,6 @@ async function readForm(request: Request): Promise<Form> {
     proxyPassword: secret("proxyPassword"),
     mailPassword: secret("mailPassword"),
   };
-}
-
-/** The saved settings with the form over them. @throws Problem for a file that cannot be read: it is never replaced */
-async function changed({ home }: PageContext, { texts }: Form): Promise<StoredSettings> {
-  return withTexts(await readStored(home) ?? { version: settingsVersion }, texts);
 }
 
 /** What is wrong, field by field, in words of the form. A host is needed; everything else has a default. */

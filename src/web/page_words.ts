@@ -1,16 +1,15 @@
 /** Words of the page. @module */
+import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
-import type { Phrase } from "../text/language.ts";
 
 /** Everything that is not a setting; the words of settings stand in their table. */
 export const pageWords = {
+  ...common,
   title: phrase("HotProfile データ出力", "HotProfile export"),
   settingsTab: phrase("接続設定", "Connection settings"),
   statusTab: phrase("出力状況", "Export status"),
   skip: phrase("本文へ移動", "Skip to content"),
   language: phrase("English", "日本語"),
-  home: phrase("ホームフォルダ", "Home folder"),
-  apiKey: phrase("APIキー", "API key"),
   apiKeyHelp: phrase(
     "HotProfile の画面で発行したキーを貼り付けます。保存済みのキーを使うときは空のままにします。",
     "Paste the key issued in HotProfile. Leave it empty to use the saved one.",
@@ -18,12 +17,10 @@ export const pageWords = {
   savedKey: phrase("保存済みAPIキー", "Saved API key"),
   noKey: phrase("未保存", "none"),
   unreadableKey: phrase("読めません。もう一度貼り付けてください", "cannot be opened; paste the key again"),
-  proxyPassword: phrase("プロキシのパスワード", "Password of the proxy"),
   proxyPasswordHelp: phrase(
     "保存すると暗号化されます。変えないときは空のままにします。",
     "It is sealed when saved. Leave it empty to keep the saved one.",
   ),
-  mailPassword: phrase("メールサーバーのパスワード", "Password of the mail server"),
   mailPasswordHelp: phrase(
     "保存すると暗号化されます。変えないときは空のままにします。メールサーバーを変えるときは入力し直します。",
     "It is sealed when saved. Leave it empty to keep the saved one. Another mail server needs it again.",
@@ -62,10 +59,7 @@ export const pageWords = {
     range: phrase("期間", "From – to"),
     last: phrase("直近", "The last"),
   },
-  periodHelp: phrase(
-    "日本時間の日付で、両端を含みます。",
-    "Days of Japan time, both ends included.",
-  ),
+  periodHelp: phrase("日本時間の日付で、両端を含みます。", "Days of Japan time, both ends included."),
   periodWrong: phrase(
     "期間は、開始日と終了日の少なくとも一方に実在する日付を入れ、開始日を終了日以前にしてください。直近は 1～9999 の数を入れてください。",
     "Enter a first or a last day that exists, or both in order; for the last days or months a number up to 9999.",
@@ -85,7 +79,6 @@ export const pageWords = {
   makeFolder: phrase("このフォルダを作成", "Make this folder"),
   makingFolder: phrase("作成しています…", "Making it…"),
   whatToDo: phrase("対処", "What to do"),
-  settingsBroken: phrase("設定ファイルを読めません", "The settings file cannot be read"),
   refusedTitle: phrase("この画面は開けません", "This page cannot be opened"),
   refusedToken: phrase(
     "アドレスは一度だけ使えます。hotprofile-export settings をもう一度実行し、表示された新しいアドレスを開いてください。",
@@ -96,20 +89,9 @@ export const pageWords = {
     "The page opens only through the address shown on this machine.",
   ),
   notFound: phrase("そのページはありません。", "There is no such page."),
-  failed: phrase("失敗しました", "It failed"),
   noRuns: phrase("まだ実行の記録がありません。", "No run has been recorded yet."),
-  lastRun: phrase("最後の実行", "Last run"),
-  lastSuccess: phrase("最後の成功", "Last success"),
-  none: phrase("なし", "none"),
-  outcome: phrase("結果", "Outcome"),
-  ok: phrase("成功", "ok"),
-  warning: phrase("警告あり", "with warnings"),
-  failedRun: phrase("失敗", "failed"),
-  rows: phrase("行数", "Rows"),
-  rowsOf: phrase("{rows} 行、{size}", "{rows} rows, {size}"),
+  rowsOf: phrase("{rows} 行、{size}", "{rows} row(s), {size}"),
   duration: phrase("所要時間", "Duration"),
-  seconds: phrase("{value} 秒", "{value} s"),
-  minutes: phrase("{minutes} 分 {seconds} 秒", "{minutes} min {seconds} s"),
   files: phrase("ファイル", "Files"),
   warnings: phrase("警告 {count} 件", "{count} warning(s)"),
   mode: phrase("出力方法", "Mode"),
@@ -134,7 +116,6 @@ export const pageWords = {
   reload: phrase("更新", "Reload"),
   copy: phrase("コピー", "Copy"),
   copied: phrase("コピーしました", "Copied"),
-  outputFolder: phrase("出力フォルダ", "Output folder"),
   rowsChart: phrase("行数: {mode}", "Rows: {mode}"),
   durationChart: phrase("所要時間（{unit}）: {mode}", "Duration ({unit}): {mode}"),
   differences: phrase("差分", "differences"),
@@ -145,5 +126,4 @@ export const pageWords = {
   values: phrase("表で見る", "As a table"),
   legend: phrase("棒の色", "Colours of the bars"),
   started: phrase("開始", "Start"),
-  locked: phrase("実行中: プロセス {pid}（{since} に開始、{what}）", "Running: process {pid} (since {since}, {what})"),
-} satisfies Record<string, Phrase | Record<string, Phrase>>;
+};

@@ -1,6 +1,6 @@
 /** The tab 接続設定: a form of every setting. @module */
 import { html } from "hono/html";
-import { logInNotes, type LogInRow, logInRows, logInWords } from "../connection/log_in_report.ts";
+import { logInNotes, logInTable } from "../connection/log_in_report.ts";
 import { type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { fieldText, type SettingField, settingFields } from "../settings/setting_fields.ts";
 import { type SectionName, sections } from "../settings/setting_kinds.ts";
@@ -8,12 +8,12 @@ import type { SentNotice } from "../export/notices.ts";
 import type { StoredSettings } from "../settings/settings_table.ts";
 import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { adviseFolder } from "../export/output_advice.ts";
-import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import type { Markup } from "./frame.ts";
 import { periodField } from "./period_field.ts";
 import { problemBox } from "./problem_box.ts";
 import { pageWords as words } from "./page_words.ts";
+import { tableOf } from "./table_of.ts";
 
 /** What the form shows. */
 export interface SettingsView {
@@ -218,44 +218,22 @@ export function checkResult(book: Phrasebook, check: LogInCheck): Markup {
   const worst = worstRefusal(check);
   const problem = worst && book.problem(worst);
   const readable = check.resources.some(({ found }) => found !== undefined);
-  const { resource, state, rows, customFields, pageSize, hidden } = logInWords;
-  const heads: Phrase[] = [resource, state, rows, customFields, pageSize, hidden];
   return html`${
     problem
       ? html`${readable ? html`<p class="notice warning">${book.say(words.checkedPartly)}</p>` : ""}${
         problemBox(book, problem)
       }`
       : html`<p class="notice ok">${book.say(words.checked)}</p>`
-  }${
-    readable
-      ? html`
-        <div class="scroll" tabindex="0">
-          <table>
-            <thead>
-              <tr>${heads.map((head, at) =>
-                html`<th scope="col" class="${at > 1 ? "number" : ""}">${book.say(head)}</th>`
-              )}</tr>
-            </thead>
-            <tbody>${logInRows(check, book).map((row) => checkRow(book, row))}</tbody>
-          </table>
-        </div>
-      `
-      : ""
-  }<ul class="notes">${logInNotes(check, book).map((note) => html`<li>${note}</li>`)}</ul>`;
+  }${readable ? html`<div class="scroll" tabindex="0">${checkTable(book, check)}</div>` : ""}<ul class="notes">${
+    logInNotes(check, book).map((note) => html`<li>${note}</li>`)
+  }</ul>`;
 }
 
-function checkRow(book: Phrasebook, row: LogInRow): Markup {
-  const number = (value: number | null) => value === null ? "–" : value.toLocaleString(book.language);
-  return html`
-    <tr class="${row.readable ? "" : "refused"}">
-      <th scope="row">${row.title} <code>${row.resource}</code></th>
-      <td>${row.state}</td>
-      <td class="number">${number(row.rows)}</td>
-      <td class="number">${number(row.customFields)}</td>
-      <td class="number">${number(row.pageSize)}</td>
-      <td class="number">${row.hiddenRows === null
-        ? "–"
-        : book.say(logInWords.hiddenOf, { hidden: row.hiddenRows, sampled: row.sampledRows ?? 0 })}</td>
-    </tr>
-  `;
+function checkTable(book: Phrasebook, check: LogInCheck): Markup {
+  const { heads, rows } = logInTable(check, book);
+  const list = rows.map((row, at) => ({
+    cells: row.map((cell) => cell?.toLocaleString(book.language) ?? "–"),
+    kind: check.resources[at]?.found ? "" : "refused",
+  }));
+  return tableOf(heads, list, ["", "", "number", "number", "number", "number"]);
 }

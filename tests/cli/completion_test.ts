@@ -64,7 +64,11 @@ Deno.test({
   ...skippedIf(!await canRun("bash") && "no bash here", "bash completes what the declarations say"),
   async fn() {
     const script = completionScript("bash", commands, new Phrasebook("ja"));
-    const asked = expectations();
+    const asked = [
+      ...expectations(),
+      ["export leads,cl", ["leads,clients"]],
+      ["export --type leads,clients,d", ["leads,clients,daily_reports", "leads,clients,deals"]],
+    ] as const;
     const questions = asked.map(([line]) => {
       const words = line.split(" ");
       const quoted = words.map((word) => `'${word}'`).join(" ");
@@ -125,4 +129,7 @@ Deno.test("completion prints the script, and names the shells where none is name
   const none = await runProgram(["completion", "--lang", "en"]);
   assert.equal(none.code, 2);
   assert.match(none.stderr, /powershell \| bash/);
+  const other = await runProgram(["completion", "zsh", "--lang", "en"]);
+  assert.equal(other.code, 2);
+  assert.match(other.stderr, /“zsh”.*powershell, bash/);
 });

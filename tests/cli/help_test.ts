@@ -10,9 +10,9 @@ import { Phrasebook } from "../../src/text/phrasebook.ts";
 
 const languages = ["ja", "en"] as const;
 const reader = (language: "ja" | "en", width?: number) => ({
-  book: new Phrasebook(language),
+  phrasebook: new Phrasebook(language),
   screen: { width, colour: false },
-  home: "C:\\ProgramData\\HotProfileExport",
+  home: { path: "C:\\ProgramData\\HotProfileExport" },
 });
 
 /** A text without its line breaks and blanks, which are where the screen wants them. */

@@ -25,7 +25,7 @@ Deno.test("a warning of several types is said once, with how much is of which, w
     result("deals", lost("clients", 4), lost("leads", 3), warning("daytime-run", {})),
   ], book);
   assert.deepEqual(list, [
-    "leads (3), deals (7): 10 character(s) that shift_jis cannot write became “?” (--verbose shows where).",
+    "leads (3), deals (7): 10 characters that shift_jis cannot write became “?” (--verbose shows where).",
     "This run was between 07:00 and 22:00; the vendor asks for exports between 22:00 and 07:00.",
   ]);
 });
@@ -33,7 +33,7 @@ Deno.test("a warning of several types is said once, with how much is of which, w
 Deno.test("warnings of one type name its resources", () => {
   const list = shortWarnings([result("deals", lost("clients", 4), lost("leads", 3))], book);
   assert.deepEqual(list, [
-    "clients (4), leads (3): 7 character(s) that shift_jis cannot write became “?” (--verbose shows where).",
+    "clients (4), leads (3): 7 characters that shift_jis cannot write became “?” (--verbose shows where).",
   ]);
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type EncodingName, encodingNames, padRows, scanCsv } from "../../src/csv/mod.ts";
+import { type EncodingName, encodingNames, padRows, rowsOf, scanCsv } from "../../src/csv/mod.ts";
 import { chunked, encoderOf, joined, writeRow } from "./support.ts";
 
 const header = ["番号", '名前, "漢字"', "備考\r\n", "ソ表"];
@@ -51,8 +51,7 @@ for (const encoding of encodingNames) {
       ragged: 2,
       endsWithNewline: true,
     });
-    const segments = [{ fromRow: 0, columns: 2 }, { fromRow: 1, columns: 3 }, { fromRow: 2, columns: 4 }];
-    const padded = await joined(padRows(chunked(rows), segments, 4, { encoding, quoting: "minimal" }));
+    const padded = await joined(padRows(rowsOf(chunked(rows), encoding), 4, { encoding, quoting: "minimal" }));
     assert.deepEqual(await scanCsv(chunked(head, padded), encoding), {
       header,
       rows: 3,

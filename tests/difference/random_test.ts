@@ -191,7 +191,7 @@ for (const [number, [name, settings, inPeriod]] of scenarios.entries()) {
   for (const kills of [false, true]) {
     Deno.test(`difference, ${name}${kills ? ", with kills" : ""}: the last version of every row, no version ${kills ? "missing, twice only after a kill" : "twice"}`, async () => {
       let seed = 20261124 + number * 2_000 + (kills ? 1_000 : 0);
-      for (let left = rounds(kills ? 3 : 12); left > 0; left -= longest, seed++) {
+      for (let left = rounds(kills ? 2 : 8); left > 0; left -= longest, seed++) {
         const count = Math.min(left, longest);
         const seen = await live({ settings, inPeriod, kills }, seed, count);
         if (rounds(0) > 0) {

@@ -40,12 +40,12 @@ for (const type of ["deals", "leads"]) {
     const [step, { count, published }] of Object.entries(steps) as [RunStep, { count: number; published: boolean }][]
   ) {
     Deno.test(`${type} killed at ${step}: the restart gives one new complete result, what was published stays`, async () => {
-      const server = await startSampleServer({ rows: 230, callsPerWindow: Infinity });
+      const server = await startSampleServer({ rows: 120, callsPerWindow: Infinity });
       await using place = await makePlace(server.url, { encoding: "utf-8", headers: "api", callBudget: 1_000_000 });
       try {
         const first = await place.export(["--type", type, "--difference"]);
         assert.equal(first.outcome.code, 0, first.outcome.stderr);
-        const changed = server.data.ids("leads").slice(0, 150);
+        const changed = server.data.ids("leads").slice(0, 105);
         for (const id of changed) server.data.update("leads", id, { note: "changed before the kill" });
         const before = await place.names();
         assert.ok(await killAtStep(place, type, step, type === "leads" ? 1 : count), `${type} never stood at ${step}`);

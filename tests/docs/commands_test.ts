@@ -4,7 +4,7 @@ import { root } from "../../scripts/release/graph.ts";
 import { projectDeno } from "../../scripts/release/project.ts";
 import { commands } from "../../src/commands/all.ts";
 import { startSampleServer } from "../support/sample_server.ts";
-import { type Outcome, runProgram, startProgram } from "../support/program.ts";
+import { runHere, runProgram, startProgram } from "../support/program.ts";
 import { type Block, blocksOf, documents, words } from "./support.ts";
 
 const { tasks } = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
@@ -25,6 +25,8 @@ interface Stage {
   readonly folder: string;
   readonly output: string;
   readonly replace: (word: string) => string;
+  /** How the program runs: the README shows that each command works in a process of its own, with its own permissions. */
+  readonly run: typeof runProgram;
 }
 
 /** A key for the file that the documents name. */
@@ -54,7 +56,7 @@ async function runNpx(list: readonly string[], stage: Stage, stdin: string | und
   assert(name in tasks, `${where}: no task ${name}`);
   if (name === "start") return await runOwn(rest, stage, stdin, where);
   // This test is part of task test; the bench takes minutes.
-  if (name !== "demo") return;
+  if (name !== "demo" || stage.run !== runProgram) return;
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["task", "--quiet", name],
     cwd: root,
@@ -85,7 +87,7 @@ async function runOwn(args: readonly string[], stage: Stage, stdin: string | und
     assert(commands.some(({ name }) => name === "configure"));
     return;
   }
-  const outcome: Outcome = await runProgram(args, { env, ...(stdin === undefined ? {} : { stdin }) });
+  const outcome = await stage.run(args, { env, ...(stdin === undefined ? {} : { stdin }) });
   assert.equal(outcome.code, 0, `${where}: ${args.join(" ")}\n${outcome.stdout}${outcome.stderr}`);
 }
 
@@ -141,7 +143,7 @@ for (const path of await documents()) {
       const found = places.find(([name]) => name.test(word));
       return found ? found[1] : word;
     };
-    const stage: Stage = { folder, output, replace };
+    const stage: Stage = { folder, output, replace, run: path === "README.md" ? runProgram : runHere };
     try {
       for (const block of blocks) {
         const where = `${path}:${block.line}`;

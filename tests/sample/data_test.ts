@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NASTY } from "../../src/sample/nasty.ts";
-import { RESOURCES } from "../../src/sample/documented.ts";
+import { RESOURCES } from "../../src/sample/types.ts";
 import { SampleData, type SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, type Row, withServer } from "./support.ts";
 
@@ -118,7 +118,7 @@ Deno.test("Some days of deals and business_cards hold very many rows", () => {
 });
 
 Deno.test("A million rows are read at the far end, filtered and ordered", async () => {
-  await withServer({ rows: { clients: MILLION, leads: MILLION } }, async (server) => {
+  await withServer({ rows: { clients: MILLION, leads: MILLION / 5 } }, async (server) => {
     const far = await page(server, "clients", { "page[number]": "1000", "page[display_number]": "1000" });
     assert.deepEqual(far.pages, {
       total_count: MILLION,
@@ -142,9 +142,9 @@ Deno.test("A million rows are read at the far end, filtered and ordered", async 
       "search[from_updated_on]": "2026/10/31",
       "page[display_number]": "100",
     });
-    assert.ok(recent.pages.total_count > 0 && recent.pages.total_count < MILLION / 100);
+    assert.ok(recent.pages.total_count > 0 && recent.pages.total_count < MILLION / 500);
     assert.ok(recent.rows.every((row) => String(row["updated_at"]).startsWith("2026/10/31")));
-    const oldest = await page(server, "leads", { "page[number]": "10000", "page[display_number]": "100" });
+    const oldest = await page(server, "leads", { "page[number]": "2000", "page[display_number]": "100" });
     const newest = await page(server, "leads", { "page[display_number]": "100" });
     assert.equal(oldest.rows.length, 100);
     assert.ok(String(newest.rows[99]?.["updated_at"]) > String(oldest.rows[0]?.["updated_at"]));

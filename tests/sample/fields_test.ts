@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { RESOURCES, RULES } from "../../src/sample/documented.ts";
+import { RULES } from "../../src/sample/documented.ts";
+import { RESOURCES } from "../../src/sample/types.ts";
 import { SampleData } from "../support/sample_server.ts";
 import { ALTERNATES } from "../support/variants.ts";
 import { rangesOf, sheetOf } from "../support/fields.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { RESOURCES, RULES } from "../../src/sample/documented.ts";
+import { RULES } from "../../src/sample/documented.ts";
+import { RESOURCES } from "../../src/sample/types.ts";
 import { everything, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 const column = (rows: readonly Row[], name: string): string[] => rows.map((row) => String(row[name] ?? ""));

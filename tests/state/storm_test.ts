@@ -224,7 +224,7 @@ for (const kills of [false, true]) {
       pageSizes: { deals: 20 },
     });
     const tenant = new Tenant(world);
-    const count = rounds(kills ? 4 : 16);
+    const count = rounds(kills ? 3 : 10);
     let checked = 0;
     for (let round = 0; round < count; round++) {
       world.time += Math.floor((1 + world.random() * (world.random() < 0.7 ? 90 : 3000)) * minute);

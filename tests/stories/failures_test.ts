@@ -240,6 +240,20 @@ Deno.test("--dry-run makes one call per resource and writes nothing but the tall
   }
 });
 
+Deno.test("--dry-run says how many calls the export of a service makes where nothing changes", async () => {
+  const server = await startSampleServer({ rows: 1234, orderKey: { leads: "honoured" } });
+  await using place = await makePlace(server.url);
+  try {
+    for (const [type, calls] of [["leads", 13], ["clients", 2], ["daily_reports", 2]] as const) {
+      const dry = await place.export(["--type", type, "--dry-run"]);
+      const { result } = await place.export(["--type", type]);
+      assert.deepEqual([type, dry.result.calls, result.apiCalls], [type, calls, calls]);
+    }
+  } finally {
+    await server.close();
+  }
+});
+
 Deno.test("the API key stands in no argument, log, record, error or file, whatever its spelling", async () => {
   const server = await startSampleServer({ rows: 15 });
   await using place = await makePlace(server.url);

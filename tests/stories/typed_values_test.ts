@@ -87,7 +87,7 @@ Deno.test("--values typed is what the sheets say of each cell, and goes into str
     assert.equal(odd.outcome.code, 0);
     const said = odd.result.warnings.filter(({ code }: { code: string }) => code === "untyped-values");
     assert.deepEqual(said.map(({ message }: { message: string }) => message), [
-      `deals: 2 value(s) did not fit the type of their column and were written as they came (amount: 1 [${id}]; orders_date: 1 [${id}]).`,
+      `deals: 2 values that did not fit the type of the column, written as received (amount: 1 [${id}]; orders_date: 1 [${id}]).`,
     ]);
     const { path } = odd.result.files.find(({ resource }: { resource: string }) => resource === "deals");
     const [header = [], ...deals] = parseCsv(await Deno.readTextFile(path));

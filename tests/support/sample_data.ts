@@ -1,6 +1,6 @@
 /** Sample data that change while they are served: the customer's program does not contain them. @module */
 import { SampleData as GeneratedData } from "../../src/sample/data.ts";
-import { RESOURCES } from "../../src/sample/documented.ts";
+import { RESOURCES } from "../../src/sample/types.ts";
 import { POOL_VARIANTS, referTo, type Row, SHOWCASE_VARIANTS } from "../../src/sample/generate_rows.ts";
 import { parseDateTime } from "../../src/sample/japan_time.ts";
 import { hash, type Random } from "../../src/sample/random.ts";

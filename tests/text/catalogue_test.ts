@@ -102,7 +102,9 @@ Deno.test("Phrasebook fills every sentence in both languages", () => {
 });
 
 Deno.test("every fixed reason is there in both languages", () => {
-  const fixed = Object.entries(reasons).filter((entry): entry is [string, Phrase] => typeof entry[1] === "object");
+  const fixed = Object.entries<unknown>(reasons).filter((entry): entry is [string, Phrase] =>
+    typeof entry[1] === "object"
+  );
   assert.ok(fixed.length > 5);
   for (const [name, { ja, en }] of fixed) {
     assert.ok(ja.trim() !== "" && en.trim() !== "", name);
@@ -114,6 +116,13 @@ Deno.test("fill() puts in texts, numbers and phrases, and nothing into what was 
   assert.equal(fill("{a}/{b}/{c}", { a: "x", b: 5, c: { ja: "あ", en: "e" } }, "ja"), "x/5/あ");
   assert.equal(fill("{a} {b}", { a: "{b} $& $1", b: "y" }, "en"), "{b} $& $1 y");
   assert.equal(fill("{unknown}", {}, "en"), "{unknown}");
+  const rows = (count: number | string) => fill("{count} row(s) of {name}", { count, name: "file(s)" }, "en");
+  assert.deepEqual([rows(1), rows("1"), rows(0), rows("1,001")], [
+    "1 row of file(s)",
+    "1 row of file(s)",
+    "0 rows of file(s)",
+    "1,001 rows of file(s)",
+  ]);
 });
 
 Deno.test("chooseLanguage() takes the option, else the system's language", () => {

@@ -330,10 +330,10 @@ for (const language of ["ja", "en"] as const) {
           await page.setViewportSize({ width: 390, height: 900 });
           // Outcome, rows and duration are within the window.
           for (const part of ["td .badge", "td.number:nth-last-child(2)", "td.number:last-child"]) {
-            const box = await page.locator(`#deals table.runs ${part}`).first().boundingBox();
+            const box = await page.locator(`#deals .runs ${part}`).first().boundingBox();
             assert(box && box.x >= 0 && box.width > 0 && box.x + box.width <= 390, part);
           }
-          assert.equal(await page.locator("#deals table.runs td.mode").first().isVisible(), false);
+          assert.equal(await page.locator("#deals .runs td.mode").first().isVisible(), false);
           await page.goto(server.entrance);
           await look("refused");
           assert.equal(looks, 20);

@@ -1,7 +1,4 @@
-/**
- * Sample business cards (名刺).
- * @module
- */
+/** Sample business cards (名刺). @module */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
 import { BRANCHES, DEPARTMENTS, LEAD_SOURCES, POSTS } from "../plain_words.ts";

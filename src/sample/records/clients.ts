@@ -1,7 +1,4 @@
-/**
- * Sample clients (会社).
- * @module
- */
+/** Sample clients (会社). @module */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
 import { CATEGORIES, COMPANIES, INDUSTRIES, JSIC } from "../plain_words.ts";

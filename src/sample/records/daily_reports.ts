@@ -1,7 +1,4 @@
-/**
- * Sample reports (報告).
- * @module
- */
+/** Sample reports (報告). @module */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
 import { CAMPAIGNS, CHANCES, DEPARTMENTS, NEXT_ACTIONS, PRODUCTS } from "../plain_words.ts";

@@ -1,7 +1,4 @@
-/**
- * Sample deals (商談).
- * @module
- */
+/** Sample deals (商談). @module */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
 import { CAMPAIGNS, CHANCES, DEPARTMENTS, NEXT_ACTIONS, PRODUCTS, STAGES } from "../plain_words.ts";

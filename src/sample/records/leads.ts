@@ -1,7 +1,4 @@
-/**
- * Sample leads (リード).
- * @module
- */
+/** Sample leads (リード). @module */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
 import { BRANCHES, DEPARTMENTS, LEAD_SOURCES, POSTS, PRODUCTS, TAGS } from "../plain_words.ts";

@@ -1,10 +1,6 @@
-/**
- * One generator per resource, and what applies to all records: hidden values.
- * @module
- */
+/** One generator per resource, and what applies to all records: hidden values. @module */
 import { hash, Random } from "../random.ts";
-import { RESOURCES } from "../documented.ts";
-import type { SampleDataOptions, SampleRecord, SampleResource } from "../types.ts";
+import { RESOURCES, type SampleDataOptions, type SampleRecord, type SampleResource } from "../types.ts";
 import { type CustomItem, Writer } from "../field_writer.ts";
 import { businessCard } from "./business_cards.ts";
 import { client } from "./clients.ts";

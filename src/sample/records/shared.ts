@@ -1,7 +1,4 @@
-/**
- * Parts that several resources' records have in common.
- * @module
- */
+/** Parts that several resources' records have in common. @module */
 import { MARK } from "../template.ts";
 import type { SampleRecord } from "../types.ts";
 import type { Writer } from "../field_writer.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { encodingNames, padRows, type RowSegment } from "../../src/csv/mod.ts";
+import { asciiCell, type CsvRow, encodingNames, mergeRows, padRows, rowsOf } from "../../src/csv/mod.ts";
+import type { CsvOptions } from "../../src/csv/mod.ts";
 import { bytesOf, chunked, joined } from "./support.ts";
 import { rounds, seededBelow } from "../support/random.ts";
 
@@ -12,11 +13,13 @@ const grown = [
   ["4", "a", "b", "c", "d"],
   ["5", ",", '"', "\r", "\n"],
 ];
-const segments: RowSegment[] = [
-  { fromRow: 0, columns: 3 },
-  { fromRow: 2, columns: 4 },
-  { fromRow: 4, columns: 5 },
-];
+
+type Look = Pick<CsvOptions, "encoding" | "quoting">;
+
+/** A body whose rows are filled up. */
+function padded(chunks: AsyncIterable<Uint8Array>, columns: number, look: Look): Promise<Uint8Array> {
+  return joined(padRows(rowsOf(chunks, look.encoding), columns, look));
+}
 
 function widened<T>(rows: readonly (readonly T[])[], columns: number): (T | null)[][] {
   return rows.map((row) => [...row, ...Array<null>(columns - row.length).fill(null)]);
@@ -31,7 +34,7 @@ for (const encoding of encodingNames) {
         for (let cut = 0; cut <= body.length; cut++) {
           const chunks = chunked(body.subarray(0, cut), body.subarray(cut));
           assert.deepEqual(
-            await joined(padRows(chunks, segments, columns, { encoding, quoting })),
+            await padded(chunks, columns, { encoding, quoting }),
             expected,
             `cut ${cut}`,
           );
@@ -43,8 +46,8 @@ for (const encoding of encodingNames) {
   Deno.test(`padRows() fills short rows in ${encoding}, byte by byte`, async () => {
     const body = bytesOf(grown, { encoding });
     const bytes = Array.from(body, (byte) => Uint8Array.of(byte));
-    const padded = await joined(padRows(chunked(...bytes), segments, 9, { encoding, quoting: "minimal" }));
-    assert.deepEqual(padded, bytesOf(widened(grown, 9), { encoding }));
+    const wide = await padded(chunked(...bytes), 9, { encoding, quoting: "minimal" });
+    assert.deepEqual(wide, bytesOf(widened(grown, 9), { encoding }));
   });
 }
 
@@ -55,10 +58,8 @@ Deno.test("padRows() pads random rows as if they had been written wide", async (
     const encoding = encodingNames[random(encodingNames.length)]!;
     const quoting = random(2) === 0 ? "minimal" : "all";
     const rows: string[][] = [];
-    const widths: RowSegment[] = [];
     let columns = 1;
     for (let segment = 0; segment < 4; segment++) {
-      widths.push({ fromRow: rows.length, columns });
       for (let left = random(4); left > 0; left--) {
         rows.push(Array.from({ length: columns }, () => pieces[random(8)]! + pieces[random(8)]!));
       }
@@ -66,9 +67,8 @@ Deno.test("padRows() pads random rows as if they had been written wide", async (
     }
     const body = bytesOf(rows, { encoding, quoting });
     const cut = random(body.length + 1);
-    const padded = await joined(
-      padRows(chunked(body.subarray(0, cut), body.subarray(cut)), widths, columns, { encoding, quoting }),
-    );
+    const look = { encoding, quoting } as const;
+    const wide = await padded(chunked(body.subarray(0, cut), body.subarray(cut)), columns, look);
     // A single empty column was written "" and stays so when cells follow.
     const expected = rows.map((row) => {
       const loneEmpty = quoting === "minimal" && row.length === 1 && row[0] === "";
@@ -77,7 +77,7 @@ Deno.test("padRows() pads random rows as if they had been written wide", async (
         (quoting === "all" ? ',""' : ",").repeat(columns - row.length) + "\r\n";
     }).join("");
     const label = encoding === "utf-8-bom" ? "utf-8" : encoding;
-    assert.equal(new TextDecoder(label, { ignoreBOM: true }).decode(padded), expected, `round ${round}`);
+    assert.equal(new TextDecoder(label, { ignoreBOM: true }).decode(wide), expected, `round ${round}`);
   }
 });
 
@@ -85,42 +85,49 @@ function decodeRow(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-Deno.test("padRows() hands on chunks as they came once no later row is short", async () => {
-  const chunk = bytesOf([["a", "b"]]);
-  for (const widths of [[], [{ fromRow: 0, columns: 2 }], [{ fromRow: 0, columns: 1 }, { fromRow: 0, columns: 2 }]]) {
-    const out: Uint8Array[] = [];
-    for await (const part of padRows(chunked(chunk), widths, 2, { encoding: "utf-8", quoting: "all" })) out.push(part);
-    assert.equal(out.length, 1);
-    assert.equal(out[0], chunk);
-  }
-});
-
 Deno.test("padRows() of nothing is nothing", async () => {
-  const padded = padRows(chunked(), [{ fromRow: 0, columns: 1 }], 3, { encoding: "utf-16le", quoting: "all" });
-  assert.equal((await joined(padded)).length, 0);
+  assert.equal((await padded(chunked(), 3, { encoding: "utf-16le", quoting: "all" })).length, 0);
 });
 
-Deno.test("padRows() refuses segments that do not fit", async () => {
-  const bad: RowSegment[][] = [
-    [{ fromRow: 1, columns: 1 }],
-    [{ fromRow: 0, columns: 4 }],
-    [{ fromRow: 0, columns: 0 }],
-    [{ fromRow: 0, columns: 1 }, { fromRow: 5, columns: 2 }, { fromRow: 4, columns: 3 }],
-  ];
-  for (const widths of bad) {
-    await assert.rejects(joined(padRows(chunked(), widths, 3, { encoding: "utf-8", quoting: "all" })), RangeError);
-  }
-});
-
-Deno.test("padRows() refuses a body that ends inside a row", async () => {
+Deno.test("rowsOf() refuses a body that ends inside a row", async () => {
   for (const text of ["a,b", 'a,"b\r\n', "a\r\nb\r", "a\r\n,"]) {
     const body = new TextEncoder().encode(text);
-    const padded = padRows(chunked(body), [{ fromRow: 0, columns: 2 }], 3, { encoding: "utf-8", quoting: "minimal" });
-    await assert.rejects(joined(padded), /ends inside row/);
+    await assert.rejects(padded(chunked(body), 3, { encoding: "utf-8", quoting: "minimal" }), /ends inside a row/);
   }
-  const odd = padRows(chunked(Uint8Array.of(0x61)), [{ fromRow: 0, columns: 1 }], 2, {
-    encoding: "utf-16le",
-    quoting: "minimal",
+  const odd = padded(chunked(Uint8Array.of(0x61)), 2, { encoding: "utf-16le", quoting: "minimal" });
+  await assert.rejects(odd, /inside a two-byte unit/);
+});
+
+for (const encoding of encodingNames) {
+  Deno.test(`mergeRows() puts the rows of runs in order, in ${encoding}, the earlier of equal ones first`, async () => {
+    for (const quoting of ["minimal", "all"] as const) {
+      const runs = [
+        [["1", "a,\r\n", "x"], ["5", "ソ"], ["7", '"'], ["10", "z"]],
+        [],
+        [["2", ""], ["5", "later"], ["40", "表"]],
+        [["3", "3"]],
+      ];
+      const chunks = (rows: string[][]) => {
+        const body = bytesOf(rows, { encoding, quoting });
+        return chunked(body.subarray(0, 7), body.subarray(7));
+      };
+      const merged = mergeRows(
+        runs.map((rows) => rowsOf(chunks(rows), encoding)),
+        (row: CsvRow) => Number(asciiCell(row, 0, encoding)),
+      );
+      const expected = [[0, 0], [2, 0], [3, 0], [0, 1], [2, 1], [0, 2], [0, 3], [2, 2]].map(([run, at]) =>
+        runs[run!]![at!]!
+      );
+      const look = { encoding, quoting };
+      assert.deepEqual(await joined(padRows(merged, 3, look)), bytesOf(widened(expected, 3), look), quoting);
+    }
   });
-  await assert.rejects(joined(odd), /inside a two-byte unit/);
+}
+
+Deno.test("asciiCell() reads cells by their place, quoted or not, and none where the row is too short", async () => {
+  const body = bytesOf([["1", 'x,"', "2026/11/24 03:10:59", "", "9"]], { encoding: "utf-16le", quoting: "all" });
+  for await (const row of rowsOf(chunked(body), "utf-16le")) {
+    const cells = [0, 2, 3, 4, 5, -1].map((column) => asciiCell(row, column, "utf-16le"));
+    assert.deepEqual(cells, ["1", "2026/11/24 03:10:59", "", "9", "", ""]);
+  }
 });
