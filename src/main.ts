@@ -86,7 +86,6 @@ export async function main(args: readonly string[], outside: Surroundings, signa
   const contextOf = (options: OptionValues): CommandContext => ({
     options,
     home: locateHome(textOption(options, "home"), env, Deno.build.os),
-    language: phrasebook.language,
     phrasebook,
     clock: systemClock,
     env,

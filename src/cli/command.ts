@@ -1,7 +1,7 @@
 /** What a command is: its words, its options, its work. Help and parsing are made from it. @module */
 import type { Problem } from "../text/problem.ts";
 import type { Surroundings } from "../home/surroundings.ts";
-import { type Language, type Phrase, phrase } from "../text/language.ts";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { Screen } from "./screen.ts";
 
 /** One option of a command. */
@@ -23,7 +23,6 @@ export type OptionValues = Readonly<Record<string, string | true | undefined>>;
 /** The world around a command. */
 export interface CommandContext extends Surroundings {
   readonly options: OptionValues;
-  readonly language: Language;
   /** Writes the result. Standard output carries nothing else. */
   readonly print: (text: string) => void;
   /** Writes progress, hints and questions to standard error. */

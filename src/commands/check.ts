@@ -14,7 +14,6 @@ const words = {
   note: phrase("注意", "Note"),
 };
 
-/** The command. */
 export const checkCommand: Command = {
   name: "check",
   summary: phrase("ログイン確認: APIキーで何を読めるかを調べます", "log-in check: what the API key can read"),

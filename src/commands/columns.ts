@@ -23,7 +23,6 @@ const words = {
   ),
 };
 
-/** The command. */
 export const columnsCommand: Command = {
   name: "columns",
   summary: phrase("記憶している列の並びを表示・消去します", "show or forget the pinned column order"),

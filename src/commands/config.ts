@@ -35,7 +35,6 @@ const origins: Readonly<Record<Origin, Phrase>> = {
   default: phrase("既定", "default"),
 };
 
-/** The command. */
 export const configCommand: Command = {
   name: "config",
   summary: phrase(

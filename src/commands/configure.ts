@@ -31,7 +31,6 @@ const words = {
   note: phrase("注意: 出力フォルダ {path}: {reason}", "Note on the output folder {path}: {reason}"),
 };
 
-/** The command. */
 export const configureCommand: Command = {
   name: "configure",
   summary: phrase("接続先・APIキー・出力フォルダなどを設定します", "set host, API key, output folder and the rest"),

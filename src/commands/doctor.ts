@@ -21,7 +21,6 @@ const words = {
   notWell: phrase("異常が {count} 件あります。上から順に直してください。", "{count} wrong. Begin at the top."),
 };
 
-/** The command. */
 export const doctorCommand: Command = {
   name: "doctor",
   summary: phrase(

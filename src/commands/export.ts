@@ -15,7 +15,6 @@ import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
-/** The command. */
 export const exportCommand: Command = {
   name: "export",
   summary: phrase("データを CSV ファイルに出力します", "export data to CSV files"),

@@ -14,7 +14,6 @@ const words = {
   none: phrase("{type}: 差分の起点はありません。", "{type}: there is no difference point."),
 };
 
-/** The command. */
 export const resetCommand: Command = {
   name: "reset",
   summary: phrase(

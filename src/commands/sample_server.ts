@@ -48,7 +48,6 @@ const numbers = [
   },
 ] as const;
 
-/** The command. */
 export const sampleServerCommand: Command = {
   name: "sample-server",
   summary: phrase(
@@ -71,17 +70,9 @@ export const sampleServerCommand: Command = {
       }
       options[key] = Number(text);
     }
-    let server;
-    try {
-      server = await startSampleServer(options);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Problem("value-invalid", {
-        name: "--port",
-        value: String(options.port),
-        reason: { ja: reason, en: reason },
-      });
-    }
+    const server = await startSampleServer(options).catch(({ message: reason }: Error) => {
+      throw new Problem("value-invalid", { name: "--port", value: String(options.port), reason });
+    });
     const { url, port: chosen } = server;
     printResult(context, { url, port: chosen }, () => `${context.phrasebook.say(words.running, { url })}\n`);
     await new Promise<void>((resolve) => {

@@ -5,6 +5,7 @@ import { givenKey, keyOption } from "../cli/key_option.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
+import { onStorage } from "../text/storage.ts";
 import { replaceFile } from "../home/files.ts";
 import { importedSettings, portableSettings } from "../settings/portable.ts";
 import { readStored } from "../settings/settings_file.ts";
@@ -36,7 +37,6 @@ const words = {
 /** Idle time after which the page ends, milliseconds. */
 const idleMs = 15 * 60_000;
 
-/** The command. */
 export const settingsCommand: Command = {
   name: "settings",
   summary: phrase("設定と出力状況をブラウザーで開きます", "settings and export status as a page in the browser"),
@@ -85,11 +85,7 @@ async function exportSettings(context: CommandContext, file: string | undefined)
     return 0;
   }
   const path = resolve(file);
-  try {
-    await replaceFile(path, text);
-  } catch (error) {
-    throw new Problem("write-failed", { path, reason: (error as Error).message }, { cause: error });
-  }
+  await onStorage(path, () => replaceFile(path, text));
   context.tell(`${context.phrasebook.say(words.exported, { path })}\n`);
   return 0;
 }

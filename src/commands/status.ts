@@ -30,7 +30,6 @@ const words = {
   free: phrase("実行中の出力はありません。", "No export is running."),
 };
 
-/** The command. */
 export const statusCommand: Command = {
   name: "status",
   summary: phrase(

@@ -30,7 +30,6 @@ const words = {
   notTold: phrase("{to} に知らせることができませんでした: {trouble}", "{to} could not be told: {trouble}"),
 };
 
-/** The command. */
 export const verifyCommand: Command = {
   name: "verify",
   summary: phrase(

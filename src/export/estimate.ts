@@ -32,18 +32,22 @@ export async function estimate(
   await checkOutputFolder(job.output);
   /** `rows` is null where the resource is not available. */
   const resources: { readonly resource: ResourceName; readonly rows: number | null; readonly calls: number }[] = [];
+  /** Calls of each beyond the first: those that look for a page size, as a run does. */
+  const beyond: number[] = [];
   const began = clock.now();
   for (const { resource, search, created } of planFiles(job.type, job.settings, clock.now())) {
     const point = hasDifference(resource) ? files?.[resource.name] : undefined;
     const overlapMs = parseDuration(job.settings.overlap) ?? 0;
     const changed = point === undefined ? search : differenceSearch(resource, point.at - overlapMs, search);
     const all = { ...changed, ...createdSearch({ lo: created.from ?? -Infinity, hi: created.to ?? Infinity }) };
+    const before = client.calls;
     const page = await client.pageOrNothing({
       resource,
       page: 1,
       search: all,
       ...(resource.order ? { order: resource.order } : {}),
     });
+    beyond.push(client.calls - before - 1);
     if (page instanceof NotAvailable) {
       resources.push({ resource: resource.name, rows: null, calls: 1 });
       continue;
@@ -53,13 +57,16 @@ export async function estimate(
     resources.push({ resource: resource.name, rows: page.total, calls: pages + again });
   }
   const perCallMs = (clock.now() - began) / Math.max(1, resources.length);
-  const calls = resources.reduce((sum, one) => sum + one.calls, 0);
+  // A difference asks for the clock before anything else.
+  if (job.difference) beyond[0] = (beyond[0] ?? 0) + 1;
+  const counted = resources.map((one, at) => ({ ...one, calls: one.calls + (beyond[at] ?? 0) }));
+  const calls = counted.reduce((sum, one) => sum + one.calls, 0);
   const budgetMs = Math.floor((calls - 1) / job.settings.callBudget) * budgetWindowMs;
   return {
     type: job.type.name,
     /** Path that a run starting now would write. */
     target: join(job.output, targetName(job.type, runName(clock.now()))),
-    resources,
+    resources: counted,
     rows: resources.reduce((sum, one) => sum + (one.rows ?? 0), 0),
     calls,
     seconds: Math.ceil(Math.max(budgetMs, calls * perCallMs / 2) / 100) / 10,

@@ -62,31 +62,20 @@ export const PLACES: readonly (readonly [number, string, string, string])[] = [
 
 /** Blocks of an address. */
 export const BLOCKS = ["大久保1-3-21", "丸の内2丁目4番1号", "泉町10", "字西原1045-2", "三番町6-1"] as const;
-/** Buildings. */
 export const BUILDINGS = ["ルーシッドスクエア8F", "第二サンプルビル3階", "タワー棟 12F", ""] as const;
-/** Posts. */
 export const POSTS = ["代表取締役", "部長", "課長", "係長", "主任", "マネージャー", "担当"] as const;
-/** Departments. */
 export const DEPARTMENTS = ["営業部", "営業第一課", "情報システム部", "総務部", "マーケティング部", "経理部"] as const;
-/** Branches. */
 export const BRANCHES = ["本社", "大阪支店", "名古屋営業所", "九州支社"] as const;
-/** Products. */
 export const PRODUCTS = ["名刺管理", "SFA", "MA連携", "保守サービス", "導入支援", "データ化オプション"] as const;
-/** Product kinds. */
 export const PRODUCT_KINDS = ["ライセンス", "サービス", "ハードウェア"] as const;
-/** Lead sources. */
 export const LEAD_SOURCES = ["展示会", "Webサイト", "紹介", "テレアポ", "セミナー"] as const;
-/** Tags. */
 export const TAGS = ["重点", "年賀状", "展示会2025", "休眠", "A,Bランク"] as const;
-/** Chances. */
 export const CHANCES = ["A（80%）", "B（50%）", "C（30%）", "受注", "失注"] as const;
 /** Deal stages. */
 export const STAGES = ["初回訪問", "提案", "見積", "クロージング", "完了"] as const;
 /** Next steps. */
 export const NEXT_ACTIONS = ["電話", "訪問", "メール送付", "見積提出", "デモ実施"] as const;
-/** Campaigns. */
 export const CAMPAIGNS = ["春の導入キャンペーン", "展示会フォロー", "乗り換え割"] as const;
-/** Industries. */
 export const INDUSTRIES = ["IT・広告・マスコミ", "製造", "建設・不動産", "小売・卸", "運輸"] as const;
 /** Business categories (old classification). */
 export const CATEGORIES = ["ソフトウェア", "受託開発", "印刷", "食品製造", "倉庫"] as const;

@@ -1,4 +1,5 @@
 /** Reads a call's parameters from a form. The query string is never looked at, and bodies in JSON are not read. @module */
+import { isUtf8 } from "node:buffer";
 import { RefusedError } from "./bodies.ts";
 
 /** A call's parameters, not yet judged. */
@@ -11,21 +12,13 @@ export interface SampleRequest {
   search: Record<string, string>;
 }
 
-/**
- * Reads the parameters.
- * @throws RefusedError when the content type is no form, or the body is malformed
- */
-export function parseRequest(contentType: string, body: Uint8Array): SampleRequest {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-  } catch {
-    throw new RefusedError("invalid", "", "リクエストの文字コードがUTF-8ではありません。");
-  }
+/** Reads the parameters; an error where the content type is no form, or the body is malformed. */
+export function parseRequest(contentType: string, body: Uint8Array): SampleRequest | RefusedError {
+  if (!isUtf8(body)) return new RefusedError("invalid", "", "リクエストの文字コードがUTF-8ではありません。");
   if (contentType.replace(/;.*/s, "").trim().toLowerCase() !== "application/x-www-form-urlencoded") {
-    throw new RefusedError("invalid", "", "Content-Typeが正しくありません。");
+    return new RefusedError("invalid", "", "Content-Typeが正しくありません。");
   }
-  const values = new Map(new URLSearchParams(text));
+  const values = new Map(new URLSearchParams(new TextDecoder().decode(body)));
   const value = (name: string): string => values.get(name) ?? "";
   const isOrdered = values.has("order[key]") || values.has("order[type]");
   return {

@@ -165,7 +165,7 @@ export class SampleServer {
   }
 
   async #call(request: IncomingMessage, response: ServerResponse, route: Route, body: Uint8Array): Promise<void> {
-    const parsed = readRequest(request, body);
+    const parsed = parseRequest(request.headers["content-type"] ?? "", body);
     const isReadable = !(parsed instanceof RefusedError);
     const wrongKey = isReadable ? this.judgeKey(parsed.key) : undefined;
     const isGood = isReadable && wrongKey === undefined;
@@ -201,15 +201,6 @@ export class SampleServer {
 
   #delivery(response: ServerResponse, leave: () => void = () => {}): Delivery {
     return { response, headers: this.headers(), leave };
-  }
-}
-
-function readRequest(request: IncomingMessage, body: Uint8Array): SampleRequest | RefusedError {
-  try {
-    return parseRequest(request.headers["content-type"] ?? "", body);
-  } catch (error) {
-    if (error instanceof RefusedError) return error;
-    throw error;
   }
 }
 

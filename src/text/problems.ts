@@ -11,6 +11,11 @@ interface Entry {
   readonly hint: Phrase;
 }
 
+const waitForIt = phrase(
+  "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
+  "Run again when it has ended, or wait for it with --wait 30m.",
+);
+
 /** Every failure, by code. The Japanese and English sentences name the same facts (a test holds them to it). */
 export const problems = {
   "usage": {
@@ -318,10 +323,7 @@ export const problems = {
       "別の実行（プロセス {pid}、{since} に開始、{what}）が動いています。",
       "Another export (process {pid}, since {since}, {what}) is running.",
     ),
-    hint: phrase(
-      "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
-      "Run again when it has ended, or wait for it with --wait 30m.",
-    ),
+    hint: waitForIt,
   },
   "output-locked": {
     exit: 7,
@@ -329,10 +331,7 @@ export const problems = {
       "別のホームの実行が、出力フォルダ {path} に出力しています。",
       "An export of another home is writing to the output folder {path}.",
     ),
-    hint: phrase(
-      "その実行が終わってから実行するか、--wait 30m のように待ち時間を指定してください。",
-      "Run again when it has ended, or wait for it with --wait 30m.",
-    ),
+    hint: waitForIt,
   },
   "output-missing": {
     exit: 8,

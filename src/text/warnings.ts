@@ -1,7 +1,4 @@
-/**
- * The catalogue of warnings: things a user should know of a run that succeeded. Japanese and English.
- * @module
- */
+/** The catalogue of warnings: things a user should know of a run that succeeded. Japanese and English. @module */
 import { type Facts, phrase } from "./language.ts";
 
 /** Every warning, by code. */

@@ -170,21 +170,17 @@ function charts(book: Phrasebook, runs: readonly RunResult[]): Markup {
 
 function rowsChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup {
   const compact = new Intl.NumberFormat(book.language, { notation: "compact", maximumSignificantDigits: 3 });
-  const label = book.say(words.rowsChart, { mode });
   const bars = runs.map((run) => barOf(book, run, rowsOf(run), number(book, rowsOf(run))));
-  return barChart(bars, scale(book, label, words.rows, (value) => compact.format(value)));
+  return runChart(book, bars, book.say(words.rowsChart, { mode }), words.rows, (value) => compact.format(value));
 }
 
 function durationChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup {
   const longest = Math.max(...scaling(runs).map(secondsOf));
-  const [unit, seconds] = longest < 120
-    ? [words.unitSeconds, 1]
-    : longest < 7200
-    ? [words.unitMinutes, 60]
-    : [words.unitHours, 3600];
-  const label = book.say(words.durationChart, { mode, unit });
+  const units = [[7200, words.unitHours, 3600], [120, words.unitMinutes, 60], [0, words.unitSeconds, 1]] as const;
+  const [, unit, seconds] = units.find(([from]) => longest >= from) ?? units[2];
   const bars = runs.map((run) => barOf(book, run, secondsOf(run) / seconds, duration(book, run)));
-  return barChart(bars, scale(book, label, words.duration, (value) => String(+value.toFixed(2))));
+  const label = book.say(words.durationChart, { mode, unit });
+  return runChart(book, bars, label, words.duration, (value) => String(+value.toFixed(2)));
 }
 
 function barOf(book: Phrasebook, { startedAt, outcome }: RunResult, value: number, text: string): Bar {
@@ -196,9 +192,15 @@ function barOf(book: Phrasebook, { startedAt, outcome }: RunResult, value: numbe
   return { value, outcome, day, cells: [readableTime(startedAt), book.say(outcomes[outcome]), text] };
 }
 
-function scale(book: Phrasebook, label: string, value: Phrase, written: Scale["written"]): Scale {
+function runChart(
+  book: Phrasebook,
+  bars: readonly Bar[],
+  label: string,
+  value: Phrase,
+  written: Scale["written"],
+): Markup {
   const heads = [words.started, words.result, value].map((head) => book.say(head));
-  return { label, written, tableTitle: book.say(words.values), heads };
+  return barChart(bars, { label, written, tableTitle: book.say(words.values), heads });
 }
 
 function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {

@@ -33,7 +33,7 @@ import { pageWords as words } from "./page_words.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** What the page works with; its signal ends it. */
-export interface PageContext extends Pick<CommandContext, "home" | "env" | "clock" | "language" | "signal"> {
+export interface PageContext extends Pick<CommandContext, "home" | "env" | "clock" | "phrasebook" | "signal"> {
   /** Idle time after which it ends by itself, milliseconds. */
   readonly idleMs: number;
 }
@@ -58,7 +58,7 @@ export function startSettingsServer(program: PageContext) {
   const session = randomText();
   const base = `/${randomText().slice(0, 32)}/`;
   let token: string | undefined = randomText();
-  let book = new Phrasebook(program.language);
+  let book = program.phrasebook;
   let own = "";
   let usedAt = program.clock.now();
   const entered = Promise.withResolvers<void>();

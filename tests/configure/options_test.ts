@@ -125,6 +125,17 @@ Deno.test({
   },
 });
 
+Deno.test("configure with an output folder that is not there saves, and says to make it before the first export", async () => {
+  await using place = await makePlace("http://127.0.0.1:9");
+  const output = join(place.root, "not-yet");
+  const { code, stderr } = await place.run(["configure", "--output", output, "--no-check"]);
+  assert.equal(code, 0, stderr);
+  assert(
+    stderr.includes(`Note: the output folder ${output} does not exist yet. Make it before the first export.`),
+    stderr,
+  );
+});
+
 Deno.test("configure --secret-scope seals the saved key anew", async () => {
   await using place = await makePlace("http://127.0.0.1:9");
   const path = join(place.home, "ApiKey.enc");

@@ -122,7 +122,6 @@ class Stage implements AsyncDisposable {
       await exportCommand.run({
         options: { type: this.type, quiet: true, ...(mode === "difference" ? { difference: true } : {}) },
         home: this.home,
-        language: "en",
         phrasebook: book,
         clock: systemClock,
         env: () => undefined,

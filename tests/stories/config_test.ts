@@ -52,6 +52,7 @@ Deno.test("config masks key, proxy password and the addresses that let whoever k
   await using place = await makePlace("http://127.0.0.1:1", {
     ping: "https://hc.example/SECRET-PING",
     webhook: "https://hooks.example/SECRET-HOOK?x=1",
+    updates: "https://releases.example/SECRET-PATH/latest?token=SECRET-TOKEN",
   });
   const mask = `••••••••${testKey.slice(-4)}`;
   const { of, stdout } = await config(place, [], { HOTPROFILE_PROXY_PASSWORD: "SECRET-PASSWORD" });
@@ -60,6 +61,8 @@ Deno.test("config masks key, proxy password and the addresses that let whoever k
   assert.deepEqual(of.get("apiKey"), { value: mask, from: "file" });
   assert.deepEqual(of.get("proxyPassword"), { value: "••••••••", from: "environment" });
   assert.deepEqual(of.get("ping"), { value: "https://hc.example/••••••••", from: "file" });
+  assert.deepEqual(of.get("updates"), { value: "https://releases.example/••••••••", from: "file" });
+  assert.deepEqual(of.get("host"), { value: "http://127.0.0.1:1", from: "file" });
   assert.deepEqual((await config(place, [], { HOTPROFILE_API_KEY: "other-key-9876" })).of.get("apiKey"), {
     value: "••••••••9876",
     from: "environment",

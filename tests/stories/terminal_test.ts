@@ -39,8 +39,9 @@ Deno.test({
   ),
   fn: () =>
     withPlace(30, async (place) => {
-      const exported = await shownAt80(place, ["export", "--type", "all"]);
+      const exported = await shownAt80(place, ["export", "--type", "all", "--current"]);
       assert.equal(exported.code, 0, exported.shown);
+      assert.match(exported.shown, /leads: 30 rows now/);
       assert.match(exported.shown, /deals \/ leads: 30 rows in \d+\.\d s\r\n/);
       assert.match(exported.shown, /deals: 30 rows in /);
       assert.doesNotMatch(exported.shown, /ETA/);
@@ -103,7 +104,7 @@ Deno.test("each warning is said once; columns and record ids stand in the record
     assert.match(short.stderr, /Warning: business_cards \(\d+\), leads \(\d+\), clients \(\d+\), .*became “\?”/);
     assert.doesNotMatch(short.stderr, /\[\d/);
     const long = await place.run(["export", "--type", "all", "--verbose"]);
-    assert.match(long.stderr, /Warning: deals: clients: \d+ character\(s\) .*: \d+ \[\d+/);
+    assert.match(long.stderr, /Warning: deals: clients: \d+ characters? .*: \d+ \[\d+/);
     assert(long.stderr.split("became “?”").length > 5);
     const { lastRun } = JSON.parse((await place.run(["status", "--json"])).stdout).types[1];
     const lost = lastRun.warnings.find(({ code }: { code: string }) => code === "replaced-characters");
@@ -155,6 +156,16 @@ Deno.test("--dry-run is one table with a total, and says when it would end", () 
     assert.match(stdout, /\n +\d{14}[\\/]objectives\.csv +4 /);
   }));
 
+Deno.test("--dry-run counts the calls of the run that follows: those that look for a page size, and that for the clock", () =>
+  withPlace(4, async (place) => {
+    const words = ["--type", "deals", "--difference"];
+    const { result: dry } = await place.export([...words, "--dry-run"]);
+    const { result } = await place.export(words);
+    assert.equal(dry.calls, result.apiCalls);
+    assert.equal(dry.calls, dry.resources.reduce((sum: number, { calls }: { calls: number }) => sum + calls, 0));
+    assert(dry.calls > dry.resources.length + 1, "deals has a smaller page than is asked for first");
+  }));
+
 Deno.test("verify is a line a type, details where it is wrong, and a last line that says which", () =>
   withPlace(3, async (place) => {
     const { result } = await place.export(["--type", "leads,deals"]);
@@ -170,7 +181,7 @@ Deno.test("verify is a line a type, details where it is wrong, and a last line t
     assert.match(bad.stdout, /\nleads +WRONG +size +.*bytes \(recorded: \d+\)\n +WRONG +content/);
     assert.match(bad.stdout, /\ndeals +ok +last success/);
     assert.doesNotMatch(bad.stdout, /All is well|file there/);
-    assert.match(bad.stderr, /verify found \d problem\(s\) \(leads\)/);
+    assert.match(bad.stderr, /verify found \d problems \(leads\)/);
     const all = await place.run(["verify", "--all"]);
     assert.match(all.stdout, /\n +ok +file there +/);
     assert.deepEqual(
@@ -197,7 +208,9 @@ Deno.test("status says the places, the tasks' deadline, and the last failure in 
     assert(en.includes(`Output folder  ${place.output}\n`));
     assert.match(en, /\nNext deadline +\d{4}-\d\d-\d\d 06:30:00\n/);
     assert(en.includes(`  The output folder ${missing} does not exist.\n`));
-    assert.equal((await place.run(["export", "--type", "leads"])).code, 0);
+    assert.match(en, /\nleads +20\S+ \S+ failed +none +none\n/);
+    assert.match((await place.run(["export", "--type", "leads"])).stdout, /leads: done \(1 row, 1 API call, /);
+    assert.match((await place.run(["status"])).stdout, /\nleads +20\S+ \S+ \w+ +〃 +1 +full only\n/);
     assert.match((await place.run(["status"])).stdout, /does not exist\.\n {2}It has succeeded since\.\n/);
     const { home, host, output, deadline } = JSON.parse((await place.run(["status", "--json"])).stdout);
     assert.deepEqual([home, output], [place.home, place.output]);

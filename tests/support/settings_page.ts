@@ -1,6 +1,7 @@
 /** The settings page, started in this process, and requests to it with every header chosen. @module */
 import { join } from "node:path";
 import { type Home, homeAt } from "../../src/home/home.ts";
+import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { type SettingsServer, startSettingsServer } from "../../src/web/page_server.ts";
 import { HandClock } from "./clock.ts";
 
@@ -40,7 +41,7 @@ export async function withPage(
     home,
     env: options.env ?? (() => undefined),
     clock,
-    language: options.language ?? "en",
+    phrasebook: new Phrasebook(options.language ?? "en"),
     signal: stop.signal,
     idleMs: 15 * 60_000,
   });

@@ -43,7 +43,6 @@ Deno.test({
     const context: CommandContext = {
       options: { type: "leads", deadline: "07:00", quiet: true },
       home: homeAt(place.home),
-      language: "en",
       phrasebook: new Phrasebook("en"),
       // A clock that jumps over every wait: first to the deadline, then to the end of the grace.
       clock: {
