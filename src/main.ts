@@ -85,7 +85,7 @@ export async function main(args: readonly string[], outside: Surroundings, signa
   const env = (name: string) => outside.env.get(name);
   const contextOf = (options: OptionValues): CommandContext => ({
     options,
-    home: locateHome({ option: textOption(options, "home"), env, os: Deno.build.os }),
+    home: locateHome(textOption(options, "home"), env, Deno.build.os),
     phrasebook,
     clock: systemClock,
     env,

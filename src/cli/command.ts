@@ -1,9 +1,7 @@
 /** What a command is: its words, its options, its work. Help and parsing are made from it. @module */
-import type { Clock } from "../values/clock.ts";
 import type { Problem } from "../text/problem.ts";
-import type { Home } from "../home/home.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { type Phrase, phrase } from "../text/language.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
 import type { Screen } from "./screen.ts";
 
 /** One option of a command. */
@@ -23,13 +21,8 @@ export interface Option {
 export type OptionValues = Readonly<Record<string, string | true | undefined>>;
 
 /** The world around a command. */
-export interface CommandContext {
+export interface CommandContext extends Surroundings {
   readonly options: OptionValues;
-  readonly home: Home;
-  readonly phrasebook: Phrasebook;
-  readonly clock: Clock;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
   /** Writes the result. Standard output carries nothing else. */
   readonly print: (text: string) => void;
   /** Writes progress, hints and questions to standard error. */
@@ -46,8 +39,6 @@ export interface CommandContext {
   readonly keyboard: boolean;
   /** Reads all of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
-  /** Ends the work: Ctrl+C or a termination signal; its reason is a `Problem`. */
-  readonly signal: AbortSignal;
   /** Ends the process at once, whatever still runs: the last resort of a run that hangs. */
   readonly endHard: (problem: Problem) => void;
 }

@@ -2,7 +2,8 @@
 import type { Command } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
 import { table } from "../cli/tables.ts";
-import { forgetPin, readPin } from "../home/column_order.ts";
+import { readPin } from "../home/column_order.ts";
+import { removeFromHome } from "../home/files.ts";
 import { exportTypes } from "../hotprofile/catalogue.ts";
 import { phrase } from "../text/language.ts";
 import { typeOption, typesOf } from "../cli/choices.ts";
@@ -41,7 +42,7 @@ export const columnsCommand: Command = {
       const resource of new Set(typesOf(context.options, "columns").flatMap((type) => exportTypes[type].resources))
     ) {
       if (context.options["reset"] === true) {
-        const forgotten = await forgetPin(home, resource);
+        const forgotten = await removeFromHome(home.pin(resource));
         found[resource] = { forgotten };
         text += `${phrasebook.say(forgotten ? words.forgotten : words.none, { resource })}\n`;
         continue;

@@ -3,24 +3,8 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
 import type { Style } from "../cli/screen.ts";
 import { type Cell, table } from "../cli/tables.ts";
-import { diagnose, type Examined, type Finding } from "../export/diagnosis.ts";
-import { common } from "../text/common_words.ts";
+import { diagnose, examined, type Finding } from "../export/diagnosis.ts";
 import { type Phrase, phrase } from "../text/language.ts";
-
-const names: Readonly<Record<Examined, Phrase>> = {
-  settings: phrase("設定", "settings"),
-  key: common.apiKey,
-  connection: phrase("接続", "connection"),
-  clock: phrase("時計", "clock"),
-  output: phrase("出力フォルダ", "output folder"),
-  space: phrase("空き容量", "space"),
-  lock: phrase("ロック", "lock"),
-  access: phrase("ホームのアクセス権", "home's access"),
-  runs: phrase("最後の実行", "last runs"),
-  state: common.present,
-  updates: phrase("新しい版", "newer version"),
-  notices: phrase("通知", "notices"),
-};
 
 const states: Readonly<Record<Finding["state"], Phrase>> = {
   ok: phrase("正常", "ok"),
@@ -87,7 +71,7 @@ function text(findings: readonly Finding[], wrong: number, { phrasebook: book, s
     const said = book.say(states[state]);
     const style = styles[state];
     const remedy = hint === undefined ? "" : `\n${book.say(words.toDo, { hint })}`;
-    return [style ? { text: said, style } : said, book.say(names[check]), detail + remedy];
+    return [style ? { text: said, style } : said, book.say(examined[check]), detail + remedy];
   });
   return `${table([], rows, screen)}${book.say(wrong === 0 ? words.well : words.notWell, { count: wrong })}\n`;
 }

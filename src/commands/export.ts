@@ -7,14 +7,12 @@ import { refusedExport, showEnd, showEstimates, showResults } from "../cli/expor
 import { textOption } from "../cli/parse.ts";
 import { linesOfProgress, TerminalProgress } from "../cli/terminal_progress.ts";
 import { noProgress } from "../export/progress.ts";
-import { estimateExports, type ExportChoice, runExports } from "../export/session.ts";
+import { estimateExports, type ExportRequest, runExports } from "../export/session.ts";
 import { settingOptions } from "../settings/setting_options.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { checkCurrent } from "../settings/set_up.ts";
-import type { Settings } from "../settings/settings_table.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
-import { parseDuration } from "../values/duration.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
 export const exportCommand: Command = {
@@ -72,13 +70,21 @@ export const exportCommand: Command = {
   ],
   refused: refusedExport,
   async run(context) {
-    const types = typesOf(context.options, "export");
     // Wrong values are named before what is missing.
     const times = timesOf(context);
     const settings = await readSettings(context.home, context.options);
+    const types = typesOf(context.options, "export");
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
-    const choice = { ...choose(context, settings), ...times };
-    const request = { types, what: textOption(context.options, "type") ?? "", settings, choice };
+    if (settings.output === undefined) throw new Problem("output-not-set", {});
+    checkCurrent(settings);
+    const request = {
+      types,
+      what: textOption(context.options, "type") ?? "",
+      settings,
+      output: resolve(settings.output),
+      difference: context.options["difference"] === true,
+      ...times,
+    };
     const quiet = context.options["quiet"] === true || context.options["json"] === true;
     const progress = quiet
       ? noProgress
@@ -87,7 +93,7 @@ export const exportCommand: Command = {
       : linesOfProgress(context.tell);
     const session = { ...context, progress };
     if (context.options["dry-run"] === true) {
-      showEstimates(context, await estimateExports(session, request), choice.output, choice.deadline);
+      showEstimates(context, await estimateExports(session, request), request.output, request.deadline);
       return 0;
     }
     const several = types.length > 1;
@@ -97,29 +103,11 @@ export const exportCommand: Command = {
 };
 
 /** The options that are no settings. */
-function timesOf({ options, clock }: CommandContext): Pick<ExportChoice, "waitMs" | "deadline"> {
+function timesOf({ options, clock }: CommandContext): Pick<ExportRequest, "waitMs" | "deadline"> {
   const deadlineText = textOption(options, "deadline");
   const deadline = deadlineText === undefined ? undefined : nextTimeOfDay(deadlineText, clock.now());
   if (deadlineText !== undefined && deadline === undefined) {
     throw new Problem("value-invalid", { name: "--deadline", value: deadlineText, reason: reasons.time });
   }
   return { waitMs: durationOption(options, "wait", "0"), deadline };
-}
-
-/** Settings with the options of this call over them. */
-function choose({ options }: CommandContext, settings: Settings): Omit<ExportChoice, "waitMs" | "deadline"> {
-  const { output, encoding, period, periodBy, headers, values, unmappable } = settings;
-  if (output === undefined || output.trim() === "") throw new Problem("output-not-set", {});
-  checkCurrent(settings);
-  return {
-    output: resolve(output),
-    encoding,
-    period,
-    periodBy,
-    headers,
-    values,
-    unmappable,
-    difference: options["difference"] === true,
-    retryForMs: parseDuration(settings.retryFor) ?? 0,
-  };
 }

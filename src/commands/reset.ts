@@ -1,7 +1,7 @@
 /** `reset`: forgets the difference point of a type. @module */
 import type { Command } from "../cli/command.ts";
 import { printResult } from "../cli/result.ts";
-import { forgetPoint } from "../home/points.ts";
+import { removeFromHome } from "../home/files.ts";
 import { takeLock } from "../home/lock.ts";
 import { phrase } from "../text/language.ts";
 import { typeOption, typesOf } from "../cli/choices.ts";
@@ -27,7 +27,7 @@ export const resetCommand: Command = {
     // A run that is under way would put its point back.
     await using _lock = await takeLock(context.home, context.clock, "reset", 0, context.signal, () => {});
     const forgotten: Record<string, boolean> = {};
-    for (const type of types) forgotten[type] = await forgetPoint(context.home, type);
+    for (const type of types) forgotten[type] = await removeFromHome(context.home.point(type));
     const line = (type: string) =>
       `${context.phrasebook.say(forgotten[type] ? words.forgotten : words.none, { type })}\n`;
     printResult(context, { forgotten }, () => types.map(line).join(""));

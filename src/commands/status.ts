@@ -8,9 +8,7 @@ import { lockHolder } from "../home/lock.ts";
 import { plannedDeadline } from "../home/night_plan.ts";
 import { differenceStart } from "../home/points.ts";
 import { type CurrentResult, rowsOf, type RunResult } from "../home/run_result.ts";
-import { isInFuture, lastRuns, readRuns } from "../home/runs.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
-import { typeNames } from "../hotprofile/catalogue.ts";
+import { isInFuture, readRunsByType } from "../home/runs.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 import { common, outcomes, sayChanges } from "../text/common_words.ts";
@@ -48,13 +46,11 @@ export const statusCommand: Command = {
     const damagedPaths: string[] = [];
     const current: CurrentResult[] = [];
     const failures: { readonly run: RunResult; readonly cured: boolean }[] = [];
-    for (const type of typeNames) {
-      const { records, damaged } = await readRuns(home, type);
-      const { last, success } = lastRuns(records);
+    for (const { type, records, damaged, last, success } of await readRunsByType(home)) {
       damagedPaths.push(...damaged);
       const failure = records.findLast(({ outcome }) => outcome === "failed");
       if (failure) failures.push({ run: failure, cured: failure !== last });
-      const point = await differenceStart(home, sealStore(home), type);
+      const point = await differenceStart(home, type);
       const differencePoint = typeof point === "number" ? isoWithOffset(point) : null;
       current.push(...success?.current ?? []);
       types.push({

@@ -7,7 +7,7 @@ import { orProblem, Problem } from "../text/problem.ts";
 import { hasPeople, logTrouble, tellOfChecks } from "../export/notices.ts";
 import { FileLog } from "../home/log.ts";
 import { readSettings } from "../settings/settings_file.ts";
-import { type Check, type CheckName, verifyTypes } from "../export/verification.ts";
+import { type Check, checked, verifyTypes } from "../export/verification.ts";
 import { common } from "../text/common_words.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 import type { ProblemText } from "../text/phrasebook.ts";
@@ -28,20 +28,6 @@ const words = {
     "Nobody is set to be told (mail, Slack, Teams).",
   ),
   notTold: phrase("{to} に知らせることができませんでした: {trouble}", "{to} could not be told: {trouble}"),
-};
-
-const checkWords: Readonly<Record<CheckName, Phrase>> = {
-  record: phrase("実行の記録", "run record"),
-  "last-run": phrase("最後の実行", "last run"),
-  future: phrase("未来の時刻", "a time in the future"),
-  success: phrase("最後の成功", "last success"),
-  age: phrase("新しさ", "age"),
-  current: common.present,
-  there: phrase("ファイルの有無", "file there"),
-  size: phrase("サイズ", "size"),
-  sha256: phrase("内容（sha256）", "content (sha256)"),
-  rows: phrase("行数", "rows"),
-  header: phrase("見出し行", "header"),
 };
 
 export const verifyCommand: Command = {
@@ -132,7 +118,7 @@ function checksText({ options, phrasebook, screen }: CommandContext, checks: rea
     shown.map(({ type, check, ok, detail }, at) => [
       type === shown[at - 1]?.type ? "" : type,
       ok ? { text: say(words.ok), style: "green" } : { text: say(words.wrong), style: "red" },
-      say(checkWords[check]),
+      say(checked[check]),
       detail,
     ]),
     screen,

@@ -1,10 +1,9 @@
 /** A client for the tenant that the settings name. @module */
 import { contractFolder } from "../home/contract_folder.ts";
-import type { Home } from "../home/home.ts";
 import type { Remembered } from "../home/page_sizes.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { SharedBudget } from "../home/shared_budget.ts";
 import { SharedSemaphore } from "../home/shared_semaphore.ts";
-import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { parseHost } from "../settings/host.ts";
 import type { Settings } from "../settings/settings_table.ts";
@@ -14,16 +13,14 @@ import { programVersion } from "../version.ts";
 import { parseDuration } from "../values/duration.ts";
 
 /** What a connection needs besides the settings. */
-export interface Connection {
-  readonly home: Home;
+export interface Connection extends Pick<Surroundings, "home" | "clock" | "signal"> {
   readonly apiKey: string;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly signal: AbortSignal;
+  /** Uniform in [0, 1): for pauses. */
+  readonly random?: () => number;
   readonly retryForMs: number;
   /** What the host accepted in an earlier run. */
-  readonly remembered: Partial<Remembered>;
-  readonly events: ClientEvents;
+  readonly remembered?: Remembered;
+  readonly events?: ClientEvents;
   /** Proxy and certificates: see `openHttpClient`. */
   readonly httpClient?: Deno.HttpClient | undefined;
 }
@@ -41,7 +38,7 @@ export async function connect(settings: Settings, connection: Connection): Promi
   if (settings.host === undefined) throw new Problem("host-not-set", {});
   const host = parseHost(settings.host);
   if (!host.ok) throw new Problem("host-not-set", {});
-  const { clock, random } = connection;
+  const { clock, random = Math.random, remembered, events = {} } = connection;
   const folder = await contractFolder(connection.home, settings.contractFolder);
   return new HotProfileClient({
     baseUrl: host.baseUrl,
@@ -61,10 +58,10 @@ export async function connect(settings: Settings, connection: Connection): Promi
     largestAnswer: settings.largestAnswer * 2 ** 20,
     userAgent: settings.userAgent ?? `hotprofile-export/${programVersion}`,
     endpoints: settings.unpublished,
-    pageSizes: { ...connection.remembered.pageSizes, ...definedOnly(settings.pageSizes) },
-    refusedOrders: connection.remembered.refusedOrders ?? new Set(),
+    pageSizes: { ...remembered?.pageSizes, ...definedOnly(settings.pageSizes) },
+    refusedOrders: remembered?.refusedOrders ?? new Set(),
     takesShortPages: settings.incomplete === "publish",
-    events: connection.events,
+    events,
     ...(connection.httpClient ? { httpClient: connection.httpClient } : {}),
   });
 }

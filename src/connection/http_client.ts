@@ -32,10 +32,7 @@ export async function openHttpClient(
   const caCerts = encrypted ? await authorities(settings) : [];
   if (proxy === undefined && host.ok && isLoopback(host.baseUrl)) return unproxied({ caCerts });
   if (proxy === undefined && caCerts.length === 0) return undefined;
-  return Deno.createHttpClient({
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(caCerts.length === 0 ? {} : { caCerts }),
-  });
+  return Deno.createHttpClient({ ...(proxy === undefined ? {} : { proxy }), caCerts });
 }
 
 /** A client without the proxies that Deno takes from the environment whenever it makes one, such as `HTTP_PROXY`. */

@@ -3,7 +3,7 @@
  * `configure` and the settings page.
  * @module
  */
-import type { Home } from "../home/home.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { isEnabled, pageSizeSteps, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import type { Page } from "../hotprofile/response.ts";
@@ -11,7 +11,6 @@ import { hasHiddenValues, updatedAt } from "../hotprofile/record.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import type { Clock } from "../values/clock.ts";
 import { instantOf } from "../values/days.ts";
 import { parseDuration } from "../values/duration.ts";
 import { connect } from "./connect.ts";
@@ -54,16 +53,6 @@ export interface LogInCheck {
   readonly elapsedMs: number;
 }
 
-/** What a log-in check needs of the world. */
-interface LogInContext {
-  readonly home: Home;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  readonly clock: Clock;
-  /** Ends the check; its reason is a `Problem`. */
-  readonly signal: AbortSignal;
-}
-
 /** Longest retrying of one call, milliseconds: someone is waiting for it. */
 const longestRetryMs = 10_000;
 /** Most page sizes tried, one call each. */
@@ -78,7 +67,7 @@ const mostSizes = 3;
  * @throws Problem when the settings do not allow a connection, and for the stop signal
  */
 export async function logIn(
-  context: LogInContext,
+  context: Pick<Surroundings, "home" | "env" | "clock" | "signal">,
   settings: Settings,
   apiKey: string,
   proxyPassword?: string,
@@ -90,12 +79,9 @@ export async function logIn(
     home: context.home,
     apiKey,
     clock,
-    random: Math.random,
     signal,
     retryForMs: Math.min(longestRetryMs, parseDuration(settings.retryFor) ?? longestRetryMs),
-    remembered: {},
     httpClient,
-    events: {},
   });
   const began = clock.now();
   const checks: ResourceCheck[] = [];

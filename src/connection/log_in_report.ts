@@ -58,21 +58,6 @@ const halfSecondMs = 500;
 /** Difference of the clocks from which on a note is worth it, milliseconds. */
 const wideDifferenceMs = 120_000;
 
-/** One line of the result. */
-interface LogInRow {
-  readonly resource: string;
-  readonly title: string;
-  readonly readable: boolean;
-  /** In words: readable, or why not. */
-  readonly state: string;
-  readonly rows: number | null;
-  readonly customFields: number | null;
-  readonly pageSize: number | null;
-  readonly hiddenRows: number | null;
-  readonly sampledRows: number | null;
-  readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
-}
-
 /** The result as a table: heads, and a row for each resource; null where nothing is known. */
 export function logInTable({ resources }: LogInCheck, book: Phrasebook) {
   const { resource, state, rows, customFields, pageSize, hidden, hiddenOf } = logInWords;
@@ -89,12 +74,13 @@ export function logInTable({ resources }: LogInCheck, book: Phrasebook) {
   };
 }
 
-function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook): LogInRow {
+function row({ resource, refusal, found }: ResourceCheck, book: Phrasebook) {
   const problem = refusal instanceof Problem ? book.problem(refusal) : undefined;
   return {
     resource: resource.name,
     title: book.say(resource.title),
     readable: found !== undefined,
+    /** In words: readable, or why not. */
     state: found
       ? book.say(logInWords.readable)
       : problem

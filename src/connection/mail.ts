@@ -1,7 +1,7 @@
 /** Mail by SMTP, as the settings say. It goes straight to the mail server, past the proxy of the API. @module */
 import tls from "node:tls";
 import { openSecret } from "../home/api_key.ts";
-import type { Home } from "../home/home.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import { strikeOut } from "../text/strike_out.ts";
 import { authorities } from "./http_client.ts";
@@ -13,10 +13,7 @@ export interface Message {
 }
 
 /** Where its password is. */
-interface MailPlace {
-  readonly home: Home;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
+export interface MailPlace extends Pick<Surroundings, "home" | "env"> {
   /** One that is not saved yet; it wins over `HOTPROFILE_MAIL_PASSWORD`, and that over the sealed one. */
   readonly mailPassword?: string | undefined;
 }

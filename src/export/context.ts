@@ -1,10 +1,7 @@
 /** What a run works with, and the steps it tells of. @module */
-import type { Home } from "../home/home.ts";
 import type { Log } from "../home/log.ts";
-import type { SealStore } from "../home/secrets/store.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import type { HotProfileClient } from "../hotprofile/client.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
-import type { Clock } from "../values/clock.ts";
 import type { Progress } from "./progress.ts";
 
 /** Moments of a run between its first write and its last, for whoever watches it. */
@@ -22,22 +19,12 @@ export type RunStep =
   | "recorded";
 
 /** Everything a run works with. */
-export interface RunContext {
-  readonly home: Home;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  readonly clock: Clock;
+export interface RunContext extends Surroundings {
   readonly client: HotProfileClient;
-  readonly store: SealStore;
   /** The API key, for the keyed hash in the difference point. */
   readonly apiKey: string;
   readonly log: Log;
   readonly progress: Progress;
-  readonly phrasebook: Phrasebook;
-  /** `C:` on Windows. */
-  readonly systemDrive: string | undefined;
-  /** Ends the run: deadline, Ctrl+C. */
-  readonly signal: AbortSignal;
   /** Told of each step; the run goes on when it resolves. */
   readonly reached?: (step: RunStep) => Promise<void>;
 }

@@ -14,7 +14,7 @@ import type { CurrentResult, FileResult } from "../home/run_result.ts";
 import type { Resource, ResourceName } from "../hotprofile/catalogue.ts";
 import type { HotProfileRecord } from "../hotprofile/record.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
-import { type DeletedRecord, PresentState } from "../state/present_state.ts";
+import { PresentState } from "../state/present_state.ts";
 import { stateFault } from "../state/state_database.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
@@ -178,7 +178,7 @@ export class CurrentFiles implements Disposable {
     const { resource } = file.plan;
     const path = join(currentFolder(job.output), `${resource.name}.csv`);
     const deletedPath = join(currentFolder(job.output), `deleted_${resource.name}.csv`);
-    const { headers, values, settings: { listSeparator } } = job;
+    const { headers, values, listSeparator } = job.settings;
     const options = { headers, values, listSeparator };
     const custom = job.settings.customColumns[resource.name] ?? {};
     const layout = new ColumnLayout({ ...options, resource, custom, pinned: file.columns, labels: state.labels });
@@ -271,7 +271,7 @@ function deletedSheet(resource: Resource): Resource {
   };
 }
 
-function* deletedRows(records: Iterable<DeletedRecord>): Generator<HotProfileRecord> {
+function* deletedRows(records: ReturnType<PresentState["deleted"]>): Generator<HotProfileRecord> {
   for (const { id, updatedAt, seenAt, missedAt } of records) {
     yield { id, updated_at: updatedAt, last_seen_at: apiDateTime(seenAt), missed_at: apiDateTime(missedAt) };
   }

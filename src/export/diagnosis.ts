@@ -11,15 +11,15 @@ import { checkHome, whoElse } from "../home/access.ts";
 import { defect, maskKey, readApiKey } from "../home/api_key.ts";
 import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
-import { lastRuns, readRuns } from "../home/runs.ts";
-import { typeNames } from "../hotprofile/catalogue.ts";
+import { readRunsByType } from "../home/runs.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import type { Settings } from "../settings/settings_table.ts";
+import { common } from "../text/common_words.ts";
 import type { Phrase } from "../text/language.ts";
 import { outcomes } from "../text/common_words.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
-import type { Clock } from "../values/clock.ts";
 import { fileSystem } from "../values/file_system.ts";
 import { formatSize } from "../values/size.ts";
 import { readableTime } from "../values/time.ts";
@@ -32,19 +32,23 @@ import { checkOutputFolder, partialOwner, proveWritable } from "./target.ts";
 import { stoppedCodes } from "./verification.ts";
 
 /** What is looked at. */
-export type Examined =
-  | "settings"
-  | "key"
-  | "connection"
-  | "clock"
-  | "output"
-  | "space"
-  | "lock"
-  | "access"
-  | "runs"
-  | "state"
-  | "updates"
-  | "notices";
+export const examined = {
+  settings: { ja: "設定", en: "settings" },
+  key: common.apiKey,
+  connection: { ja: "接続", en: "connection" },
+  clock: { ja: "時計", en: "clock" },
+  output: { ja: "出力フォルダ", en: "output folder" },
+  space: { ja: "空き容量", en: "space" },
+  lock: { ja: "ロック", en: "lock" },
+  access: { ja: "ホームのアクセス権", en: "home's access" },
+  runs: { ja: "最後の実行", en: "last runs" },
+  state: common.present,
+  updates: { ja: "新しい版", en: "newer version" },
+  notices: { ja: "通知", en: "notices" },
+} satisfies Record<string, Phrase>;
+
+/** Name of one of these. */
+type Examined = keyof typeof examined;
 
 /** What was found. */
 export interface Finding {
@@ -56,16 +60,6 @@ export interface Finding {
   readonly hint?: string;
   /** The failure, where it is wrong. */
   readonly error?: ProblemText;
-}
-
-/** What a diagnosis needs of the world. */
-interface DiagnosisContext {
-  readonly home: Home;
-  readonly env: (name: string) => string | undefined;
-  readonly clock: Clock;
-  readonly phrasebook: Phrasebook;
-  /** Ends the diagnosis; its reason is a `Problem`. */
-  readonly signal: AbortSignal;
 }
 
 /** What a check that did not fail has to say. */
@@ -80,10 +74,6 @@ interface Look<T> {
 
 const words = {
   needs: { ja: "確認していません（先に直すもの: {what}）", en: "not checked (first: {what})" },
-  settings: { ja: "設定", en: "settings" },
-  key: { ja: "APIキー", en: "API key" },
-  connection: { ja: "接続", en: "connection" },
-  output: { ja: "出力フォルダ", en: "output folder" },
   connected: {
     ja: "{host}: {resources} 種類のリソースを読めます（API 呼び出し {calls} 回、{seconds} 秒）",
     en: "{host}: {resources} resource(s) can be read ({calls} API call(s), {seconds} s)",
@@ -141,7 +131,7 @@ const updatesTimeoutMs = 10_000;
  * @throws Problem for the stop signal alone
  */
 export async function diagnose(
-  context: DiagnosisContext,
+  context: Surroundings,
   more: { readonly updates: boolean; readonly notices: boolean },
 ): Promise<Finding[]> {
   const { home, env, phrasebook: book, signal } = context;
@@ -174,21 +164,21 @@ export async function diagnose(
     return { detail: maskKey(value), value };
   });
   let check: LogInCheck | undefined;
-  if (!settings || apiKey === undefined) skip("connection", settings ? words.key : words.settings);
+  if (!settings || apiKey === undefined) skip("connection", settings ? examined.key : examined.settings);
   else {
     await look("connection", async () => {
       check = await logIn(context, settings, apiKey);
       return connected(check, book);
     });
   }
-  if (!check?.resources.some(({ found }) => found)) skip("clock", words.connection);
+  if (!check?.resources.some(({ found }) => found)) skip("clock", examined.connection);
   else {
     const { lines, hint } = clockNotes(check, book);
     await look("clock", () => Promise.resolve({ detail: lines.join("; "), hint }));
   }
   const folder = settings && await look("output", () => lookAtOutput(context, settings));
-  if (!settings) skip("output", words.settings);
-  if (folder === undefined) skip("space", settings ? words.output : words.settings);
+  if (!settings) skip("output", examined.settings);
+  if (folder === undefined) skip("space", settings ? examined.output : examined.settings);
   else await look("space", () => lookAtSpace(home, folder, book));
   await look("lock", async () => {
     const holder = await lockHolder(home);
@@ -201,7 +191,7 @@ export async function diagnose(
   const owner = check && apiKey !== undefined ? { host: check.host, apiKey } : undefined;
   if (settings) await look("state", () => lookAtStates(home, settings.current, owner, book));
   if (more.updates) await look("updates", () => lookForUpdates(context, settings));
-  if (more.notices && !settings) skip("notices", words.settings);
+  if (more.notices && !settings) skip("notices", examined.settings);
   else if (more.notices && settings) await look("notices", () => sendTest(context, settings));
   return findings;
 }
@@ -221,7 +211,7 @@ function connected(check: LogInCheck, book: Phrasebook): Look<undefined> {
   return { detail: book.say(words.connected, facts) + rest };
 }
 
-async function lookAtOutput({ home, env, phrasebook }: DiagnosisContext, { output }: Settings): Promise<Look<string>> {
+async function lookAtOutput({ home, env, phrasebook }: Surroundings, { output }: Settings): Promise<Look<string>> {
   if (output === undefined) throw new Problem("output-not-set", {});
   await checkOutputFolder(output);
   await proveWritable(output, partialOwner(home));
@@ -232,9 +222,7 @@ async function lookAtOutput({ home, env, phrasebook }: DiagnosisContext, { outpu
 
 /** Room for one run of every type that was ever exported. */
 async function lookAtSpace(home: Home, folder: string, book: Phrasebook): Promise<Look<undefined>> {
-  const { records } = await readRuns(home);
-  const successes = typeNames.map((type) => lastRuns(records.filter((record) => record.type === type)).success);
-  const needed = successes.reduce((sum, success) => sum + diskSpaceNeeded(success), 0);
+  const needed = (await readRunsByType(home)).reduce((sum, { success }) => sum + diskSpaceNeeded(success), 0);
   await checkDiskSpace(folder, needed);
   const free = await freeBytes(folder);
   if (free === undefined) return { state: "unchecked", detail: book.say(words.spaceUnknown) };
@@ -243,7 +231,7 @@ async function lookAtSpace(home: Home, folder: string, book: Phrasebook): Promis
 
 /** @throws Problem for a home that is not safe, is open to others, or takes no files */
 async function lookAtAccess(
-  { home, phrasebook }: DiagnosisContext,
+  { home, phrasebook }: Surroundings,
   settings: Settings | undefined,
 ): Promise<Look<undefined>> {
   const { path } = home;
@@ -259,16 +247,16 @@ async function lookAtAccess(
 
 /** The last run of each type. What made it fail shows in the lines above, unless it has gone: so it is a note. */
 async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>> {
-  const { records, damaged } = await readRuns(home);
-  const last = typeNames.map((type) => records.findLast((record) => record.type === type))
-    .filter((record) => record !== undefined);
+  const types = await readRunsByType(home);
+  const lasts = types.map(({ last }) => last).filter((last) => last !== undefined);
+  const damaged = types.flatMap(({ damaged }) => damaged);
   const details = [
-    ...last.map(({ type, startedAt, outcome, error }) =>
+    ...lasts.map(({ type, startedAt, outcome, error }) =>
       `${type} ${readableTime(startedAt)} ${book.say(outcomes[outcome])}${error ? ` (${error.code})` : ""}`
     ),
     ...damaged.map((path) => book.say(words.damaged, { path })),
   ];
-  const failed = last.find(({ error, exitCode }) => error && !stoppedCodes.includes(exitCode));
+  const failed = lasts.find(({ error, exitCode }) => error && !stoppedCodes.includes(exitCode));
   return {
     detail: details.join(", ") || book.say(words.noRuns),
     hint: failed?.error?.hint ?? (damaged.length > 0 ? book.say(words.damagedHint) : undefined),
@@ -276,7 +264,7 @@ async function lookAtRuns(home: Home, book: Phrasebook): Promise<Look<undefined>
 }
 
 /** Sends a test message to all that hear of runs. @throws Problem "notices-failed" */
-async function sendTest(context: DiagnosisContext, settings: Settings): Promise<Look<undefined>> {
+async function sendTest(context: Surroundings, settings: Settings): Promise<Look<undefined>> {
   const notices = await sendTestNotice(context, settings);
   if (notices.length === 0) return { state: "unchecked", detail: context.phrasebook.say(words.nobody) };
   const failed = notices.filter(({ trouble }) => trouble !== undefined);
@@ -290,7 +278,7 @@ async function sendTest(context: DiagnosisContext, settings: Settings): Promise<
 
 /** Asks the address of the setting `updates`. That it cannot be asked keeps no export from working. */
 async function lookForUpdates(
-  { home, env, phrasebook: book, signal }: DiagnosisContext,
+  { home, env, phrasebook: book, signal }: Surroundings,
   settings: Settings | undefined,
 ): Promise<Look<undefined>> {
   const address = settings?.updates;
@@ -308,7 +296,7 @@ async function lookForUpdates(
     const text = await response.text();
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const newest = releaseVersion(JSON.parse(text));
-    return isNewer(newest, version)
+    return newest.localeCompare(version, "en", { numeric: true }) > 0
       ? { detail: book.say(words.newer, { newest, version }), hint: book.say(words.newerHint) }
       : { detail: book.say(words.newest, { version }) };
   } catch (error) {
@@ -323,12 +311,4 @@ function releaseVersion(answer: unknown): string {
   const [, found] = /^v?(\d{1,6}(?:\.\d{1,6}){0,3})$/.exec(String(tag_name ?? version)) ?? [];
   if (found === undefined) throw new Error("no version in the answer");
   return found;
-}
-
-/** Whether a version of numbers and dots is above another. Plain function. */
-export function isNewer(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((version) => version.split(".").map(Number)) as [number[], number[]];
-  const at = Array.from({ length: Math.max(a.length, b.length) }, (_, place) => place)
-    .find((place) => (a[place] ?? 0) !== (b[place] ?? 0));
-  return at !== undefined && (a[at] ?? 0) > (b[at] ?? 0);
 }

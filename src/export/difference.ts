@@ -36,12 +36,7 @@ export function hasDifference(resource: Resource): boolean {
 }
 
 /** Where a point may lie at the latest when this run is published. */
-export interface LatestPoint {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  /** Whose clock that is. */
-  readonly clock: "server" | "local";
-}
+type LatestPoint = Pick<FilePoint, "at" | "clock">;
 
 /** The start of the run by the service's clock, else by this machine's, less a margin. */
 export function latestPoint({ server, local }: RunClocks): LatestPoint {
@@ -86,11 +81,6 @@ export function differenceSearch(
   return { ...search, from_updated_on: period !== undefined && period > day ? period : day };
 }
 
-/** For how long before the new point delivered versions are kept, milliseconds. */
-function keepFor(overlapMs: number, clock: "server" | "local"): number {
-  return Math.max(keepMs, (clock === "local" ? Math.max(overlapMs, localOverlapMs) : overlapMs) + hourMs);
-}
-
 /**
  * Hash of a record's content, as long as it needs to be to tell versions of one second apart. Neither the order of keys
  * nor the spelling of a value (escapes, 1.0 for 1) changes it.
@@ -103,11 +93,7 @@ function contentHash(record: HotProfileRecord): string {
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(byKey).map(([key, part]) => [key, canonical(part)]));
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, canonical(value[key])]));
 }
 
 /** Rows from before the difference that are held until they are judged, at most. */
@@ -117,13 +103,15 @@ const mostHeld = 1000;
 export class DeliveryLedger {
   readonly #before: ReadonlyMap<string, readonly (readonly [string, string])[]>;
   readonly #now = new Map<string, Delivered[]>();
+  /** For how long before the new point delivered versions are kept, milliseconds. */
   readonly #keepMs: number;
   readonly #keepFrom: number;
   /** Rows from before `from`: a few are delivered, most of all rows mean that the filter was ignored. */
   #held: HotProfileRecord[] = [];
   #heldCount = 0;
   #count = 0;
-  #isFilterIgnored = false;
+  /** Most rows were older than the difference: then they are dropped. */
+  isFilterIgnored = false;
   /** The highest `updated_at` that was ever seen and lay in no future. */
   #newest: number | undefined;
 
@@ -144,14 +132,10 @@ export class DeliveryLedger {
     const before = new Map<string, (readonly [string, string])[]>();
     for (const [id, at, hash] of previous?.delivered ?? []) before.set(id, [...before.get(id) ?? [], [at, hash]]);
     this.#before = before;
-    this.#keepMs = keepFor(overlapMs, latest.clock);
+    const overlap = latest.clock === "local" ? Math.max(overlapMs, localOverlapMs) : overlapMs;
+    this.#keepMs = Math.max(keepMs, overlap + hourMs);
     this.#keepFrom = this.#oldestKept(latest.at - longestLagMs);
     this.#newest = previous?.newest;
-  }
-
-  /** Whether most rows were older than the difference: then they are dropped. */
-  get isFilterIgnored(): boolean {
-    return this.#isFilterIgnored;
   }
 
   /** The records that are new to the consumer; they count as delivered by this run. */
@@ -172,8 +156,8 @@ export class DeliveryLedger {
     const held = this.#held;
     this.#held = [];
     this.#heldCount += held.length;
-    if (this.#heldCount > 1 && this.#heldCount > this.#count / 2) this.#isFilterIgnored = true;
-    return this.#isFilterIgnored ? [] : held.filter((record) => this.#isNew(record, instantOf(updatedAt(record))));
+    if (this.#heldCount > 1 && this.#heldCount > this.#count / 2) this.isFilterIgnored = true;
+    return this.isFilterIgnored ? [] : held.filter((record) => this.#isNew(record, instantOf(updatedAt(record))));
   }
 
   #isNew(record: HotProfileRecord, instant: number | undefined): boolean {

@@ -1,10 +1,8 @@
-/** Disk space of the output folder, and what is known to go wrong with such a folder. @module */
+/** Disk space of output folder and home. @module */
 import { parse } from "node:path";
 import { fileInfo } from "../home/files.ts";
 import { Problem } from "../text/problem.ts";
-import { placeTraits } from "./folder_traits.ts";
 import type { RunResult } from "../home/run_result.ts";
-import type { Warn } from "../text/warnings.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** Space left beyond the last run's size, bytes. */
@@ -82,13 +80,4 @@ export async function checkDiskSpace(folder: string, needed: number): Promise<vo
   if (free === undefined || needed === 0 || free >= needed) return;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
   throw new Problem("disk-low", { path: folder, free: megabytes(free), needed: megabytes(needed) });
-}
-
-/** Warns of folders that are known to be a poor choice. @param systemDrive `C:` on Windows */
-export function warnOfPlace(folder: string, systemDrive: string | undefined, warn: Warn): void {
-  for (const trait of placeTraits(folder, systemDrive)) {
-    if (trait.kind === "network") warn("output-on-network", { path: folder });
-    else if (trait.kind === "cloud") warn("output-in-cloud", { path: folder, service: trait.service });
-    else warn("output-on-system-drive", { path: folder });
-  }
 }

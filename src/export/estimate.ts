@@ -3,26 +3,17 @@ import { join } from "node:path";
 import type { Clock } from "../values/clock.ts";
 import type { TypePoint } from "../home/points.ts";
 import { budgetWindowMs } from "../hotprofile/budget.ts";
+import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { type HotProfileClient, NotAvailable } from "../hotprofile/client.ts";
 import { createdSearch } from "../hotprofile/ranges.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod, periodDays } from "../values/period.ts";
 import { differenceSearch, hasDifference } from "./difference.ts";
 import { planFiles } from "./plan.ts";
 import type { ExportJob } from "./job.ts";
 import { checkOutputFolder, runName, targetName } from "./target.ts";
 
 /** The estimate of one type. */
-export interface DryRun {
-  readonly type: string;
-  /** Path that a run starting now would write. */
-  readonly target: string;
-  /** `rows` is null where the resource is not available. */
-  readonly resources: readonly { readonly resource: string; readonly rows: number | null; readonly calls: number }[];
-  readonly rows: number;
-  readonly calls: number;
-  readonly seconds: number;
-}
+export type DryRun = Awaited<ReturnType<typeof estimate>>;
 
 /** Passes over a set that no range divides. */
 const usualPasses = 2;
@@ -37,14 +28,14 @@ export async function estimate(
   client: HotProfileClient,
   clock: Clock,
   files: TypePoint["files"] | undefined,
-): Promise<DryRun> {
+) {
   await checkOutputFolder(job.output);
-  const days = periodDays(parsePeriod(job.period) ?? { kind: "all" }, clock.now());
-  const resources = [];
+  /** `rows` is null where the resource is not available. */
+  const resources: { readonly resource: ResourceName; readonly rows: number | null; readonly calls: number }[] = [];
   /** Calls of each beyond the first: those that look for a page size, as a run does. */
   const beyond: number[] = [];
   const began = clock.now();
-  for (const { resource, search, created } of planFiles(job.type, job.settings, days, job.periodBy)) {
+  for (const { resource, search, created } of planFiles(job.type, job.settings, clock.now())) {
     const point = hasDifference(resource) ? files?.[resource.name] : undefined;
     const overlapMs = parseDuration(job.settings.overlap) ?? 0;
     const changed = point === undefined ? search : differenceSearch(resource, point.at - overlapMs, search);
@@ -73,6 +64,7 @@ export async function estimate(
   const budgetMs = Math.floor((calls - 1) / job.settings.callBudget) * budgetWindowMs;
   return {
     type: job.type.name,
+    /** Path that a run starting now would write. */
     target: join(job.output, targetName(job.type, runName(clock.now()))),
     resources: counted,
     rows: resources.reduce((sum, one) => sum + (one.rows ?? 0), 0),

@@ -1,11 +1,13 @@
 /** What is known to go wrong with a folder, told from its path. @module */
-import { isNetworkPath } from "../windows/security.ts";
+import { isNetworkDrive } from "../windows/security.ts";
 
 /** A trait of a folder that users should know of. */
-type PlaceTrait =
-  | { readonly kind: "network" }
-  | { readonly kind: "cloud"; readonly service: string }
-  | { readonly kind: "system-drive" };
+interface PlaceTrait {
+  /** The warning that a run gives of it. */
+  readonly code: "output-on-network" | "output-in-cloud" | "output-on-system-drive";
+  /** Whose cloud it is; "" for others. */
+  readonly service: string;
+}
 
 /** Folder names of synchronising programs. */
 const clouds: readonly (readonly [RegExp, string])[] = [
@@ -21,31 +23,31 @@ const clouds: readonly (readonly [RegExp, string])[] = [
  * @param path absolute path
  * @param windows whether it is a Windows path
  * @param systemDrive `C:` on Windows
- * @param isNetworkDrive whether a drive such as `Z:` is mapped from the network
+ * @param isNetwork whether a drive such as `Z:` is mapped from the network
  */
 export function judgePlace(
   path: string,
   windows: boolean,
   systemDrive: string | undefined,
-  isNetworkDrive: (drive: string) => boolean = () => false,
+  isNetwork: (drive: string) => boolean,
 ): PlaceTrait[] {
-  const traits: PlaceTrait[] = [];
   const drive = windows ? /^(?:\\\\\?\\)?([a-z]:)/i.exec(path)?.[1]?.toUpperCase() : undefined;
   const unc = windows && /^(?:\\\\(?![?.]\\)|\\\\\?\\UNC\\|\/\/)/i.test(path);
-  if (unc || (drive !== undefined && isNetworkDrive(drive))) traits.push({ kind: "network" });
-  for (const part of path.split(windows ? /[\\/]/ : "/")) {
-    const found = clouds.find(([name]) => name.test(part));
-    if (found) {
-      traits.push({ kind: "cloud", service: found[1] });
-      break;
-    }
-  }
-  if (drive !== undefined && drive === systemDrive?.toUpperCase()) traits.push({ kind: "system-drive" });
-  return traits;
+  const parts = path.split(windows ? /[\\/]/ : "/");
+  const [, service] = clouds.find(([name]) => parts.some((part) => name.test(part))) ?? [];
+  return [
+    ...(unc || (drive !== undefined && isNetwork(drive)) ? [trait("output-on-network")] : []),
+    ...(service ? [trait("output-in-cloud", service)] : []),
+    ...(drive !== undefined && drive === systemDrive?.toUpperCase() ? [trait("output-on-system-drive")] : []),
+  ];
 }
 
-/** The traits of a folder on this machine. @param systemDrive `C:` on Windows */
-export function placeTraits(path: string, systemDrive: string | undefined): PlaceTrait[] {
+function trait(code: PlaceTrait["code"], service = ""): PlaceTrait {
+  return { code, service };
+}
+
+/** The traits of a folder on this machine. @param env environment */
+export function placeTraits(path: string, env: (name: string) => string | undefined): PlaceTrait[] {
   const windows = Deno.build.os === "windows";
-  return judgePlace(path, windows, systemDrive, (drive) => windows && isNetworkPath(`${drive}\\`));
+  return judgePlace(path, windows, env("SystemDrive"), isNetworkDrive);
 }

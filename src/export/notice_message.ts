@@ -1,7 +1,7 @@
 /** What people are told of a run, of the checks of a night, and by a test: a subject and a few lines. @module */
 import type { Message } from "../connection/mail.ts";
-import type { Home } from "../home/home.ts";
 import type { RunResult } from "../home/run_result.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
@@ -9,12 +9,7 @@ import { readableTime } from "../values/time.ts";
 import type { Check } from "./verification.ts";
 
 /** What the words need besides what happened. */
-export interface MessagePlace {
-  readonly home: Home;
-  readonly phrasebook: Phrasebook;
-  /** Name of this machine. */
-  readonly machine: string;
-}
+type MessagePlace = Pick<Surroundings, "home" | "phrasebook">;
 
 /** Most lines of one kind, and most characters of a line. */
 const mostLines = 10;
@@ -46,10 +41,13 @@ const words = {
   home: { ja: "ホーム: {home}（{machine}）", en: "Home: {home} ({machine})" },
 } satisfies Record<string, Phrase>;
 
-/** What is told of one run. @param lastGood ISO time of the last good output, undefined where there is none */
-export function runMessage(place: MessagePlace, result: RunResult, lastGood: string | undefined): Message {
+/** ISO time of the last good output of each type. */
+export type LastGood = ReadonlyMap<TypeName, string | undefined>;
+
+/** What is told of one run. */
+export function runMessage(place: MessagePlace, result: RunResult, lastGood: LastGood): Message {
   const { type, outcome, error, files, warnings, run } = result;
-  if (error) return failureMessage(place, [type], error, new Map([[type, lastGood]]), run);
+  if (error) return failureMessage(place, [type], error, lastGood, run);
   const { phrasebook } = place;
   return message(place, words[outcome], [type], [
     ...files.map(({ resource, rows }) => phrasebook.say(words.rows, { resource, rows })),
@@ -58,12 +56,12 @@ export function runMessage(place: MessagePlace, result: RunResult, lastGood: str
   ]);
 }
 
-/** What is told of a failure. @param lastGood ISO time of the last good output of each type */
+/** What is told of a failure. */
 export function failureMessage(
   place: MessagePlace,
   types: readonly TypeName[],
   { message: what, hint }: Pick<ProblemText, "message" | "hint">,
-  lastGood: ReadonlyMap<TypeName, string | undefined>,
+  lastGood: LastGood,
   run?: string,
 ): Message {
   const { phrasebook } = place;
@@ -109,13 +107,13 @@ export function testMessage(place: MessagePlace): Message {
 }
 
 function message(
-  { phrasebook, home, machine }: MessagePlace,
+  { phrasebook, home }: MessagePlace,
   subject: Phrase,
   types: readonly TypeName[],
   lines: readonly string[],
 ): Message {
   const named = types.map((type) => typeName(phrasebook, type)).join(", ");
-  const all = [...lines, phrasebook.say(words.home, { home: home.path, machine })].map((line) => {
+  const all = [...lines, phrasebook.say(words.home, { home: home.path, machine: Deno.hostname() })].map((line) => {
     const flat = line.replace(/[\s\p{Cc}]+/gu, " ");
     return flat.length > longestLine ? `${flat.slice(0, longestLine)}…` : flat;
   });

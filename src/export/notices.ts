@@ -3,16 +3,16 @@
  * @module
  */
 import { openHttpClient } from "../connection/http_client.ts";
-import { type Message, sendMail } from "../connection/mail.ts";
-import type { Home } from "../home/home.ts";
+import { type MailPlace, type Message, sendMail } from "../connection/mail.ts";
 import type { Log } from "../home/log.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { lastRuns, readRuns } from "../home/runs.ts";
+import { readRunsByType } from "../home/runs.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Settings } from "../settings/settings_table.ts";
-import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
+import type { ProblemText } from "../text/phrasebook.ts";
 import { isProblem, type Problem } from "../text/problem.ts";
-import { checksMessage, failureMessage, runMessage, testMessage } from "./notice_message.ts";
+import { checksMessage, failureMessage, type LastGood, runMessage, testMessage } from "./notice_message.ts";
 import { type Check, stoppedCodes } from "./verification.ts";
 
 /** Longest time for one call, and for all notices at the end of a run, milliseconds. */
@@ -20,14 +20,7 @@ const callTimeoutMs = 10_000;
 const noticeTimeoutMs = 30_000;
 
 /** What notices need of the program around them. */
-export interface NoticeContext {
-  readonly home: Home;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  readonly phrasebook: Phrasebook;
-  /** Password of the mail server that is not saved yet. */
-  readonly mailPassword?: string | undefined;
-}
+export type NoticeContext = MailPlace & Pick<Surroundings, "phrasebook">;
 
 /** One notice on its way. */
 export interface SentNotice {
@@ -69,14 +62,9 @@ export async function tellOfRun(
 ): Promise<SentNotice[]> {
   const late = AbortSignal.timeout(noticeTimeoutMs);
   const pinged = [...await started, ...await ping(context, settings, result.outcome === "failed" ? "fail" : "success")];
-  const posted = settings.webhook !== undefined && settings.webhookForm === "json"
-    ? [post(context, settings, settings.webhook, result)]
-    : [];
   const isTold = told[settings.mail.when].includes(result.outcome) && !stoppedCodes.includes(result.exitCode);
-  const lastGood = async () => (await lastGoodOutputs(context, [result.type])).get(result.type);
-  const message = isTold ? runMessage(placeOf(context), result, await lastGood()) : undefined;
-  const sent = message ? await send(context, settings, message, late) : [];
-  return [...pinged, ...await Promise.all(posted), ...sent];
+  const message = isTold ? runMessage(context, result, await lastGoodOutputs(context)) : undefined;
+  return [...pinged, ...await send(context, settings, message, result, late)];
 }
 
 /** Tells people of what keeps types from being tried at all: no key, a lock that another run holds. */
@@ -88,8 +76,7 @@ export async function tellOfRefusal(
 ): Promise<SentNotice[]> {
   const text = context.phrasebook.problem(problem);
   if (stoppedCodes.includes(text.exitCode)) return [];
-  const lastGood = await lastGoodOutputs(context, types);
-  return await send(context, settings, failureMessage(placeOf(context), types, text, lastGood));
+  return await send(context, settings, failureMessage(context, types, text, await lastGoodOutputs(context)));
 }
 
 /**
@@ -103,7 +90,7 @@ export async function tellOfChecks(
   failure: ProblemText | undefined,
 ): Promise<SentNotice[]> {
   if (!told[settings.mail.when].includes(failure ? "failed" : "ok")) return [];
-  return await send(context, settings, checksMessage(placeOf(context), checks, failure));
+  return await send(context, settings, checksMessage(context, checks, failure));
 }
 
 /**
@@ -111,11 +98,8 @@ export async function tellOfChecks(
  * @returns what became of each; nothing where none is set
  */
 export async function sendTestNotice(context: NoticeContext, settings: Settings): Promise<SentNotice[]> {
-  const message = testMessage(placeOf(context));
-  const posted = settings.webhook !== undefined && settings.webhookForm === "json"
-    ? [await post(context, settings, settings.webhook, { test: true, message: message.text })]
-    : [];
-  return [...posted, ...await send(context, settings, message)];
+  const message = testMessage(context);
+  return await send(context, settings, message, { test: true, message: message.text });
 }
 
 /** Logs the notices that did not arrive. Nothing else comes of it. */
@@ -134,17 +118,26 @@ function hasMail({ to, server }: Settings["mail"]): boolean {
   return to !== undefined && server !== undefined;
 }
 
-/** A message to all that is meant for people. @param late ends the waiting for the mail server */
+/**
+ * A message to all that is meant for people.
+ * @param facts what the webhook gets where it takes JSON
+ * @param late ends the waiting for the mail server
+ */
 async function send(
   context: NoticeContext,
   settings: Settings,
-  message: Message,
+  message: Message | undefined,
+  facts?: unknown,
   late = AbortSignal.timeout(noticeTimeoutMs),
 ): Promise<SentNotice[]> {
   const { webhook, webhookForm: form, mail } = settings;
+  const posted = form === "json" ? facts : message && chatForms[form](message);
+  const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(posted) };
   return await Promise.all([
-    ...webhook !== undefined && form !== "json" ? [post(context, settings, webhook, chatForms[form](message))] : [],
-    ...hasMail(mail) ? [noted(context, "mail", mail.to ?? "", () => sendMail(context, settings, message, late))] : [],
+    ...webhook !== undefined && posted ? [call(context, settings, "webhook", new URL(webhook), request)] : [],
+    ...message && hasMail(mail)
+      ? [noted(context, "mail", mail.to ?? "", () => sendMail(context, settings, message, late))]
+      : [],
   ]);
 }
 
@@ -171,14 +164,6 @@ const chatForms: Readonly<Record<"slack" | "teams", (message: Message) => unknow
     }],
   }),
 };
-
-function post(context: NoticeContext, settings: Settings, address: string, body: unknown): Promise<SentNotice> {
-  return call(context, settings, "webhook", new URL(address), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
 
 /** One call, through the proxy and with the authorities of the settings. */
 function call(
@@ -216,17 +201,8 @@ async function noted(
   }
 }
 
-function placeOf({ home, phrasebook }: NoticeContext) {
-  return { home, phrasebook, machine: Deno.hostname() };
-}
-
 /** ISO times of the last good outputs; none of a type where the records cannot be read. */
-async function lastGoodOutputs(
-  { home }: NoticeContext,
-  types: readonly TypeName[],
-): Promise<Map<TypeName, string | undefined>> {
-  const { records } = await readRuns(home).catch(() => ({ records: [] }));
-  return new Map(
-    types.map((name) => [name, lastRuns(records.filter(({ type }) => type === name)).success?.endedAt]),
-  );
+async function lastGoodOutputs({ home }: NoticeContext): Promise<LastGood> {
+  const types = await readRunsByType(home).catch(() => []);
+  return new Map(types.map(({ type, success }) => [type, success?.endedAt]));
 }

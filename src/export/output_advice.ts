@@ -58,11 +58,13 @@ export async function makeOutput(path: string): Promise<void> {
 }
 
 function driveNotes(path: string, env: (name: string) => string | undefined): Phrase[] {
-  return placeTraits(path, env("SystemDrive")).map((trait) => {
-    if (trait.kind === "network") return reasons.networkDrive;
-    if (trait.kind === "system-drive") return reasons.systemDrive;
-    return reasons.cloudFolder(trait.service);
-  });
+  return placeTraits(path, env).map(({ code, service }) =>
+    ({
+      "output-on-network": reasons.networkDrive,
+      "output-in-cloud": reasons.cloudFolder(service),
+      "output-on-system-drive": reasons.systemDrive,
+    })[code]
+  );
 }
 
 async function spaceNotes(path: string): Promise<Phrase[]> {

@@ -2,7 +2,7 @@
 import type { Settings } from "../settings/settings_table.ts";
 import { type ExportType, isEnabled, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { apiDate } from "../values/days.ts";
-import type { PeriodDays } from "../values/period.ts";
+import { parsePeriod, type PeriodDays, periodDays } from "../values/period.ts";
 
 /** One file of a run. */
 export interface FilePlan {
@@ -17,33 +17,29 @@ export interface FilePlan {
 
 /**
  * The files of a type, those that the settings turn off left out.
- * @param days period as Japan days
- * @param periodBy 更新日 or 入力日
+ * @param now epoch milliseconds
  */
 export function planFiles(
   type: ExportType,
-  settings: Pick<Settings, "unpublished">,
-  days: PeriodDays,
-  periodBy: "updated" | "created",
+  { unpublished, period, periodBy }: Pick<Settings, "unpublished" | "period" | "periodBy">,
+  now: number,
 ): FilePlan[] {
-  return type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, settings.unpublished))
+  const days = periodDays(parsePeriod(period) ?? { kind: "all" }, now);
+  return type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, unpublished))
     .map((resource) => planFile(resource, days, periodBy));
 }
 
-function planFile(resource: Resource, days: PeriodDays, periodBy: "updated" | "created"): FilePlan {
-  const limited = days.from !== undefined || days.to !== undefined;
-  const filter = periodBy === "created" ? "created_on" : "updated_on";
-  if (!limited || !resource.filters.includes(filter)) {
-    return { resource, search: {}, created: {}, periodIgnored: limited };
-  }
-  if (periodBy === "created") return { resource, search: {}, created: days, periodIgnored: false };
+function planFile(resource: Resource, days: PeriodDays, periodBy: Settings["periodBy"]): FilePlan {
+  const isLimited = days.from !== undefined || days.to !== undefined;
+  const isFiltered = isLimited && resource.filters.includes(`${periodBy}_on`);
+  const { from, to } = isFiltered && periodBy === "updated" ? days : {};
   return {
     resource,
     search: {
-      ...(days.from === undefined ? {} : { from_updated_on: apiDate(days.from) }),
-      ...(days.to === undefined ? {} : { to_updated_on: apiDate(days.to) }),
+      ...(from === undefined ? {} : { from_updated_on: apiDate(from) }),
+      ...(to === undefined ? {} : { to_updated_on: apiDate(to) }),
     },
-    created: {},
-    periodIgnored: false,
+    created: isFiltered && periodBy === "created" ? days : {},
+    periodIgnored: isLimited && !isFiltered,
   };
 }

@@ -2,7 +2,7 @@
 import { Problem } from "../text/problem.ts";
 import { noteClock } from "../home/clock_moves.ts";
 import { type FilePoint, type PointScope, readPoint, type TypePoint } from "../home/points.ts";
-import type { RunMode } from "../home/run_result.ts";
+import type { RunResult } from "../home/run_result.ts";
 import { readRuns } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
@@ -23,26 +23,8 @@ import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
 import { onStorage } from "../text/storage.ts";
 
-/** How one file of a difference run is read. */
-interface DifferencePart {
-  readonly search: Readonly<Record<string, string>>;
-  readonly ledger: DeliveryLedger;
-  /** Everything in the target period is read. */
-  readonly first: boolean;
-}
-
 /** The difference of one run; of a full one the part that everything is, and the points that it comes to. */
-export interface RunDifference {
-  readonly mode: RunMode;
-  /** Earliest point that this run goes on from, epoch milliseconds. */
-  readonly from: number | undefined;
-  /** How a file is read; undefined where the resource cannot be filtered and is whole. */
-  part(plan: FilePlan): DifferencePart | undefined;
-  /** Whether a file is read from the end of a state on, or earlier. @param point up to when that state is complete */
-  goesOn(plan: FilePlan, point: FilePoint | undefined): boolean;
-  /** The points to keep once the files are published. */
-  pointsAfter(finished: readonly FinishedFile[]): TypePoint["files"];
-}
+export type RunDifference = Awaited<ReturnType<typeof openDifference>>;
 
 /** Moves of the service's clock below this are its whole seconds, milliseconds. */
 const clockNoiseMs = 5_000;
@@ -64,10 +46,10 @@ export async function openDifference(
   scope: PointScope,
   plans: readonly FilePlan[],
   warn: Warn,
-): Promise<RunDifference> {
+) {
   const type = job.type.name;
   const state = job.difference
-    ? await readPoint(context.home, context.store, type, scope, context.apiKey)
+    ? await readPoint(context.home, type, scope, context.apiKey)
     : { kind: "unused" } as const;
   if (state.kind === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
   if (state.kind === "changed") warn("point-changed", { type, what: changedWords[state.what] });
@@ -81,10 +63,13 @@ export async function openDifference(
   const known = plans.map(({ resource }) => files[resource.name]).filter((file) => file !== undefined);
   warnOfMovedClock(known, clocks, type, warn);
 
+  const mode: RunResult["mode"] = !job.difference ? "full" : known.length > 0 ? "difference" : "difference-first";
   return {
-    mode: !job.difference ? "full" : known.length > 0 ? "difference" : "difference-first",
+    mode,
+    /** Earliest point that this run goes on from, epoch milliseconds. */
     from: known.length > 0 ? Math.min(...known.map(({ at }) => at)) : undefined,
-    part(plan) {
+    /** How a file is read; undefined where the resource cannot be filtered and is whole. */
+    part(plan: FilePlan) {
       const { resource } = plan;
       if (!hasDifference(resource)) return undefined;
       const file = files[resource.name];
@@ -93,15 +78,18 @@ export async function openDifference(
       return {
         search: from === undefined ? plan.search : differenceSearch(resource, from, plan.search),
         ledger: new DeliveryLedger(file, from, latest, overlapMs, byDay),
+        /** Everything in the target period is read. */
         first: from === undefined,
       };
     },
-    goesOn({ resource }, point) {
+    /** Whether a file is read from the end of a state on, or earlier. @param point up to when that state is complete */
+    goesOn({ resource }: FilePlan, point: FilePoint | undefined): boolean {
       const file = hasDifference(resource) ? files[resource.name] : undefined;
       const from = (one: FilePoint) => readFrom(one, clocks, overlapMs);
       return file === undefined || (point !== undefined && from(file) <= from(point) + clockNoiseMs);
     },
-    pointsAfter(finished) {
+    /** The points to keep once the files are published. */
+    pointsAfter(finished: readonly FinishedFile[]): TypePoint["files"] {
       const after: Partial<Record<ResourceName, FilePoint>> = {};
       const tookMs = Math.max(0, context.clock.now() - clocks.local);
       const { lowestClockDifferenceMs } = context.client;

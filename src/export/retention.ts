@@ -8,8 +8,8 @@ import { dirname, join } from "node:path";
 import { fileInfo, fileNames } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { Log } from "../home/log.ts";
-import { lastRuns, readRuns, recordFiles } from "../home/runs.ts";
-import { exportTypes, typeNames } from "../hotprofile/catalogue.ts";
+import { readRunsByType, recordFiles } from "../home/runs.ts";
+import { exportTypes } from "../hotprofile/catalogue.ts";
 import { OutputTarget } from "./target.ts";
 import { fileSystem } from "../values/file_system.ts";
 
@@ -60,10 +60,9 @@ export async function removeOld(
 
 /** Output that bears the names of a run's files, below the output folder. */
 async function removeOldOutput(home: Home, output: string, before: number, log: Log): Promise<void> {
-  const { records } = await readRuns(home);
-  const latest = new Set(typeNames.map((type) => lastRuns(records.filter((record) => record.type === type)).success));
-  for (const record of records) {
-    if (latest.has(record) || Date.parse(record.startedAt) >= before) continue;
+  const types = await readRunsByType(home);
+  for (const record of types.flatMap(({ records, success }) => records.filter((record) => record !== success))) {
+    if (Date.parse(record.startedAt) >= before) continue;
     const type = exportTypes[record.type];
     const target = new OutputTarget(output, type, record.run, "");
     for (const resource of type.resources) {

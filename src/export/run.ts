@@ -3,29 +3,29 @@
  * remembered unless everything was published.
  * @module
  */
-import { Problem } from "../text/problem.ts";
+import { isProblem, Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
 import type { Home } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
-import type { CurrentResult, FileResult, RunMode, RunResult, WarningResult } from "../home/run_result.ts";
-import { lastRuns, readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
+import type { RunResult, WarningResult } from "../home/run_result.ts";
+import { readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
 import type { ResourceName } from "../hotprofile/catalogue.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { storageProblem } from "../text/storage.ts";
 import { strikeOut } from "../text/strike_out.ts";
 import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod, periodDays } from "../values/period.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
 import { type FileReading, fileResult, type FinishedFile, writeFile } from "./write_file.ts";
+import { placeTraits } from "./folder_traits.ts";
 import { removeOld } from "./retention.ts";
 import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
-import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded, warnOfPlace } from "./disk_space.ts";
+import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded } from "./disk_space.ts";
 import {
   checkOutputFolder,
   currentFolder,
@@ -41,15 +41,8 @@ import {
 const nightBegins = 22;
 const nightEnds = 7;
 
-/** What a run has come to so far; kept apart so that a failure can still say it. */
-interface Progressing {
-  run: string;
-  mode: RunMode;
-  files: FileResult[];
-  current: CurrentResult[] | undefined;
-  differenceFrom: number | undefined;
-  differenceTo: number | undefined;
-}
+/** What a run has come to so far, so that a failure can still say it. */
+type Progressing = { -readonly [K in keyof RunResult]: RunResult[K] };
 
 /** What the end of a run needs, also of one that could not begin. */
 type RecordContext =
@@ -64,7 +57,8 @@ export function exportType(job: ExportJob, context: RunContext): Promise<RunResu
     try {
       context.signal.throwIfAborted();
       await prepare(job, context, startedMs, warn);
-      log.write("info", "run-started", { run: soFar.run, type: job.type.name, output: job.output, period: job.period });
+      const { run, type, period } = soFar;
+      log.write("info", "run-started", { run, type, output: job.output, period });
       await writeAndPublish(job, context, soFar, warn);
     } finally {
       await client.settle();
@@ -92,57 +86,51 @@ async function recorded(
     warnings.push({ code, message, facts });
     log.write("warning", code, { message });
   };
-  const soFar: Progressing = {
+  const result: Progressing = {
     run: runName(startedMs),
+    type: job.type.name,
     mode: job.difference ? "difference" : "full",
+    outcome: "ok",
+    exitCode: 0,
+    startedAt: isoWithOffset(startedMs),
+    endedAt: "",
+    period: job.settings.period,
+    differenceFrom: null,
+    differenceTo: null,
+    encoding: job.settings.encoding,
+    apiCalls: 0,
     files: [],
-    current: job.settings.current ? [] : undefined,
-    differenceFrom: undefined,
-    differenceTo: undefined,
+    ...(job.settings.current ? { current: [] } : {}),
+    warnings,
   };
   const pinged = ping(context, job.settings, "start");
   let failure: Problem | undefined;
   try {
     // Chosen first: also a run that fails at once needs a record of its own.
-    soFar.run = await freeName(job, home, startedMs);
-    await work(soFar, startedMs, warn);
+    result.run = await freeName(job, home, startedMs);
+    await work(result, startedMs, warn);
   } catch (error) {
     failure = failureOf(error, job.output, apiKey);
+    // Of what follows the publishing, the present state alone fails in this way.
+    if (result.files.length > 0 && isProblem(failure, "disk-full")) {
+      failure = new Problem("disk-full-current", failure.facts, { cause: failure });
+    }
   }
-  const iso = (ms: number | undefined) => ms === undefined ? null : isoWithOffset(ms);
-  let result: RunResult = {
-    run: soFar.run,
-    type: job.type.name,
-    mode: soFar.mode,
-    // The hour alone says nothing of the files.
-    outcome: warnings.some(({ code }) => code !== "daytime-run") ? "warning" : "ok",
-    exitCode: 0,
-    startedAt: isoWithOffset(startedMs),
-    endedAt: isoWithOffset(clock.now()),
-    period: job.period,
-    differenceFrom: iso(soFar.differenceFrom),
-    differenceTo: iso(soFar.differenceTo),
-    encoding: job.encoding,
-    apiCalls: calls(),
-    files: soFar.files,
-    ...(soFar.current ? { current: soFar.current } : {}),
-    warnings,
-    ...(failure ? failed(failure, phrasebook) : {}),
-  };
+  result.endedAt = isoWithOffset(clock.now());
+  result.apiCalls = calls();
+  // The hour alone says nothing of the files.
+  if (warnings.some(({ code }) => code !== "daytime-run")) result.outcome = "warning";
+  if (failure) Object.assign(result, failed(failure, phrasebook));
   try {
-    result = await writeRunRecord(home, result);
+    result.sequence = await writeRunRecord(home, result);
     await reached?.("recorded");
   } catch (error) {
     // What failed first counts.
     failure ??= storageProblem(error, home.path);
-    result = { ...result, ...failed(failure, phrasebook) };
+    Object.assign(result, failed(failure, phrasebook));
   }
-  log.write(failure ? "error" : "info", "run-ended", {
-    run: result.run,
-    type: result.type,
-    outcome: result.outcome,
-    error: result.error,
-  });
+  const { run, type, outcome, error } = result;
+  log.write(failure ? "error" : "info", "run-ended", { run, type, outcome, error });
   if (!failure) {
     await removeOld(home, job.output, clock.now(), parseDuration(job.settings.keep ?? ""), log).catch((error) =>
       log.write("warning", "retention-failed", { detail: String(error) })
@@ -183,30 +171,24 @@ async function prepare(job: ExportJob, context: RunContext, startedMs: number, w
   // What stands in the way there is said by who writes there, and ends no run.
   leftovers.push(...await removeLeftovers(currentFolder(job.output), owner).catch(() => []));
   for (const name of leftovers) context.log.write("info", "leftover-removed", { name });
-  const { records, damaged } = await readRuns(context.home, job.type.name);
+  const { damaged, success } = await readRuns(context.home, job.type.name);
   for (const path of damaged) context.log.write("warning", "record-damaged", { path });
   const states = job.settings.current ? job.type.resources.map((name) => context.home.state(name)) : [];
-  const { success } = lastRuns(records);
   const stateNeeded = await stateSpaceNeeded(states, success, job.difference);
   await checkSpaceOfRun(job.output, diskSpaceNeeded(success), context.home.path, stateNeeded);
   await proveWritable(job.output, owner);
-  warnOfPlace(job.output, context.systemDrive, warn);
+  for (const { code, service } of placeTraits(job.output, context.env)) warn(code, { path: job.output, service });
   const hour = new Date(startedMs).getHours();
   if (hour >= nightEnds && hour < nightBegins) warn("daytime-run", {});
 }
 
 async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progressing, warn: Warn): Promise<void> {
-  const plans = planFiles(
-    job.type,
-    job.settings,
-    periodDays(parsePeriod(job.period) ?? { kind: "all" }, context.clock.now()),
-    job.periodBy,
-  );
-  const scope: PointScope = { host: context.client.host, period: job.period, periodBy: job.periodBy };
-  const { current: keepsState } = job.settings;
+  const plans = planFiles(job.type, job.settings, context.clock.now());
+  const { current: keepsState, period, periodBy } = job.settings;
+  const scope: PointScope = { host: context.client.host, period, periodBy };
   const difference = job.difference || keepsState ? await openDifference(job, context, scope, plans, warn) : undefined;
   if (difference) soFar.mode = difference.mode;
-  soFar.differenceFrom = difference?.from;
+  soFar.differenceFrom = isoOrNull(difference?.from);
 
   const target = new OutputTarget(job.output, job.type, soFar.run, partialOwner(context.home));
   using current = keepsState ? new CurrentFiles(job, context, warn) : undefined;
@@ -240,12 +222,16 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   for (const { plan, columns } of finished) await writePin(context.home, plan.resource.name, columns);
   await context.reached?.("columns-pinned");
   if (job.difference) {
-    await writePoint(context.home, context.store, job.type.name, scope, context.apiKey, points);
-    soFar.differenceTo = earliestPoint(points);
+    await writePoint(context.home, job.type.name, scope, context.apiKey, points);
+    soFar.differenceTo = isoOrNull(earliestPoint(points));
     await context.reached?.("point-moved");
   }
-  soFar.current = await current?.write(finished, whole);
+  if (current) soFar.current = await current.write(finished, whole);
   await context.reached?.("current-written");
+}
+
+function isoOrNull(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : isoWithOffset(epochMs);
 }
 
 async function readingOf(

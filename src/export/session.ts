@@ -6,22 +6,19 @@
 import { connect } from "../connection/connect.ts";
 import { openHttpClient } from "../connection/http_client.ts";
 import { readApiKey } from "../home/api_key.ts";
-import type { Home } from "../home/home.ts";
 import { takeLock, takeOutputLock } from "../home/lock.ts";
 import { FileLog, type Log, noLog } from "../home/log.ts";
 import { readPageSizes, writePageSizes } from "../home/page_sizes.ts";
 import { readPoint } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
+import type { Surroundings } from "../home/surroundings.ts";
 import { exportTypes, type TypeName } from "../hotprofile/catalogue.ts";
 import type { ClientEvents, HotProfileClient } from "../hotprofile/client.ts";
-import type { Settings } from "../settings/settings_table.ts";
 import type { Phrase } from "../text/language.ts";
-import type { Phrasebook } from "../text/phrasebook.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { problems } from "../text/problems.ts";
 import { storageProblem } from "../text/storage.ts";
-import type { Clock } from "../values/clock.ts";
+import { parseDuration } from "../values/duration.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
@@ -31,36 +28,21 @@ import { logTrouble, tellOfRefusal } from "./notices.ts";
 import { exportType, failType } from "./run.ts";
 
 /** What a session needs of the program around it. */
-interface SessionContext {
-  readonly home: Home;
-  readonly clock: Clock;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  readonly phrasebook: Phrasebook;
+interface SessionContext extends Surroundings {
   readonly progress: Progress;
-  /** The user's stop; its reason is a `Problem`. */
-  readonly signal: AbortSignal;
   /** Ends the process at once, whatever still runs. */
   readonly endHard: (problem: Problem) => void;
 }
 
-/** Settings with the options of one call over them. */
-export interface ExportChoice extends Omit<ExportJob, "type" | "settings"> {
-  /** How long one call of the API is tried again, milliseconds. */
-  readonly retryForMs: number;
+/** What one call is asked to export. */
+export interface ExportRequest extends Omit<ExportJob, "type"> {
+  readonly types: readonly TypeName[];
+  /** The types as the user named them, told to whoever waits for the lock. */
+  readonly what: string;
   /** How long to wait for the lock, milliseconds. */
   readonly waitMs: number;
   /** Epoch milliseconds; undefined: none. */
   readonly deadline: number | undefined;
-}
-
-/** What one call is asked to export. */
-interface ExportRequest {
-  readonly types: readonly TypeName[];
-  /** The types as the user named them, told to whoever waits for the lock. */
-  readonly what: string;
-  readonly settings: Settings;
-  readonly choice: ExportChoice;
 }
 
 /** So long after the deadline a run that still hangs is ended hard, milliseconds: it would block every later night. */
@@ -110,7 +92,7 @@ export async function runExports(
       throw problem;
     }
     for (const name of request.types.slice(results.length)) {
-      const job = { ...request.choice, type: exportTypes[name], settings: request.settings };
+      const job = { ...request, type: exportTypes[name] };
       keep(await failType(job, { ...context, log }, problem));
     }
   }
@@ -123,28 +105,16 @@ async function exportAll(
   request: ExportRequest,
   keep: (result: RunResult) => void,
 ): Promise<void> {
-  const { home, clock, env, phrasebook, progress } = context;
-  const { settings, choice } = request;
+  const { home, clock, env } = context;
+  const { settings } = request;
   const apiKey = await readApiKey(home, env);
   await using log = new FileLog(home, clock, [apiKey]);
   await withClient(context, request, apiKey, log, async (client, signal) => {
     await using _locks = await lockUnlessLate(context, request, signal);
     using _awake = stayAwake();
     for (const name of request.types) {
-      const job = { ...choice, type: exportTypes[name], settings };
-      const result = await exportType(job, {
-        home,
-        env,
-        clock,
-        client,
-        store: sealStore(home),
-        apiKey,
-        log,
-        progress,
-        phrasebook,
-        systemDrive: Deno.build.os === "windows" ? env("SystemDrive") : undefined,
-        signal,
-      });
+      const job = { ...request, type: exportTypes[name] };
+      const result = await exportType(job, { ...context, client, apiKey, log, signal });
       keep(result);
       // A stop after a type was done ends the next one at once, so that there is a result that says so.
       if (context.signal.aborted && result.outcome === "failed") break;
@@ -160,15 +130,15 @@ async function exportAll(
  */
 export async function estimateExports(context: SessionContext, request: ExportRequest): Promise<DryRun[]> {
   const { home, clock, env } = context;
-  const { settings, choice } = request;
+  const { settings: { period, periodBy }, difference } = request;
   const apiKey = await readApiKey(home, env);
   return await withClient(context, request, apiKey, noLog, async (client) => {
-    const scope = { host: client.host, period: choice.period, periodBy: choice.periodBy };
+    const scope = { host: client.host, period, periodBy };
     const estimates: DryRun[] = [];
     for (const name of request.types) {
-      const state = choice.difference ? await readPoint(home, sealStore(home), name, scope, apiKey) : undefined;
+      const state = difference ? await readPoint(home, name, scope, apiKey) : undefined;
       const files = state?.kind === "usable" ? state.point.files : undefined;
-      estimates.push(await estimate({ ...choice, type: exportTypes[name], settings }, client, clock, files));
+      estimates.push(await estimate({ ...request, type: exportTypes[name] }, client, clock, files));
     }
     return estimates;
   });
@@ -177,21 +147,20 @@ export async function estimateExports(context: SessionContext, request: ExportRe
 /** Work with a client that is closed after it. The signal ends the work: deadline, or the user's stop. */
 async function withClient<T>(
   context: SessionContext,
-  { settings, choice }: ExportRequest,
+  { settings, deadline }: ExportRequest,
   apiKey: string,
   log: Log,
   work: (client: HotProfileClient, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { home, clock, env } = context;
-  using watch = watchTime(context, choice.deadline);
+  using watch = watchTime(context, deadline);
   using httpClient = await openHttpClient(home, settings, env);
   const client = await connect(settings, {
     home,
     apiKey,
     clock,
-    random: Math.random,
     signal: watch.signal,
-    retryForMs: choice.retryForMs,
+    retryForMs: parseDuration(settings.retryFor) ?? 0,
     remembered: await readPageSizes(home, settings.host ?? "", clock.now()),
     httpClient,
     events: clientEvents(context, log),
@@ -206,18 +175,18 @@ async function withClient<T>(
  */
 async function lockUnlessLate(
   { home, clock, phrasebook, progress }: SessionContext,
-  { what, choice }: ExportRequest,
+  { what, output, waitMs }: ExportRequest,
   signal: AbortSignal,
 ): Promise<AsyncDisposable> {
   await using locks = new AsyncDisposableStack();
-  const until = clock.now() + choice.waitMs;
+  const until = clock.now() + waitMs;
   try {
-    const lock = await takeLock(home, clock, what, choice.waitMs, signal, (holder) => {
+    const lock = await takeLock(home, clock, what, waitMs, signal, (holder) => {
       progress.note(phrasebook.say(words.lockWait, { ...holder, since: readableTime(holder.since) }));
     });
     locks.use(lock);
-    const outputLock = await takeOutputLock(choice.output, clock, until - clock.now(), signal, () => {
-      progress.note(phrasebook.say(words.outputLockWait, { path: choice.output }));
+    const outputLock = await takeOutputLock(output, clock, until - clock.now(), signal, () => {
+      progress.note(phrasebook.say(words.outputLockWait, { path: output }));
     });
     locks.use(outputLock);
   } catch (error) {

@@ -1,11 +1,9 @@
 /** What `doctor` says of the present states. Source: `docs/contract/interface.md#doctor`. @module */
-import { fileInfo, inHome } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import { differenceStart } from "../home/points.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
 import { exportTypes, type ResourceName, resourceNames, resources } from "../hotprofile/catalogue.ts";
 import { type StateOwner, summarizeState } from "../state/present_state.ts";
-import { stateFault } from "../state/state_database.ts";
+import { isDatabaseThere, stateFault } from "../state/state_database.ts";
 import type { Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
@@ -42,7 +40,7 @@ interface StateNote {
  * Opens each state that is there.
  * @param owner whose records are expected; undefined where that is not known
  * @returns undefined where none is there
- * @throws Problem "home-unusable"
+ * @throws Problem "home-unusable", "state-no-file"
  */
 export async function lookAtStates(
   home: Home,
@@ -52,9 +50,7 @@ export async function lookAtStates(
 ): Promise<{ readonly detail: string; readonly hint: string | undefined } | undefined> {
   const notes: StateNote[] = [];
   for (const name of resourceNames) {
-    if (await inHome(home.state(name), () => fileInfo(home.state(name)))) {
-      notes.push(await noteOf(home, name, owner, book));
-    }
+    if (await isDatabaseThere(home.state(name))) notes.push(await noteOf(home, name, owner, book));
   }
   if (notes.length === 0) return isOn ? { detail: book.say(words.none), hint: undefined } : undefined;
   const hint = notes.find((note) => note.hint)?.hint;
@@ -91,7 +87,7 @@ async function latestStart(home: Home, name: ResourceName): Promise<number> {
   if (!hasDifference(resources[name])) return -Infinity;
   const starts: number[] = [];
   for (const type of Object.values(exportTypes).filter((one) => one.resources.includes(name))) {
-    const start = await differenceStart(home, sealStore(home), type.name);
+    const start = await differenceStart(home, type.name);
     if (typeof start === "number") starts.push(start);
   }
   return Math.max(-Infinity, ...starts);

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Problem } from "../text/problem.ts";
-import { patiently, renamePatiently, syncFolder } from "../home/files.ts";
+import { fileInfo, ifThere, patiently, renamePatiently, syncFolder } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { ExportType } from "../hotprofile/catalogue.ts";
 import { reasons } from "../text/reasons.ts";
@@ -40,13 +40,10 @@ export function partialOwner({ path }: Home): string {
  * @throws Problem "output-missing" when it is not there, "output-not-writable" when it is no folder
  */
 export async function checkOutputFolder(folder: string): Promise<void> {
-  let info: Deno.FileInfo;
-  try {
-    info = await fileSystem.stat(folder);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new Problem("output-missing", { path: folder });
-    throw new Problem("output-not-writable", { path: folder, reason: (error as Error).message }, { cause: error });
-  }
+  const info = await fileInfo(folder).catch((cause: Error) => {
+    throw new Problem("output-not-writable", { path: folder, reason: cause.message }, { cause });
+  });
+  if (!info) throw new Problem("output-missing", { path: folder });
   if (!info.isDirectory) throw new Problem("output-not-writable", { path: folder, reason: reasons.notFolder });
 }
 
@@ -100,13 +97,7 @@ export function targetName(type: ExportType, name: string): string {
 }
 
 async function exists(path: string): Promise<boolean> {
-  try {
-    await fileSystem.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+  return await ifThere(() => fileSystem.lstat(path)) !== undefined;
 }
 
 /** The unfinished output of one run. */

@@ -1,10 +1,12 @@
 /** Whether the last output of a type is as its run record says. @module */
 import { createHash } from "node:crypto";
 import { type EncodingName, scanCsv } from "../csv/mod.ts";
+import { fileInfo } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { CurrentResult, FileResult, RunResult } from "../home/run_result.ts";
-import { isInFuture, lastRuns, readRuns, recordFiles } from "../home/runs.ts";
+import { isInFuture, readRuns, recordFiles } from "../home/runs.ts";
 import { exportTypes, type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { common } from "../text/common_words.ts";
 import { ago, lasted } from "../text/elapsed.ts";
 import type { Fact, Phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -12,18 +14,22 @@ import { fileSystem } from "../values/file_system.ts";
 import { readableTime } from "../values/time.ts";
 
 /** What is looked at. */
-export type CheckName =
-  | "record"
-  | "last-run"
-  | "future"
-  | "success"
-  | "age"
-  | "current"
-  | "there"
-  | "size"
-  | "sha256"
-  | "rows"
-  | "header";
+export const checked = {
+  record: { ja: "実行の記録", en: "run record" },
+  "last-run": { ja: "最後の実行", en: "last run" },
+  future: { ja: "未来の時刻", en: "a time in the future" },
+  success: { ja: "最後の成功", en: "last success" },
+  age: { ja: "新しさ", en: "age" },
+  current: common.present,
+  there: { ja: "ファイルの有無", en: "file there" },
+  size: { ja: "サイズ", en: "size" },
+  sha256: { ja: "内容（sha256）", en: "content (sha256)" },
+  rows: { ja: "行数", en: "rows" },
+  header: { ja: "見出し行", en: "header" },
+} satisfies Record<string, Phrase>;
+
+/** Name of one of these. */
+type CheckName = keyof typeof checked;
 
 /** One finding. Keys: `docs/contract/interface.md#result-json`. */
 export interface Check {
@@ -136,8 +142,7 @@ function checkOf(type: TypeName, phrasebook: Phrasebook) {
 async function verifyType(home: Home, type: TypeName, options: VerifyOptions): Promise<Check[]> {
   const { phrasebook, now, maxAgeMs } = options;
   const check = checkOf(type, phrasebook);
-  const { records, damaged } = await readRuns(home, type);
-  const { last, success } = lastRuns(records);
+  const { damaged, last, success } = await readRuns(home, type);
   const checks = damaged.map((path) => check("record", true, words.damaged, { path }));
   if (last?.outcome === "failed") {
     const { startedAt, exitCode, error } = last;
@@ -155,9 +160,7 @@ async function verifyType(home: Home, type: TypeName, options: VerifyOptions): P
   checks.push(check("success", true, words.last, facts));
   if (maxAgeMs !== undefined) {
     const fresh = ageMs <= maxAgeMs;
-    checks.push(
-      check("age", fresh, fresh ? words.last : words.tooOld, { ...facts, limit: lasted(maxAgeMs) }),
-    );
+    checks.push(check("age", fresh, fresh ? words.last : words.tooOld, { ...facts, limit: lasted(maxAgeMs) }));
   }
   for (const file of success.files) checks.push(...await verifyFile(file, success, options.allowMoved, check));
   return checks;
@@ -167,18 +170,12 @@ async function verifyFile(
   file: FileResult,
   run: RunResult,
   allowMoved: boolean,
-  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, Fact>) => Check,
+  check: ReturnType<typeof checkOf>,
 ): Promise<Check[]> {
   const { path } = file;
-  let info: Deno.FileInfo;
-  try {
-    info = await fileSystem.stat(path);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) {
-      return [check("there", false, words.unreadable, { path, reason: (error as Error).message })];
-    }
-    return [check("there", allowMoved, allowMoved ? words.moved : words.missing, { path })];
-  }
+  const info = await fileInfo(path).catch((error: Error) => error);
+  if (info instanceof Error) return [check("there", false, words.unreadable, { path, reason: info.message })];
+  if (!info) return [check("there", allowMoved, allowMoved ? words.moved : words.missing, { path })];
   const checks = [check("there", true, words.there, { path })];
   checks.push(check("size", info.size === file.bytes, words.size, { path, bytes: info.size, expected: file.bytes }));
   try {
@@ -189,16 +186,10 @@ async function verifyFile(
     const same = sha256 === file.sha256;
     checks.push(check("sha256", same, same ? words.content : words.changed, { path }));
     if (scan instanceof Error) {
-      checks.push(check("rows", false, words.notCsv, { path, reason: scan.message }));
-      return checks;
+      return [...checks, check("rows", false, words.notCsv, { path, reason: scan.message })];
     }
-    checks.push(
-      check("rows", scan.rows === file.rows && scan.ragged === 0, words.rows, {
-        path,
-        rows: scan.rows,
-        expected: file.rows,
-      }),
-    );
+    const facts = { path, rows: scan.rows, expected: file.rows };
+    checks.push(check("rows", scan.rows === file.rows && scan.ragged === 0, words.rows, facts));
     checks.push(headerCheck(file, scan.header, check));
   } catch (error) {
     checks.push(check("sha256", false, words.unreadable, { path, reason: (error as Error).message }));
@@ -208,39 +199,23 @@ async function verifyFile(
 
 /** Titles were written in the run's encoding: what it lacks came out as another character, so that is compared too. */
 function headerCheck(
-  file: FileResult,
+  { path, header, writtenHeader }: FileResult,
   found: readonly string[],
-  check: (name: CheckName, ok: boolean, phrase: Phrase, facts?: Record<string, Fact>) => Check,
+  check: ReturnType<typeof checkOf>,
 ): Check {
-  const { path, header, writtenHeader } = file;
   const expected = writtenHeader ?? header;
-  const length = Math.max(found.length, expected.length);
-  for (let at = 0; at < length; at++) {
-    if (found[at] !== expected[at]) {
-      return check("header", false, words.otherHeader, {
-        path,
-        position: at + 1,
-        found: found[at] ?? "",
-        expected: expected[at] ?? "",
-      });
-    }
-  }
-  return check("header", true, words.header, { path });
+  const longer = found.length > expected.length ? found : expected;
+  const at = longer.findIndex((_, place) => found[place] !== expected[place]);
+  if (at < 0) return check("header", true, words.header, { path });
+  const facts = { path, position: at + 1, found: found[at] ?? "", expected: expected[at] ?? "" };
+  return check("header", false, words.otherHeader, facts);
 }
 
 async function* hashed(path: string, hash: { update(data: Uint8Array): unknown }): AsyncGenerator<Uint8Array> {
-  const file = await fileSystem.open(path, { read: true });
-  try {
-    for (;;) {
-      const chunk = new Uint8Array(1 << 18);
-      const read = await file.read(chunk);
-      if (read === null) return;
-      const bytes = chunk.subarray(0, read);
-      hash.update(bytes);
-      yield bytes;
-    }
-  } finally {
-    file.close();
+  // Read to its end or not, the stream closes the file.
+  for await (const bytes of (await fileSystem.open(path, { read: true })).readable) {
+    hash.update(bytes);
+    yield bytes;
   }
 }
 

@@ -82,8 +82,8 @@ export async function writeFile(
   if (plan.periodIgnored) warn("period-ignored", { resource: resource.name });
   const layout = new ColumnLayout({
     resource,
-    headers: job.headers,
-    values: job.values,
+    headers: job.settings.headers,
+    values: job.settings.values,
     listSeparator: job.settings.listSeparator,
     custom: job.settings.customColumns[resource.name] ?? {},
     pinned: reading.pinned,
@@ -123,8 +123,8 @@ export async function writeFile(
 
 /** How the files of a run are written. */
 export function csvOptions(job: ExportJob): CsvOptions {
-  const { quoting, lineBreaks, formulaGuard } = job.settings;
-  return { encoding: job.encoding, quoting, lineBreaks, formulaGuard, unmappable: job.unmappable };
+  const { encoding, quoting, lineBreaks, formulaGuard, unmappable } = job.settings;
+  return { encoding, quoting, lineBreaks, formulaGuard, unmappable };
 }
 
 function warnOfColumns(layout: ColumnLayout, whole: boolean, resource: string, warn: Warn): void {
@@ -143,7 +143,7 @@ function warnOfUntyped({ untyped }: ColumnLayout, resource: string, warn: Warn):
 
 function warnOfValues(written: WrittenFile, job: ExportJob, resource: string, warn: Warn): void {
   if (written.hiddenRows > 0) warn("hidden-values", { resource, rows: written.hiddenRows });
-  const { encoding } = job;
+  const { encoding } = job.settings;
   for (
     const [code, count, kind, ids] of [
       ["replaced-characters", written.replacedCharacters, "replaced", "firstReplacedIds"],

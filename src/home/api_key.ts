@@ -1,10 +1,10 @@
 /** The API key: from the environment, else from the sealed file. @module */
 import { Problem } from "../text/problem.ts";
 import { strikeOut } from "../text/strike_out.ts";
+import type { DpapiScope } from "../windows/dpapi.ts";
 import { inHome } from "./files.ts";
 import type { Home } from "./home.ts";
 import { sealStore } from "./secrets/seal_store.ts";
-import type { SecretScope } from "./secrets/store.ts";
 
 /**
  * The key to use: `HOTPROFILE_API_KEY` wins over the sealed one.
@@ -21,9 +21,7 @@ export async function findApiKey(
   home: Home,
   env: (name: string) => string | undefined,
 ): Promise<string | undefined> {
-  const given = env("HOTPROFILE_API_KEY")?.trim();
-  if (given) return given;
-  return await openSecret(home, home.apiKey);
+  return env("HOTPROFILE_API_KEY")?.trim() || await openSecret(home, home.apiKey);
 }
 
 /** A sealed text; undefined when its file does not exist. @throws Problem "secret-unreadable", "home-unusable" */
@@ -33,7 +31,7 @@ export async function openSecret(home: Home, path: string): Promise<string | und
 }
 
 /** Seals a text. @throws Problem when the home cannot be written */
-export async function saveSecret(home: Home, path: string, text: string, scope: SecretScope): Promise<void> {
+export async function saveSecret(home: Home, path: string, text: string, scope: DpapiScope): Promise<void> {
   await inHome(home.path, () => sealStore(home, scope).seal(path, new TextEncoder().encode(text)));
 }
 

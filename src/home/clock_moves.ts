@@ -3,7 +3,7 @@
  * back and came forward again between two runs of one type was perhaps seen by a run of another.
  * @module
  */
-import { readText, replaceFile } from "./files.ts";
+import { readJson, replaceJson } from "./files.ts";
 import type { Home } from "./home.ts";
 
 /** `[this machine's clock, the service's less this machine's]`, milliseconds, ascending by the first. */
@@ -16,16 +16,10 @@ const mostMoves = 1_000;
 
 /** What was seen so far; a missing or damaged file is nothing. */
 async function readClockMoves(home: Home): Promise<ClockMoves> {
-  try {
-    const value: unknown = JSON.parse(await readText(home.clockMoves) ?? "[]");
-    return Array.isArray(value)
-      ? value.filter((entry) => Number.isFinite(entry?.[0]) && Number.isFinite(entry?.[1]))
-      : [];
-  } catch (error) {
-    // The points' own clocks still tell a plain move.
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+  const value = await readJson(home.clockMoves);
+  // The points' own clocks still tell a plain move.
+  if (!Array.isArray(value)) return [];
+  return value.filter((entry) => Number.isFinite(entry?.[0]) && Number.isFinite(entry?.[1]));
 }
 
 /** Adds what was seen now. @returns all moves, the newest last */
@@ -34,7 +28,7 @@ export async function noteClock(home: Home, localMs: number, differenceMs: numbe
   const last = moves.at(-1);
   if (last && Math.abs(last[1] - differenceMs) < noiseMs) return moves;
   const all: ClockMoves = [...moves, [localMs, differenceMs] as const].slice(-mostMoves);
-  await replaceFile(home.clockMoves, `${JSON.stringify(all)}\n`);
+  await replaceJson(home.clockMoves, all);
   return all;
 }
 

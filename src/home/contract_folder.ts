@@ -5,8 +5,8 @@
  */
 import { Problem } from "../text/problem.ts";
 import { closeHome } from "./access.ts";
+import { fileInfo, inHome } from "./files.ts";
 import type { Home } from "./home.ts";
-import { fileSystem } from "../values/file_system.ts";
 
 /** Unix permissions of the files in it: homes of several accounts may share it by their group. */
 export const contractFileMode = 0o660;
@@ -19,12 +19,8 @@ export const contractFileMode = 0o660;
  */
 export async function contractFolder(home: Home, shared: string | undefined): Promise<string> {
   if (shared !== undefined) return shared;
-  if (!await exists(home.path)) await closeHome(home);
+  if (!await inHome(home.path, () => fileInfo(home.path))) await closeHome(home);
   return home.path;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await fileSystem.stat(path).then(() => true, () => false);
 }
 
 /** The failure of a file in the folder. */

@@ -21,17 +21,19 @@ export async function inHome<T>(path: string, work: () => Promise<T>): Promise<T
   }
 }
 
+/** What work comes to; undefined where what it works on does not exist. */
+export async function ifThere<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
 /** Removes a file of the home. @returns whether there was one @throws Problem "home-unusable" */
-export function removeFromHome(path: string): Promise<boolean> {
-  return inHome(path, async () => {
-    try {
-      await fileSystem.remove(path);
-      return true;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return false;
-      throw error;
-    }
-  });
+export async function removeFromHome(path: string): Promise<boolean> {
+  return await inHome(path, () => ifThere(() => fileSystem.remove(path).then(() => true))) ?? false;
 }
 
 /**
@@ -56,6 +58,11 @@ export async function replaceFile(path: string, content: string | Uint8Array, mo
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** Replaces a file by a value as JSON. @param path as in {@link replaceFile} */
+export function replaceJson(path: string, value: unknown): Promise<void> {
+  return replaceFile(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Pauses between tries of what Windows refuses while another program looks at the file, milliseconds: 10 s in all. */
@@ -84,12 +91,10 @@ export function renamePatiently(from: string, to: string): Promise<void> {
 }
 
 /** Whether an error says that another program holds a file (Windows: access denied, sharing or lock violation). */
-export function isHeld(error: unknown): boolean {
-  if (Deno.build.os !== "windows") return error instanceof Deno.errors.Busy;
-  const code = osCode(error);
-  return error instanceof Deno.errors.Busy || error instanceof Deno.errors.PermissionDenied || code === 5 ||
-    code === 32 ||
-    code === 33;
+function isHeld(error: unknown): boolean {
+  if (error instanceof Deno.errors.Busy) return true;
+  if (Deno.build.os !== "windows") return false;
+  return error instanceof Deno.errors.PermissionDenied || [5, 32, 33].includes(osCode(error) ?? 0);
 }
 
 /** Makes a rename inside a folder durable where the system lets a folder be flushed. */
@@ -113,32 +118,27 @@ export async function readText(path: string): Promise<string | undefined> {
   return bytes && new TextDecoder().decode(bytes);
 }
 
-/** Bytes of a file, undefined when it does not exist. */
-export async function readBytes(path: string): Promise<Uint8Array | undefined> {
+/** A file as JSON; undefined when it does not exist or is none. */
+export async function readJson(path: string): Promise<unknown> {
   try {
-    return await fileSystem.readFile(path);
+    return JSON.parse(await readText(path) ?? "null") ?? undefined;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
+/** Bytes of a file, undefined when it does not exist. */
+export function readBytes(path: string): Promise<Uint8Array | undefined> {
+  return ifThere(() => fileSystem.readFile(path));
+}
+
 /** What a path means; undefined for nothing. Links are followed. */
-export async function fileInfo(path: string): Promise<Deno.FileInfo | undefined> {
-  try {
-    return await fileSystem.stat(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+export function fileInfo(path: string): Promise<Deno.FileInfo | undefined> {
+  return ifThere(() => fileSystem.stat(path));
 }
 
 /** Names in a folder, none when it does not exist. */
 export async function fileNames(folder: string): Promise<string[]> {
-  try {
-    return (await Array.fromAsync(fileSystem.readDir(folder))).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
+  return (await ifThere(() => Array.fromAsync(fileSystem.readDir(folder))) ?? []).map(({ name }) => name);
 }

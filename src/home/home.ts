@@ -8,47 +8,17 @@ import { inHome } from "./files.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** Paths inside a home folder. */
-export interface Home {
-  /** Absolute path of the folder. */
-  readonly path: string;
-  readonly settings: string;
-  readonly apiKey: string;
-  readonly sealKey: string;
-  /** Sealed password of the proxy. */
-  readonly proxyPassword: string;
-  /** Sealed password of the mail server. */
-  readonly mailPassword: string;
-  readonly pageSizes: string;
-  readonly clockMoves: string;
-  readonly lock: string;
-  readonly lockHolder: string;
-  readonly runs: string;
-  readonly logs: string;
-  readonly columns: string;
-  /** Folder of {@link state}. */
-  readonly states: string;
-  /** Sealed difference point of a type. */
-  point(type: string): string;
-  /** Present state of a resource. */
-  state(resource: string): string;
-}
-
-/** What decides where the home is. */
-interface HomeSource {
-  /** Value of `--home`. */
-  readonly option: string | undefined;
-  /** Looks up an environment variable. */
-  readonly env: (name: string) => string | undefined;
-  /** `Deno.build.os`. */
-  readonly os: string;
-}
+export type Home = Readonly<ReturnType<typeof homeAt>>;
 
 /**
  * Where the home is: `--home`, else `HOTPROFILE_EXPORT_HOME`, else on Windows `%ProgramData%\HotProfileExport`,
  * elsewhere `$XDG_DATA_HOME/hotprofile-export` (default `~/.local/share`).
+ * @param option value of `--home`
+ * @param env looks up an environment variable
+ * @param os `Deno.build.os`
  * @throws Problem when nothing names a place
  */
-export function locateHome({ option, env, os }: HomeSource): Home {
+export function locateHome(option: string | undefined, env: (name: string) => string | undefined, os: string): Home {
   const given = option ?? env("HOTPROFILE_EXPORT_HOME");
   if (given !== undefined && given.trim() !== "") return homeAt(given);
   if (os === "windows") return homeAt(join(env("ProgramData") ?? "C:\\ProgramData", "HotProfileExport"));
@@ -58,14 +28,17 @@ export function locateHome({ option, env, os }: HomeSource): Home {
 }
 
 /** The paths of a home. @param path absolute or relative folder */
-export function homeAt(path: string): Home {
+export function homeAt(path: string) {
   const root = resolve(path);
   return {
+    /** Absolute path of the folder. */
     path: root,
     settings: join(root, "settings.json"),
     apiKey: join(root, "ApiKey.enc"),
     sealKey: join(root, "seal.key"),
+    /** Sealed password of the proxy. */
     proxyPassword: join(root, "Proxy.enc"),
+    /** Sealed password of the mail server. */
     mailPassword: join(root, "Mail.enc"),
     pageSizes: join(root, "page-sizes.json"),
     clockMoves: join(root, "clock.json"),
@@ -74,9 +47,14 @@ export function homeAt(path: string): Home {
     runs: join(root, "runs"),
     logs: join(root, "logs"),
     columns: join(root, "columns"),
+    /** Pinned columns of a resource. */
+    pin: (resource: string) => join(root, "columns", `${resource}.json`),
+    /** Folder of `state`. */
     states: join(root, "state"),
-    point: (type) => join(root, `OutputDatetime_${type}.enc`),
-    state: (resource) => join(root, "state", `${resource}.sqlite`),
+    /** Sealed difference point of a type. */
+    point: (type: string) => join(root, `OutputDatetime_${type}.enc`),
+    /** Present state of a resource. */
+    state: (resource: string) => join(root, "state", `${resource}.sqlite`),
   };
 }
 

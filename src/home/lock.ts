@@ -8,7 +8,7 @@ import { storageProblem } from "../text/storage.ts";
 import type { Clock } from "../values/clock.ts";
 import { Problem } from "../text/problem.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
-import { fileInfo, inHome, patiently, readText, replaceFile } from "./files.ts";
+import { fileInfo, inHome, patiently, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { fileSystem } from "../values/file_system.ts";
 
@@ -20,9 +20,6 @@ interface LockHolder {
   /** What it exports: `deals`, `all`. */
   readonly what: string;
 }
-
-/** A lock that is held; released when disposed of or when the process dies. */
-export type HeldLock = AsyncDisposable;
 
 /** Where the file that names the holder cannot be read. */
 const unknownHolder: LockHolder = { pid: 0, since: "?", what: "?" };
@@ -44,7 +41,7 @@ export async function takeLock(
   waitMs: number,
   signal: AbortSignal,
   waiting: (holder: LockHolder) => void,
-): Promise<HeldLock> {
+): Promise<AsyncDisposable> {
   await makeFolder(home.path);
   return await inHome(home.lock, async () => {
     const holder = async () => await readHolder(home) ?? unknownHolder;
@@ -57,7 +54,7 @@ export async function takeLock(
     });
     try {
       const me: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
-      await replaceFile(home.lockHolder, `${JSON.stringify(me)}\n`);
+      await replaceJson(home.lockHolder, me);
     } catch (error) {
       file.close();
       throw error;
@@ -82,14 +79,12 @@ export async function takeOutputLock(
   waitMs: number,
   signal: AbortSignal,
   waiting: () => void,
-): Promise<HeldLock> {
+): Promise<AsyncDisposable> {
   const path = join(folder, outputLockName);
   try {
     const file = await waitForLock(path, clock, waitMs, signal, {
       told: waiting,
       over: () => new Problem("output-locked", { path: folder }),
-      // The holder before may have removed it after it was opened here: then it is nobody's lock.
-      holds: (file) => isNamed(file, path),
     });
     return releasing(file, path);
   } catch (error) {
@@ -99,44 +94,32 @@ export async function takeOutputLock(
 }
 
 /**
- * Opens and locks a file, again and again until it is free.
- * @param holder `told` once while another has it; `over`: the problem when the wait is; `holds`: whether a locked file counts
+ * Opens and locks a file, made where it is missing, again and again until it is free.
+ * @param holder `told` once while another has it; `over`: the problem when the wait is
  */
 async function waitForLock(
   path: string,
   clock: Clock,
   waitMs: number,
   signal: AbortSignal,
-  holder: {
-    readonly told: () => void | Promise<void>;
-    readonly over: () => Problem | Promise<Problem>;
-    readonly holds?: (file: Deno.FsFile) => Promise<boolean>;
-  },
+  holder: { readonly told: () => void | Promise<void>; readonly over: () => Problem | Promise<Problem> },
 ): Promise<Deno.FsFile> {
   const until = clock.now() + waitMs;
   for (let told = false;; told = true) {
-    const file = await tryLockFile(path, holder.holds);
-    if (file) return file;
+    // Windows refuses a file that is about to vanish.
+    const file = await patiently(() => fileSystem.open(path, { create: true, write: true, mode: 0o600 }));
+    let ours = false;
+    try {
+      // The holder before may have removed it after it was opened here: then it is nobody's lock.
+      ours = await file.tryLock(true) && await isNamed(file, path);
+      if (ours) return file;
+    } finally {
+      if (!ours) file.close();
+    }
     const left = until - clock.now();
     if (left <= 0) throw await holder.over();
     if (!told) await holder.told();
     await clock.sleep(Math.min(left, tryEveryMs), signal);
-  }
-}
-
-/** Opens and locks a file, made where it is missing; undefined while another has it. */
-async function tryLockFile(
-  path: string,
-  holds: (file: Deno.FsFile) => Promise<boolean> = () => Promise.resolve(true),
-): Promise<Deno.FsFile | undefined> {
-  // Windows refuses a file that is about to vanish.
-  const file = await patiently(() => fileSystem.open(path, { create: true, write: true, mode: 0o600 }));
-  let ours = false;
-  try {
-    ours = await file.tryLock(true) && await holds(file);
-    return ours ? file : undefined;
-  } finally {
-    if (!ours) file.close();
   }
 }
 
@@ -146,7 +129,7 @@ async function isNamed(file: Deno.FsFile, path: string): Promise<boolean> {
 }
 
 /** A lock that goes with a file. @param path removed with it */
-function releasing(file: Deno.FsFile, path: string): HeldLock {
+function releasing(file: Deno.FsFile, path: string): AsyncDisposable {
   return {
     async [Symbol.asyncDispose]() {
       await fileSystem.remove(path).catch(() => {});
@@ -158,25 +141,12 @@ function releasing(file: Deno.FsFile, path: string): HeldLock {
 
 /** Who holds the lock now, undefined when nobody does. */
 export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
-  let file: Deno.FsFile;
-  try {
-    file = await fileSystem.open(home.lock, { write: true });
-  } catch {
-    return undefined;
-  }
-  try {
-    if (await file.tryLock(true)) return undefined;
-  } finally {
-    file.close();
-  }
+  using file = await fileSystem.open(home.lock, { write: true }).catch(() => undefined);
+  if (!file || await file.tryLock(true)) return undefined;
   return await readHolder(home) ?? unknownHolder;
 }
 
 async function readHolder(home: Home): Promise<LockHolder | undefined> {
-  try {
-    const value = JSON.parse(await readText(home.lockHolder) ?? "null");
-    return typeof value?.pid === "number" ? value as LockHolder : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = await readJson(home.lockHolder).catch(() => undefined) as LockHolder | undefined;
+  return typeof value?.pid === "number" ? value : undefined;
 }

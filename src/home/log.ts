@@ -10,13 +10,10 @@ import { isoWithOffset } from "../values/time.ts";
 import type { Home } from "./home.ts";
 import { fileSystem } from "../values/file_system.ts";
 
-/** Severity of a line. */
-type LogLevel = "info" | "warning" | "error";
-
 /** Takes log lines. */
 export interface Log {
   /** @param event short name of what happened; `facts` must be plain JSON */
-  write(level: LogLevel, event: string, facts?: Readonly<Record<string, unknown>>): void;
+  write(level: "info" | "warning" | "error", event: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
 /** Writes to the home's log folder; a log that cannot be written never fails a run. Disposed of, every line is in the file. */
@@ -30,7 +27,7 @@ export class FileLog implements Log, AsyncDisposable {
     private readonly secrets: readonly string[],
   ) {}
 
-  write(level: LogLevel, event: string, facts: Readonly<Record<string, unknown>> = {}): void {
+  write(level: Parameters<Log["write"]>[0], event: string, facts: Readonly<Record<string, unknown>> = {}): void {
     const time = isoWithOffset(this.clock.now());
     const line = strikeOut(JSON.stringify({ time, level, event, pid: Deno.pid, ...facts }), this.secrets);
     const path = join(this.home.logs, `${time.slice(0, 10).replaceAll("-", "")}.jsonl`);

@@ -4,7 +4,8 @@
  * @module
  */
 import { type ResourceName, resourceNames, resources } from "../hotprofile/catalogue.ts";
-import { readText, replaceFile } from "./files.ts";
+import { isObject } from "../hotprofile/record.ts";
+import { readJson, replaceJson } from "./files.ts";
 import type { Home } from "./home.ts";
 
 /** What is remembered of a host. */
@@ -52,13 +53,9 @@ function isValid(entry: Entry | undefined, now: number): entry is Entry {
 }
 
 async function readAll(home: Home): Promise<Entries> {
-  try {
-    const parsed: unknown = JSON.parse(await readText(home.pageSizes) ?? "{}");
-    return typeof parsed === "object" && parsed !== null ? parsed as Entries : {};
-  } catch {
-    // Only a hint for speed: it is found again.
-    return {};
-  }
+  // Only a hint for speed: what cannot be read is found again.
+  const entries = await readJson(home.pageSizes).catch(() => undefined);
+  return isObject(entries) ? entries as Entries : {};
 }
 
 /**
@@ -87,5 +84,5 @@ export async function writePageSizes(
     else if (!isSame) entries[name] = { ...learnt, since: now };
   }
   if (JSON.stringify(all[host] ?? {}) === JSON.stringify(entries)) return;
-  await replaceFile(home.pageSizes, `${JSON.stringify({ ...all, [host]: entries }, null, 2)}\n`);
+  await replaceJson(home.pageSizes, { ...all, [host]: entries });
 }

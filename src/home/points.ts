@@ -6,9 +6,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isProblem } from "../text/problem.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
-import { inHome, removeFromHome } from "./files.ts";
+import { isObject } from "../hotprofile/record.ts";
+import { inHome } from "./files.ts";
 import type { Home } from "./home.ts";
-import type { SealStore } from "./secrets/store.ts";
+import { sealStore } from "./secrets/seal_store.ts";
 
 /** A version of a record that was delivered: id, `updated_at`, content hash. */
 export type Delivered = readonly [id: string, updatedAt: string, hash: string];
@@ -61,12 +62,11 @@ export function keyHash(salt: string, apiKey: string): string {
 /** Reads the point of a type and holds it against the scope of this run. */
 export async function readPoint(
   home: Home,
-  store: SealStore,
   type: TypeName,
   scope: PointScope,
   apiKey: string,
 ): Promise<PointState> {
-  const point = await openPoint(home, store, type);
+  const point = await openPoint(home, type);
   if (point === undefined || point === "unreadable") return { kind: point === undefined ? "none" : "unreadable" };
   if (point.scope.host !== scope.host) return { kind: "changed", what: "host" };
   if (point.scope.period !== scope.period || point.scope.periodBy !== scope.periodBy) {
@@ -79,12 +79,11 @@ export async function readPoint(
 /** The point as it stands, undefined without one. @throws Problem "home-unusable" for a file that cannot be read */
 async function openPoint(
   home: Home,
-  store: SealStore,
   type: TypeName,
 ): Promise<TypePoint | "unreadable" | undefined> {
   try {
     const path = home.point(type);
-    const bytes = await inHome(path, () => store.open(path));
+    const bytes = await inHome(path, () => sealStore(home).open(path));
     if (bytes === undefined) return undefined;
     const value = JSON.parse(new TextDecoder().decode(bytes)) as TypePoint;
     return value?.version === 1 && isFiles(value.files) ? value : "unreadable";
@@ -95,9 +94,10 @@ async function openPoint(
 }
 
 function isFiles(files: unknown): boolean {
-  return typeof files === "object" && files !== null &&
+  return isObject(files) &&
     Object.values(files).every((file) =>
-      Number.isFinite(file?.at) && Number.isFinite(file?.localAt) && Array.isArray(file?.delivered)
+      isObject(file) && Number.isFinite(file["at"]) && Number.isFinite(file["localAt"]) &&
+      Array.isArray(file["delivered"])
     );
 }
 
@@ -107,7 +107,6 @@ function isFiles(files: unknown): boolean {
  */
 export async function writePoint(
   home: Home,
-  store: SealStore,
   type: TypeName,
   scope: PointScope,
   apiKey: string,
@@ -116,7 +115,7 @@ export async function writePoint(
   const salt = randomBytes(16).toString("hex");
   const point: TypePoint = { version: 1, scope, salt, keyHash: keyHash(salt, apiKey), files };
   const path = home.point(type);
-  await inHome(path, () => store.seal(path, new TextEncoder().encode(JSON.stringify(point))));
+  await inHome(path, () => sealStore(home).seal(path, new TextEncoder().encode(JSON.stringify(point))));
 }
 
 /** The earliest point of a type's files, epoch milliseconds; undefined without any. */
@@ -128,14 +127,8 @@ export function earliestPoint(files: TypePoint["files"]): number | undefined {
 /** Where the next difference of a type starts from, epoch milliseconds. */
 export async function differenceStart(
   home: Home,
-  store: SealStore,
   type: TypeName,
 ): Promise<number | "none" | "unreadable"> {
-  const point = await openPoint(home, store, type);
+  const point = await openPoint(home, type);
   return point === "unreadable" ? point : (point && earliestPoint(point.files)) ?? "none";
-}
-
-/** Forgets the point of a type. @returns whether there was one */
-export function forgetPoint(home: Home, type: TypeName): Promise<boolean> {
-  return removeFromHome(home.point(type));
 }

@@ -1,6 +1,7 @@
 /** Run records: one JSON file per run in `runs` of the home. @module */
 import { join } from "node:path";
-import { fileNames, inHome, readText, replaceFile } from "./files.ts";
+import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { fileNames, inHome, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { isRunResult, type RunResult } from "./run_result.ts";
 
@@ -23,20 +24,23 @@ interface RunRecords {
   readonly records: readonly RunResult[];
   /** Paths of those that cannot be read or are no result: one bad record never hides the others. */
   readonly damaged: readonly string[];
+  /** The last of them, and the last success. */
+  readonly last: RunResult | undefined;
+  readonly success: RunResult | undefined;
 }
 
 /**
  * Keeps the result of a run.
- * @returns the result with its number: above those of all other records
+ * @returns its number: above those of all other records
  * @throws Problem "home-unusable" when it cannot be written
  */
-export async function writeRunRecord(home: Home, result: RunResult): Promise<RunResult> {
+export async function writeRunRecord(home: Home, result: RunResult): Promise<number> {
   await makeFolder(home.runs);
-  const { records } = await readRuns(home);
-  const numbered = { ...result, sequence: (records.at(-1)?.sequence ?? 0) + 1 };
+  const { last } = await readRuns(home);
+  const sequence = (last?.sequence ?? 0) + 1;
   const path = join(home.runs, `${result.run}_${result.type}.json`);
-  await inHome(home.runs, () => replaceFile(path, `${JSON.stringify(numbered, null, 2)}\n`));
-  return numbered;
+  await inHome(home.runs, () => replaceJson(path, { ...result, sequence }));
+  return sequence;
 }
 
 /** All record files, by name. @param type only of this type @throws Problem "home-unusable" */
@@ -53,31 +57,28 @@ export async function recordFiles(home: Home, type?: string): Promise<RecordFile
 export async function readRuns(home: Home, type?: string): Promise<RunRecords> {
   const files = await recordFiles(home, type);
   const read = await Promise.all(files.map(async (file) => ({ file, record: await readRecord(file) })));
-  const records = read.map(({ record }) => record).filter((record) => record !== undefined);
+  // The sort is stable: equal numbers stay in the order of names.
+  const records = read.map(({ record }) => record).filter((record) => record !== undefined)
+    .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   return {
-    // The sort is stable: equal numbers stay in the order of names.
-    records: records.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0)),
+    records,
     damaged: read.filter(({ record }) => !record).map(({ file }) => file.path),
+    last: records.at(-1),
+    success: records.findLast(({ outcome }) => outcome !== "failed"),
   };
 }
 
+/** The same of each type. */
+export async function readRunsByType(home: Home): Promise<(RunRecords & { readonly type: TypeName })[]> {
+  return await Promise.all(typeNames.map(async (type) => ({ type, ...await readRuns(home, type) })));
+}
+
 async function readRecord({ path, run, type }: RecordFile): Promise<RunResult | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readText(path) ?? "null");
-    return isRunResult(value) && value.run === run && value.type === type ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = await readJson(path).catch(() => undefined);
+  return isRunResult(value) && value.run === run && value.type === type ? value : undefined;
 }
 
 /** Later than this machine's clock can explain. @param at ISO time @param now epoch milliseconds */
 export function isInFuture(at: string, now: number): boolean {
   return Date.parse(at) > now + futureMs;
-}
-
-/** The last of some records, and the last success among them. */
-export function lastRuns(
-  records: readonly RunResult[],
-): { readonly last: RunResult | undefined; readonly success: RunResult | undefined } {
-  return { last: records.at(-1), success: records.findLast(({ outcome }) => outcome !== "failed") };
 }

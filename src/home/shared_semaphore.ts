@@ -16,8 +16,6 @@ const longestPauseMs = 15;
 
 /** Places that are held by locking a file each. */
 export class SharedSemaphore implements Semaphore {
-  readonly #clock: Clock;
-  readonly #random: () => number;
   readonly #queue: string;
   /** Lock files of the places that this process does not hold. */
   readonly #free: Set<string>;
@@ -30,9 +28,12 @@ export class SharedSemaphore implements Semaphore {
    * @param places how many calls may be under way at once (HotProfile: 2)
    * @param random uniform in [0, 1)
    */
-  constructor(folder: string, places: number, clock: Clock, random: () => number) {
-    this.#clock = clock;
-    this.#random = random;
+  constructor(
+    folder: string,
+    places: number,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+  ) {
     this.#queue = join(folder, "call-queue.lock");
     this.#free = new Set(Array.from({ length: places }, (_, index) => join(folder, `call-${index + 1}.lock`)));
     this.#own = new LocalSemaphore(places);
@@ -65,8 +66,8 @@ export class SharedSemaphore implements Semaphore {
         const file = tryLock(path);
         if (file) return { path, file };
       }
-      const pause = shortestPauseMs + this.#random() * (longestPauseMs - shortestPauseMs);
-      await this.#clock.sleep(pause, signal);
+      const pause = shortestPauseMs + this.random() * (longestPauseMs - shortestPauseMs);
+      await this.clock.sleep(pause, signal);
     }
   }
 }
@@ -75,14 +76,13 @@ export class SharedSemaphore implements Semaphore {
 function tryLock(path: string): Deno.FsFile | undefined {
   try {
     const file = fileSystem.openSync(path, { create: true, read: true, write: true, mode: contractFileMode });
+    let ours = false;
     try {
-      if (file.tryLockSync(true)) return file;
-    } catch (error) {
-      file.close();
-      throw error;
+      ours = file.tryLockSync(true);
+      return ours ? file : undefined;
+    } finally {
+      if (!ours) file.close();
     }
-    file.close();
-    return undefined;
   } catch (error) {
     throw contractFolderUnusable(path, error);
   }

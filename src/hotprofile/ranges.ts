@@ -115,45 +115,161 @@ export function isNoOrderOfChange(rows: readonly HotProfileRecord[], direction: 
   );
 }
 
-/** Part of a page that each range of a cut aims at. */
-const fill = 0.9;
-/** Ranges that a cut makes at most where each is to be a page: a sample tells no more. */
-const mostPages = 16;
-/** Pages that each range aims at where there are more: it is cut once more, by a sample of its own. */
-const pagesEach = 8;
+/** A range that holds more than a page, and what is known of it. */
+export interface Sampled {
+  range: Range;
+  /** Its rows, as far as is known: exact where nothing changes meanwhile. */
+  count: number;
+  /** Positions of some of them, ascending. */
+  sample: readonly number[];
+  /** Rows that were read at either end for each one that the sample let expect there. */
+  readonly scale: { low: number; high: number };
+}
+
+/** The range to ask for next. */
+export interface Cut {
+  readonly range: Range;
+  /** How many of the sampled ranges it holds whole. */
+  readonly whole: number;
+  /** Rows that these count. */
+  readonly counted: number;
+  /** Rows expected of the one behind them, which it cuts. */
+  readonly expected: number;
+  /** Standard error of that. */
+  readonly error: number;
+  /** What is left of the one that it cuts. */
+  readonly rest?: Sampled;
+}
+
+/** Standard errors below a page that a range aims at: one in some twenty overflows, and most of its rows come again. */
+const certainty = 2;
+/** Error of the model itself, as a part of the rows. */
+const leastError = 0.01;
+/** Part of a page that is worth a call: surely where it can be had, else as is likely, else by a finer sample. */
+const worth = 0.75;
+/** Pages of which another sample is taken then, and rows of the coarse one that are to lie there. */
+const sampledPages = 8;
 
 /**
- * Cuts a range that holds more than a page by the rows that came, as a sample of it.
- * @param sample positions of the rows
- * @param total rows of the range
+ * Takes the next range from the low or the high end of sampled ranges that follow each other: what is small joins its
+ * neighbour, and the last one is cut where a page is expected to be full, its rest is left.
  * @param size rows that one answer holds
- * @returns at least two ranges, ascending and without a gap
- * @throws Error where the range is a single position
  */
-export function cutRange(range: Range, sample: readonly number[], total: number, size: number, axis: Axis): Range[] {
-  const pages = Math.ceil(total / (size * fill));
-  const sorted = sample.length > 0 ? sample.toSorted((a, b) => a - b) : evenly(range, axis.usual, pages);
-  const parts = pages <= mostPages
-    ? pages
-    : Math.max(2, Math.min(Math.ceil(pages / pagesEach), Math.ceil(sorted.length / pagesEach)));
-  const ends: number[] = [];
-  let filled = 0;
-  for (const { begin, end, rows } of stretches(range, sorted)) {
-    // Rows per position are even within a stretch.
-    for (let at = begin; at < end;) {
-      const step = ((sorted.length / parts - filled) * (end - begin)) / rows;
-      // As many ids as a page has rows cannot hold more than a page.
-      const next = axis.unique ? Math.max(at + step, (ends.at(-1) ?? range.lo - 1) + 1 + size) : at + step;
-      if (next > end - 1) {
-        filled += (rows * (end - at)) / (end - begin);
-        break;
-      }
-      filled = 0;
-      at = next;
-      ends.push(Math.ceil(next) - 1);
-    }
+export function takeNext(parts: readonly Sampled[], size: number, axis: Axis, end: "low" | "high"): Cut {
+  if (end === "low") return trimmed(parts, nextCut(parts, size, axis), end);
+  const { range, ...cut } = nextCut(parts.toReversed().map(mirrored), size, axis);
+  return trimmed(parts.toReversed(), { range: mirror(range), ...cut }, end);
+}
+
+/** Corrects what is left of a sampled range by the count of what was taken from its end. */
+export function learn({ rest, counted, expected, error }: Cut, end: "low" | "high", total: number, size: number): void {
+  if (!rest) return;
+  const rows = Math.max(0, total - counted);
+  rest.count += expected - rows;
+  // A tenth of a page keeps few rows from deciding; what lies within the error teaches nothing.
+  if (Math.abs(rows - expected) > 2 * error) rest.scale[end] *= (rows + size / 10) / (expected + size / 10);
+}
+
+function trimmed(parts: readonly Sampled[], cut: Cut, end: "low" | "high"): Cut {
+  const rest = parts[cut.whole];
+  if (!rest) return cut;
+  const { range: { lo, hi } } = rest;
+  rest.range = end === "low" ? { lo: cut.range.hi + 1, hi } : { lo, hi: cut.range.lo - 1 };
+  rest.sample = rest.sample.filter((at) => isInside(at, rest.range));
+  rest.count -= cut.expected;
+  return { ...cut, rest };
+}
+
+function nextCut(parts: readonly Sampled[], size: number, axis: Axis): Cut {
+  const { lo } = parts[0]!.range;
+  let counted = 0;
+  let whole = 0;
+  for (const { count, sample, range } of parts) {
+    if (counted + count > size && sample.length > 0 && (whole > 0 || range.lo < range.hi)) break;
+    counted += Math.max(0, count);
+    whole++;
   }
-  return between(range, ends) ?? between(range, halves(range, sorted))!;
+  const part = parts[whole];
+  if (!part) return { range: { lo, hi: parts.at(-1)!.range.hi }, whole, counted, expected: 0, error: 0 };
+  const { range, count, sample } = part;
+  const found = stretches(range, sample);
+  const estimate = estimator(part, found, axis);
+  const first = found[0]!.begin;
+  // Never all of it: that was asked before.
+  const last = Math.min(found.at(-1)!.end, range.hi) - 1;
+  const furthest = (fits: (at: number) => boolean) => {
+    let [low, high] = [Math.min(first, last), last];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (fits(middle)) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  // As many ids as a page has rows cannot hold more, nor can rows that were seen and all that were not.
+  const isSure = (at: number) =>
+    (axis.unique && counted + at + 1 - first <= size) || counted + estimate(at).most <= size;
+  const pages = (at: number) => (counted + estimate(at).rows) / size;
+  let hi = furthest(isSure);
+  if (pages(hi) < worth) {
+    hi = furthest((at) => isSure(at) || pages(at) + certainty * estimate(at).error / size <= 1);
+  }
+  if (pages(hi) < worth && count > 2 * sampledPages * size) {
+    const aim = Math.max(sampledPages * size / count, sampledPages / sample.length);
+    hi = Math.min(last, Math.max(first, sample[Math.floor(sample.length * Math.min(aim, 0.5))]!));
+  }
+  const { rows, error } = estimate(hi);
+  return { range: { lo, hi }, whole, counted, expected: rows, error };
+}
+
+/** What to expect of a sampled range from its low end up to a position. */
+interface Estimate {
+  readonly rows: number;
+  /** Standard error of the rows. */
+  readonly error: number;
+  /** Rows that were seen, and all that were not. */
+  readonly most: number;
+}
+
+/** Rows lie evenly within a stretch; how many it has, the sample tells. */
+function estimator({ count, sample, scale }: Sampled, found: readonly Stretch[], { unique }: Axis) {
+  const unseen = Math.max(0, count - sample.length);
+  return (at: number): Estimate => {
+    const seen = sample.findLastIndex((position) => position <= at) + 1;
+    let [rows, within, share, squares] = [seen, 0, 0, 0];
+    for (const { begin, end, rows: sampled } of found) {
+      if (begin > at) break;
+      const width = end - begin;
+      const covered = Math.min(1, (at + 1 - begin) / width);
+      const part = sampled / sample.length;
+      const more = Math.min(unique ? width - sampled : Infinity, scale.low * unseen * part);
+      const free = unique ? 1 - (sampled + more) / width : 1;
+      rows += more * covered;
+      within += more * covered * (1 - covered) * free;
+      if (free === 0) continue;
+      share += part * covered;
+      squares += part * covered ** 2;
+    }
+    const ofSample = scale.low ** 2 * count * unseen / sample.length * Math.max(0, squares - share ** 2);
+    return { rows, error: Math.sqrt(within + ofSample + (leastError * rows) ** 2), most: seen + unseen };
+  };
+}
+
+function mirror({ lo, hi }: Range): Range {
+  return { lo: -hi, hi: -lo };
+}
+
+function mirrored({ range, count, sample, scale: { low, high } }: Sampled): Sampled {
+  return { range: mirror(range), count, sample: sample.map((at) => -at).reverse(), scale: { low: high, high: low } };
+}
+
+/** What an answer tells of a range that holds more than a page. @param positions of its rows, NaN where hidden */
+export function sampled(range: Range, positions: readonly number[], count: number, size: number, axis: Axis): Sampled {
+  const known = positions.filter((at) => !Number.isNaN(at));
+  const sample = known.length > 0
+    ? known.toSorted((a, b) => a - b)
+    : evenly(range, axis.usual, Math.ceil(count / size));
+  return { range, count, sample, scale: { low: 1, high: 1 } };
 }
 
 /** A part of a range in which the rows of the sample lie evenly: from `begin` up to, not including, `end`. */
@@ -198,23 +314,4 @@ function evenly({ lo, hi }: Range, usual: Range, parts: number): number[] {
   const begin = Math.max(lo, usual.lo);
   const end = Math.min(hi, usual.hi);
   return Array.from({ length: parts + 1 }, (_, part) => Math.round(begin + ((end - begin) * part) / parts));
-}
-
-/** An end in the middle of a range, or of what is known of it. */
-function halves({ lo, hi }: Range, sorted: readonly number[]): number[] {
-  const low = Math.max(lo, sorted[0]! - 1);
-  const high = Math.min(hi - 1, sorted.at(-1)!);
-  return [Math.floor((low + Math.max(low, high)) / 2)];
-}
-
-/** The ranges that end at the given positions and the one behind the last; undefined where the range stays whole. */
-function between(range: Range, ends: readonly number[]): Range[] | undefined {
-  const ranges: Range[] = [];
-  let { lo } = range;
-  for (const end of ends) {
-    if (end < lo || end >= range.hi) continue;
-    ranges.push({ lo, hi: end });
-    lo = end + 1;
-  }
-  return ranges.length === 0 ? undefined : [...ranges, { lo, hi: range.hi }];
 }

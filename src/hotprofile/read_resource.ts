@@ -13,7 +13,7 @@ import { countOf, readInPasses } from "./passes.ts";
 import {
   type Axis,
   createdSearch,
-  cutRange,
+  type Cut,
   dayAxis,
   type Direction,
   directionOf,
@@ -21,8 +21,12 @@ import {
   isEmpty,
   isInside,
   isNoOrderOfChange,
+  learn,
   type Range,
+  type Sampled,
+  sampled,
   split,
+  takeNext,
 } from "./ranges.ts";
 import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
 import type { Page } from "./response.ts";
@@ -200,6 +204,10 @@ interface Piece {
   expected?: number | undefined;
   /** The piece that this count proves. */
   before?: Piece | undefined;
+  /** What is known where rows came in no order: the piece is asked for in parts. */
+  sampled?: Sampled;
+  /** Where it is such a part. */
+  cut?: { readonly cut: Cut; readonly end: "low" | "high" } | undefined;
 }
 
 /** One resource read along one axis. */
@@ -270,12 +278,24 @@ class RangeReading {
   /** Keeps both places busy: asks for pieces, and where these are few for the middle page of one, which cuts it. */
   #launch(): void {
     while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld + 1) {
-      const piece = this.#pieces.find(({ state }) => state === "waiting");
-      if (!piece) return;
+      const index = this.#pieces.findIndex(({ state }) => state === "waiting");
+      if (index < 0) return;
+      const piece = this.#pieces[index]!.sampled ? this.#cut(index) : this.#pieces[index]!;
       const open = this.#pieces.filter(({ state }) => state === "waiting" || state === "asked").length;
       const pages = Math.ceil((piece.expected ?? 0) / this.#size);
       this.#call(piece, open < callsAtOnce && pages > 2 && this.#trusted !== 0 ? (pages >> 1) + 1 : 1);
     }
+  }
+
+  /** Takes a part out of sampled pieces: from their high end where a call for what lies before them is under way. */
+  #cut(index: number): Piece {
+    const behind = this.#pieces.findIndex(({ state, sampled }, at) => at > index && (state !== "waiting" || !sampled));
+    const run = this.#pieces.slice(index, behind < 0 ? undefined : behind);
+    const end = this.#pieces[index - 1]?.state === "asked" ? "high" : "low";
+    const cut = takeNext(run.map(({ sampled }) => sampled!), this.#size, this.axis, end);
+    const piece: Piece = { range: cut.range, state: "waiting", cut: { cut, end } };
+    this.#pieces.splice(end === "low" ? index : index + run.length - cut.whole, cut.whole, piece);
+    return piece;
   }
 
   #call(piece: Piece, page: number): void {
@@ -310,8 +330,9 @@ class RangeReading {
     const { range, before, expected = page.total } = piece;
     const rows = this.#inside(page, range);
     const isProven = page.total === expected;
+    if (piece.cut) learn(piece.cut.cut, piece.cut.end, page.total, this.#size);
     if (before) settle(before, isProven);
-    Object.assign(piece, { state: "waiting", before: undefined, expected: undefined });
+    Object.assign(piece, { state: "waiting", before: undefined, expected: undefined, cut: undefined });
     if (number === 1 && page.rows.length >= page.total) {
       piece.rows = rows;
       settle(piece, isProven);
@@ -330,8 +351,7 @@ class RangeReading {
     // A page in the middle that does not run on: the piece is asked for from its beginning.
     if (number > 1) return;
     if (range.lo < range.hi) {
-      const ranges = cutRange(range, positions.filter((at) => !Number.isNaN(at)), page.total, this.#size, this.axis);
-      this.#replace(piece, 1, ...ranges.map((range): Piece => ({ range, state: "waiting" })));
+      piece.sampled = sampled(range, positions, page.total, this.#size, this.axis);
     } else if (this.axis.unique) throw new FilterIgnored(`${page.total} rows with the id ${range.lo}`);
     else piece.state = "full";
   }

@@ -3,7 +3,6 @@ import { closeHome } from "../home/access.ts";
 import { openSecret, saveSecret } from "../home/api_key.ts";
 import { inHome, readBytes } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
-import type { SecretScope } from "../home/secrets/store.ts";
 import { Problem } from "../text/problem.ts";
 import { fileSystem } from "../values/file_system.ts";
 import { parsePeriod } from "../values/period.ts";
@@ -69,7 +68,7 @@ export async function saveSetup(home: Home, { stored, apiKey, proxyPassword, mai
   checkCurrent(settings);
   if (apiKey === undefined) await checkWayOfKey(home, settings);
   if (mailPassword === undefined) await checkWayOfMailPassword(home, settings);
-  const before: SecretScope = (await readSettings(home))?.secretScope ?? "machine";
+  const before = (await readSettings(home))?.secretScope ?? "machine";
   await closeHome(home, settings.runAs);
   const save = async (path: string, given: string | undefined) => {
     if (given === "") return await fileSystem.remove(path).catch(() => {});

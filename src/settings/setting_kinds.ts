@@ -1,6 +1,7 @@
 /** What an entry of the table of settings is, and the kinds of values there are. @module */
 import { isAbsolute, resolve } from "node:path";
 import { type ResourceName, resourceNames } from "../hotprofile/catalogue.ts";
+import { isObject } from "../hotprofile/record.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
@@ -206,9 +207,7 @@ export function list(): Kind<"list", undefined> {
 /** One of several values for each of some names; in forms `name = value`, one a line. */
 export function choiceMap<C extends string>(...each: readonly C[]): ChoiceMap<C> {
   const values: readonly unknown[] = each;
-  const is = (value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) &&
-    Object.values(value).every((one) => values.includes(one));
+  const is = (value: unknown) => isObject(value) && Object.values(value).every((one) => values.includes(one));
   const read = (text: string) => {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
     const parts = lines.map((line) => /^(.*?)(?:=([^=]*))?$/.exec(line) ?? []);

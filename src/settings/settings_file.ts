@@ -1,6 +1,7 @@
 /** `settings.json`: how it is checked, read and replaced. No secret stands in it. @module */
-import { inHome, readBytes, replaceFile } from "../home/files.ts";
+import { inHome, readBytes, replaceJson } from "../home/files.ts";
 import { type Home, makeFolder } from "../home/home.ts";
+import { isObject } from "../hotprofile/record.ts";
 import type { Phrase } from "../text/language.ts";
 import { Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
@@ -17,11 +18,6 @@ export interface SettingIssue {
   /** Dotted name; "" for the whole. */
   readonly key: string;
   readonly reason: Phrase;
-}
-
-/** The defaults: what a home without a settings file has. */
-export function defaultSettings(): Settings {
-  return filled(settingsTable, {}) as Settings;
 }
 
 /** The settings with all defaults. */
@@ -41,7 +37,7 @@ function filled(entries: Entries, stored: Readonly<Record<string, unknown>>): Re
  * @throws Problem "settings-invalid" naming the first wrong entry, "settings-newer" for a file of a newer program
  */
 export function checkSettings(value: unknown, path: string): Settings {
-  const version = isGroup(value) ? value["version"] : undefined;
+  const version = isObject(value) ? value["version"] : undefined;
   if (typeof version === "number" && Number.isInteger(version) && version > settingsVersion) {
     throw new Problem("settings-newer", { path, version, supported: settingsVersion });
   }
@@ -52,7 +48,7 @@ export function checkSettings(value: unknown, path: string): Settings {
 
 /** Every wrong entry: for a form that marks them all. */
 export function settingIssues(value: unknown): SettingIssue[] {
-  if (!isGroup(value)) return [{ key: "", reason: reasons.notObject }];
+  if (!isObject(value)) return [{ key: "", reason: reasons.notObject }];
   const { version, ...rest } = value;
   const reason = version === undefined
     ? reasons.missing
@@ -72,10 +68,6 @@ function budgetIssues({ host, callBudget }: Readonly<Record<string, unknown>>): 
   return [{ key: "callBudget", reason: reasons.wrongType(reasons.wholeNumber(1, mostCalls)) }];
 }
 
-function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function issuesOf(entries: Entries, group: Readonly<Record<string, unknown>>, prefix: string): SettingIssue[] {
   return Object.entries(group).flatMap(([name, value]): SettingIssue[] => {
     const key = prefix + name;
@@ -83,7 +75,7 @@ function issuesOf(entries: Entries, group: Readonly<Record<string, unknown>>, pr
     if (entry === undefined) return [{ key, reason: reasons.unknownKey }];
     if (value === undefined) return [];
     if ("entries" in entry) {
-      if (!isGroup(value)) return [{ key, reason: reasons.wrongType(reasons.group) }];
+      if (!isObject(value)) return [{ key, reason: reasons.wrongType(reasons.group) }];
       return issuesOf(entry.entries, value, `${key}.`);
     }
     const reason = entry.wrong(value);
@@ -146,5 +138,5 @@ export function parseSettings(bytes: Uint8Array, path: string): unknown {
 export async function writeSettings(home: Home, stored: StoredSettings): Promise<void> {
   checkSettings(stored, home.settings);
   await makeFolder(home.path);
-  await inHome(home.path, () => replaceFile(home.settings, `${JSON.stringify(stored, null, 2)}\n`));
+  await inHome(home.path, () => replaceJson(home.settings, stored));
 }

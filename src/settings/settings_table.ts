@@ -5,9 +5,9 @@
  */
 import type { EncodingName } from "../csv/mod.ts";
 import { accountSid } from "../home/access.ts";
-import type { SecretScope } from "../home/secrets/store.ts";
 import { phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
+import type { DpapiScope } from "../windows/dpapi.ts";
 import { hostProblem, parseProxy } from "./host.ts";
 import {
   choice,
@@ -255,7 +255,7 @@ export const settingsTable = {
     ),
   ),
   secretScope: account(
-    choice<SecretScope>("machine", {
+    choice<DpapiScope>("machine", {
       machine: phrase(
         "この PC（ホームを読めるアカウント）",
         "this machine (accounts that may read the home)",

@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
 import type { LaidColumn } from "../home/column_order.ts";
 import { type FilePoint, keyHash } from "../home/points.ts";
+import type { CurrentResult } from "../home/run_result.ts";
 import { type HotProfileRecord, recordId, updatedAt } from "../hotprofile/record.ts";
 import { beginTransaction, openToRead } from "./state_database.ts";
 
@@ -18,24 +19,7 @@ const dayMs = 86_400_000;
 const deletedDays = 400;
 
 /** What a run changed. */
-export interface StateChanges {
-  readonly added: number;
-  /** With those of {@link changedSilently}. */
-  readonly changed: number;
-  readonly deleted: number;
-  /** Another content under the same `updated_at`. */
-  readonly changedSilently: number;
-}
-
-/** A record that is gone. */
-export interface DeletedRecord {
-  readonly id: string;
-  /** As the service sent it. */
-  readonly updatedAt: string;
-  /** When it was last read, and when a whole reading missed it; epoch milliseconds. */
-  readonly seenAt: number;
-  readonly missedAt: number;
-}
+type StateChanges = Pick<CurrentResult, "added" | "changed" | "deleted" | "changedSilently">;
 
 /** Whose records they are. */
 export interface StateOwner {
@@ -53,10 +37,13 @@ export interface StateReading extends StateOwner {
 
 /** The present state of one resource, open for one run. */
 export class PresentState implements Disposable {
-  #added = 0;
-  #changed = 0;
-  #deleted = 0;
-  #silently = 0;
+  /** What this run changed so far. */
+  readonly changes: { -readonly [K in keyof StateChanges]: number } = {
+    added: 0,
+    changed: 0,
+    deleted: 0,
+    changedSilently: 0,
+  };
   /** Rows without an id in this run. */
   #nameless = 0;
   readonly #labels: Map<string, string>;
@@ -103,11 +90,6 @@ export class PresentState implements Disposable {
     return this.isIdle || typeof text !== "string" ? undefined : parsed(text);
   }
 
-  /** What this run changed so far. */
-  get changes(): StateChanges {
-    return { added: this.#added, changed: this.#changed, deleted: this.#deleted, changedSilently: this.#silently };
-  }
-
   /** The newest label of each custom field that has an id, by the key of its column. */
   get labels(): ReadonlyMap<string, string> {
     return this.#labels;
@@ -131,15 +113,15 @@ export class PresentState implements Disposable {
     if (!kept) {
       insert.run(id, changedAt, at, text, crc32(text));
       back.run(id);
-      if (name !== undefined) this.#added++;
+      if (name !== undefined) this.changes.added++;
     } else if (kept["same"] || isDeepStrictEqual(parsed(String(json.get(id)?.["json"])), record)) {
       // A whole reading says once for all of them when they were seen.
       if (!whole) touch.run(at, id);
     } else {
       replace.run(changedAt, at, text, crc32(text), id);
       if (name === undefined) return;
-      this.#changed++;
-      if (kept["updatedAt"] === changedAt) this.#silently++;
+      this.changes.changed++;
+      if (kept["updatedAt"] === changedAt) this.changes.changedSilently++;
     }
   }
 
@@ -163,7 +145,7 @@ export class PresentState implements Disposable {
     const { whole, at } = this.reading;
     if (this.isIdle) return false;
     if (whole && isComplete) {
-      this.#deleted = Number(miss.run(at).changes);
+      this.changes.deleted = Number(miss.run(at).changes);
       drop.run();
       wholeNow.run(at);
     }
@@ -186,8 +168,8 @@ export class PresentState implements Disposable {
     for (const row of this.#statements.records.iterate()) yield parsed(kept(row));
   }
 
-  /** What is gone, newest first. */
-  *deleted(): Generator<DeletedRecord> {
+  /** What is gone, newest first: when it was last read, and when a whole reading missed it; epoch milliseconds. */
+  *deleted() {
     for (const { id, updatedAt, seenAt, missedAt } of this.#statements.deleted.iterate()) {
       yield { id: String(id), updatedAt: String(updatedAt), seenAt: Number(seenAt), missedAt: Number(missedAt) };
     }
@@ -199,41 +181,29 @@ export class PresentState implements Disposable {
   }
 }
 
-/** What a state holds. */
-export interface StateSummary {
-  readonly rows: number;
-  /** Up to when it is complete, epoch milliseconds; undefined where it never was. */
-  readonly completeTo: number | undefined;
-  /** It is of another host or key. */
-  readonly isOther: boolean;
-}
-
 /**
  * Reads what a state holds, and changes nothing.
  * @param path its database, which is there
  * @param owner whose records are expected; undefined where that is not known
+ * @returns `completeTo`: epoch milliseconds; undefined where it never was complete. `isOther`: it is of another host or key
  * @throws Error that `stateFault` knows
  */
-export function summarizeState(path: string, owner: StateOwner | undefined): StateSummary {
-  const database = openToRead(path);
+export function summarizeState(path: string, owner: StateOwner | undefined) {
+  using database = openToRead(path);
   if (!database) return { rows: 0, completeTo: undefined, isOther: false };
-  try {
-    let rows = 0;
-    for (const row of database.prepare(statements.records).iterate()) {
-      kept(row);
-      rows++;
-    }
-    const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
-    // A resource that is whole each time has no point.
-    const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : Number(wholeAt ?? NaN);
-    return {
-      rows,
-      completeTo: Number.isNaN(completeTo) ? undefined : completeTo,
-      isOther: owner !== undefined && !isOf(database, owner),
-    };
-  } finally {
-    database.close();
+  let rows = 0;
+  for (const row of database.prepare(statements.records).iterate()) {
+    kept(row);
+    rows++;
   }
+  const { point, wholeAt } = database.prepare("SELECT point, wholeAt FROM state").get() ?? {};
+  // A resource that is whole each time has no point.
+  const completeTo = typeof point === "string" ? (parsed(point) as FilePoint).at : wholeAt;
+  return {
+    rows,
+    completeTo: typeof completeTo === "number" ? completeTo : undefined,
+    isOther: owner !== undefined && !isOf(database, owner),
+  };
 }
 
 function isOf(database: DatabaseSync, { host, apiKey }: StateOwner): boolean {

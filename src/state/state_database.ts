@@ -4,7 +4,8 @@
  * @module
  */
 import { DatabaseSync } from "node:sqlite";
-import { inHome } from "../home/files.ts";
+import { fileInfo, inHome } from "../home/files.ts";
+import { Problem } from "../text/problem.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** Version of the tables below, in SQLite's own `user_version`. */
@@ -37,11 +38,19 @@ export function stateFault(error: unknown): StateFault | undefined {
   return /is full/.test(message) ? "full" : hindrances.test(message) ? "unusable" : "damaged";
 }
 
+/** Whether there is a database. @throws Problem "home-unusable", "state-no-file" */
+export async function isDatabaseThere(path: string): Promise<boolean> {
+  const info = await inHome(path, () => fileInfo(path));
+  if (info?.isDirectory) throw new Problem("state-no-file", { path });
+  return info !== undefined;
+}
+
 /**
  * Opens a database, makes it where there is none, looks at every page, and begins its one transaction.
- * @throws Error that {@link stateFault} knows; Problem "home-unusable"
+ * @throws Error that {@link stateFault} knows; Problem "home-unusable", "state-no-file"
  */
 export async function beginTransaction(path: string): Promise<DatabaseSync> {
+  await isDatabaseThere(path);
   // The journal gets the permissions that the database has.
   await inHome(path, async () => (await fileSystem.open(path, { create: true, write: true, mode: 0o600 })).close());
   const database = new DatabaseSync(path, { timeout: 10_000 });

@@ -360,6 +360,19 @@ export const problems = {
       "Free some space and run again. This run published nothing.",
     ),
   },
+  "disk-full-current": {
+    exit: 8,
+    message: {
+      ja:
+        "{path} への書き込み中に空き容量がなくなりました。この実行のファイルは出力済みで、current（現在の一覧）だけが作り直されていません。",
+      en:
+        "The disk became full while writing {path}. The files of this run are published; only the present state (current) was not made anew.",
+    },
+    hint: {
+      ja: "空き容量を増やしてください。次の実行が current を作り直します。",
+      en: "Free some space. The next run makes current anew.",
+    },
+  },
   "disk-low": {
     exit: 8,
     message: phrase(
@@ -389,6 +402,17 @@ export const problems = {
       "フォルダがあるか、アクセス権があるか、ドライブが接続されているかを確認してください。",
       "Check that the folder exists, that you may write there and that the drive is connected.",
     ),
+  },
+  "state-no-file": {
+    exit: 8,
+    message: {
+      ja: "現在の一覧のデータベース {path} の場所にフォルダがあります。",
+      en: "A folder stands where the database {path} of the present state belongs.",
+    },
+    hint: {
+      ja: "{path} の名前を変えるか削除して、もう一度実行してください。データベースは作り直されます。",
+      en: "Rename or remove {path} and run again; the database is made anew.",
+    },
   },
   "home-unusable": {
     exit: 8,

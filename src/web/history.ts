@@ -3,9 +3,7 @@ import type { Home } from "../home/home.ts";
 import { lockHolder } from "../home/lock.ts";
 import { differenceStart } from "../home/points.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { readRuns } from "../home/runs.ts";
-import { sealStore } from "../home/secrets/seal_store.ts";
-import { typeNames } from "../hotprofile/catalogue.ts";
+import { readRunsByType } from "../home/runs.ts";
 import { readStored } from "../settings/settings_file.ts";
 
 /** Runs that a chart shows. */
@@ -21,10 +19,8 @@ const nightMs = 26 * 3_600_000;
 
 /** Reads it. @param now epoch milliseconds @throws Problem when the home cannot be read */
 export async function readHistory(home: Home, now: number) {
-  const store = sealStore(home);
-  const types = await Promise.all(typeNames.map(async (type) => {
-    const { records } = await readRuns(home, type);
-    return { type, runs: records.slice(-chartRuns), point: await differenceStart(home, store, type) };
+  const types = await Promise.all((await readRunsByType(home)).map(async ({ type, records }) => {
+    return { type, runs: records.slice(-chartRuns), point: await differenceStart(home, type) };
   }));
   const stored = await readStored(home).catch(() => undefined);
   return { types, night: nightOf(types, now), output: stored?.output, holder: await lockHolder(home) };

@@ -3,7 +3,7 @@
  * https://learn.microsoft.com/windows/win32/api/dpapi/nf-dpapi-cryptprotectdata
  * @module
  */
-import { kernel32, lend, libraries, openLibrary, takeOver } from "./native.ts";
+import { kernel32, lend, libraries, library, takeOver } from "./native.ts";
 
 /** Who can open what was sealed: every account of this machine, or the sealing user alone. */
 export type DpapiScope = "machine" | "user";
@@ -12,20 +12,8 @@ export type DpapiScope = "machine" | "user";
 const noQuestions = 0x1;
 const forMachine = 0x4;
 
-let opened: ReturnType<typeof openCrypt> | undefined;
-
-function openCrypt() {
-  return openLibrary(libraries.crypt32, {
-    CryptProtectData: {
-      parameters: ["buffer", "usize", "buffer", "usize", "usize", "u32", "buffer"],
-      result: "i32",
-    },
-    CryptUnprotectData: {
-      parameters: ["buffer", "usize", "buffer", "usize", "usize", "u32", "buffer"],
-      result: "i32",
-    },
-  });
-}
+const form = { parameters: ["buffer", "usize", "buffer", "usize", "usize", "u32", "buffer"], result: "i32" } as const;
+const crypt32 = library(libraries.crypt32, { CryptProtectData: form, CryptUnprotectData: form });
 
 /** A `DATA_BLOB`: length, padding, address. */
 class Blob {
@@ -81,11 +69,10 @@ function call(
   entropy: Uint8Array<ArrayBuffer>,
   flags: number,
 ): Uint8Array<ArrayBuffer> {
-  const crypt32 = opened ??= openCrypt();
   return lend(input, (inputAt) =>
     lend(entropy, (entropyAt) => {
       const output = new Blob();
-      const done = crypt32[name](
+      const done = crypt32()[name](
         new Blob(input.length, inputAt).bytes,
         0n,
         new Blob(entropy.length, entropyAt).bytes,

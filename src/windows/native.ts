@@ -16,42 +16,37 @@ export const libraries = {
 } as const;
 
 /**
- * Opens one of {@link libraries}.
+ * Functions of one of {@link libraries}, which is opened when the first of them is wanted.
  * @throws Problem "windows-library" when the system does not let it be opened
  */
-export function openLibrary<const S extends Deno.ForeignLibraryInterface>(
+export function library<const S extends Deno.ForeignLibraryInterface>(
   path: (typeof libraries)[keyof typeof libraries],
   symbols: S,
-): Deno.DynamicLibrary<S>["symbols"] {
-  try {
-    return Deno.dlopen(path, symbols).symbols;
-  } catch (error) {
-    throw new Problem("windows-library", { path, reason: (error as Error).message }, { cause: error });
-  }
-}
-
-let opened: ReturnType<typeof openKernel> | undefined;
-
-function openKernel() {
-  return openLibrary(libraries.kernel32, {
-    GetLastError: { parameters: [], result: "u32" },
-    GetCurrentProcess: { parameters: [], result: "usize" },
-    CloseHandle: { parameters: ["usize"], result: "i32" },
-    LocalAlloc: { parameters: ["u32", "usize"], result: "usize" },
-    LocalFree: { parameters: ["usize"], result: "usize" },
-    lstrlenW: { parameters: ["usize"], result: "i32" },
-    copyFrom: { name: "RtlMoveMemory", parameters: ["buffer", "usize", "usize"], result: "void" },
-    copyTo: { name: "RtlMoveMemory", parameters: ["usize", "buffer", "usize"], result: "void" },
-    GetDriveTypeW: { parameters: ["buffer"], result: "u32" },
-    SetThreadExecutionState: { parameters: ["u32"], result: "u32" },
-    GetFileAttributesW: { parameters: ["buffer"], result: "u32" },
-  });
+): () => Deno.DynamicLibrary<S>["symbols"] {
+  let opened: Deno.DynamicLibrary<S>["symbols"] | undefined;
+  return () => {
+    try {
+      return opened ??= Deno.dlopen(path, symbols).symbols;
+    } catch (error) {
+      throw new Problem("windows-library", { path, reason: (error as Error).message }, { cause: error });
+    }
+  };
 }
 
 /** Functions of kernel32.dll. */
-export function kernel32(): ReturnType<typeof openKernel> {
-  return opened ??= openKernel();
-}
+export const kernel32 = library(libraries.kernel32, {
+  GetLastError: { parameters: [], result: "u32" },
+  GetCurrentProcess: { parameters: [], result: "usize" },
+  CloseHandle: { parameters: ["usize"], result: "i32" },
+  LocalAlloc: { parameters: ["u32", "usize"], result: "usize" },
+  LocalFree: { parameters: ["usize"], result: "usize" },
+  lstrlenW: { parameters: ["usize"], result: "i32" },
+  copyFrom: { name: "RtlMoveMemory", parameters: ["buffer", "usize", "usize"], result: "void" },
+  copyTo: { name: "RtlMoveMemory", parameters: ["usize", "buffer", "usize"], result: "void" },
+  GetDriveTypeW: { parameters: ["buffer"], result: "u32" },
+  SetThreadExecutionState: { parameters: ["u32"], result: "u32" },
+  GetFileAttributesW: { parameters: ["buffer"], result: "u32" },
+});
 
 /** A text as Windows wants it: UTF-16, a zero at the end. */
 export function wide(text: string): Uint8Array<ArrayBuffer> {

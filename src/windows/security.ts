@@ -3,7 +3,7 @@
  * https://learn.microsoft.com/windows/win32/secauthz/security-descriptor-string-format
  * @module
  */
-import { AddressCell, kernel32, libraries, NumberCell, openLibrary, textAt, wide } from "./native.ts";
+import { AddressCell, kernel32, libraries, library, NumberCell, textAt, wide } from "./native.ts";
 
 /** A call of Windows failed. */
 class SecurityError extends Error {
@@ -46,40 +46,32 @@ const protectedList = 0x8000_0000;
 const fileObject = 1;
 const sddlRevision = 1;
 
-let opened: ReturnType<typeof openSecurity> | undefined;
-
-function openSecurity() {
-  return openLibrary(libraries.advapi32, {
-    ConvertSecurityDescriptorToStringSecurityDescriptorW: {
-      parameters: ["buffer", "u32", "u32", "buffer", "buffer"],
-      result: "i32",
-    },
-    ConvertStringSecurityDescriptorToSecurityDescriptorW: {
-      parameters: ["buffer", "u32", "buffer", "usize"],
-      result: "i32",
-    },
-    GetSecurityDescriptorDacl: { parameters: ["usize", "buffer", "buffer", "buffer"], result: "i32" },
-    GetSecurityDescriptorOwner: { parameters: ["usize", "buffer", "buffer"], result: "i32" },
-    GetFileSecurityW: { parameters: ["buffer", "u32", "buffer", "u32", "buffer"], result: "i32" },
-    SetNamedSecurityInfoW: {
-      parameters: ["buffer", "u32", "u32", "usize", "usize", "usize", "usize"],
-      result: "u32",
-    },
-    SetFileSecurityW: { parameters: ["buffer", "u32", "usize"], result: "i32" },
-    LookupAccountNameW: {
-      parameters: ["usize", "buffer", "buffer", "buffer", "buffer", "buffer", "buffer"],
-      result: "i32",
-    },
-    ConvertSidToStringSidW: { parameters: ["buffer", "buffer"], result: "i32" },
-    sidAtToText: { name: "ConvertSidToStringSidW", parameters: ["usize", "buffer"], result: "i32" },
-    OpenProcessToken: { parameters: ["usize", "u32", "buffer"], result: "i32" },
-    GetTokenInformation: { parameters: ["usize", "u32", "buffer", "u32", "buffer"], result: "i32" },
-  });
-}
-
-function advapi32(): ReturnType<typeof openSecurity> {
-  return opened ??= openSecurity();
-}
+const advapi32 = library(libraries.advapi32, {
+  ConvertSecurityDescriptorToStringSecurityDescriptorW: {
+    parameters: ["buffer", "u32", "u32", "buffer", "buffer"],
+    result: "i32",
+  },
+  ConvertStringSecurityDescriptorToSecurityDescriptorW: {
+    parameters: ["buffer", "u32", "buffer", "usize"],
+    result: "i32",
+  },
+  GetSecurityDescriptorDacl: { parameters: ["usize", "buffer", "buffer", "buffer"], result: "i32" },
+  GetSecurityDescriptorOwner: { parameters: ["usize", "buffer", "buffer"], result: "i32" },
+  GetFileSecurityW: { parameters: ["buffer", "u32", "buffer", "u32", "buffer"], result: "i32" },
+  SetNamedSecurityInfoW: {
+    parameters: ["buffer", "u32", "u32", "usize", "usize", "usize", "usize"],
+    result: "u32",
+  },
+  SetFileSecurityW: { parameters: ["buffer", "u32", "usize"], result: "i32" },
+  LookupAccountNameW: {
+    parameters: ["usize", "buffer", "buffer", "buffer", "buffer", "buffer", "buffer"],
+    result: "i32",
+  },
+  ConvertSidToStringSidW: { parameters: ["buffer", "buffer"], result: "i32" },
+  sidAtToText: { name: "ConvertSidToStringSidW", parameters: ["usize", "buffer"], result: "i32" },
+  OpenProcessToken: { parameters: ["usize", "u32", "buffer"], result: "i32" },
+  GetTokenInformation: { parameters: ["usize", "u32", "buffer", "u32", "buffer"], result: "i32" },
+});
 
 /** Checks the result of a function that is 0 on failure. */
 function must(call: string, done: number): void {
@@ -254,10 +246,8 @@ export function isReparsePoint(path: string): boolean {
   return attributes !== missing && (attributes & 0x400) !== 0;
 }
 
-/** Whether a path lies on a drive of another machine. */
-export function isNetworkPath(path: string): boolean {
-  if (/^(\\\\|\/\/)(?![?.])/.test(path) || /^\\\\\?\\UNC\\/i.test(path)) return true;
-  const root = /^[a-z]:/i.exec(path)?.[0];
+/** Whether a drive such as `Z:` is one of another machine. */
+export function isNetworkDrive(drive: string): boolean {
   const remote = 4;
-  return root !== undefined && kernel32().GetDriveTypeW(wide(`${root}\\`)) === remote;
+  return kernel32().GetDriveTypeW(wide(`${drive}\\`)) === remote;
 }

@@ -48,8 +48,6 @@ async function read(
     random: () => 0,
     signal: new AbortController().signal,
     retryForMs: 0,
-    remembered: {},
-    events: {},
     httpClient,
   });
   return (await client.page({ resource: resources.leads, page: 1, search: {} })).total;

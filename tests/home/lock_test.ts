@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { homeAt } from "../../src/home/home.ts";
-import { type HeldLock, lockHolder, outputLockName, takeLock, takeOutputLock } from "../../src/home/lock.ts";
+import { lockHolder, outputLockName, takeLock, takeOutputLock } from "../../src/home/lock.ts";
 import { isProblem } from "../../src/text/problem.ts";
 import { fileSystem } from "../../src/values/file_system.ts";
 import { readableTime } from "../../src/values/time.ts";
@@ -10,7 +10,7 @@ import { skippedIf } from "../support/skip.ts";
 import { namesIn, withFolder } from "../support/folder.ts";
 
 const never = new AbortController().signal;
-const release = (lock: HeldLock) => lock[Symbol.asyncDispose]();
+const release = (lock: AsyncDisposable) => lock[Symbol.asyncDispose]();
 
 Deno.test("takeLock() gives the lock to one at a time, and names the holder to the others", () =>
   withFolder(async (folder) => {

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import type { ResourceName } from "../../src/hotprofile/catalogue.ts";
-import { locateHome } from "../../src/home/home.ts";
+import { type Home, homeAt } from "../../src/home/home.ts";
 import { readPageSizes, writePageSizes } from "../../src/home/page_sizes.ts";
 import { clientOf, firstPage, morning, walkAll, withServer } from "../hotprofile/support.ts";
 
 const dayMs = 86_400_000;
 
-async function withHome(body: (home: ReturnType<typeof locateHome>) => Promise<void>): Promise<void> {
+async function withHome(body: (home: Home) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
-    await body(locateHome({ option: folder, env: () => undefined, os: Deno.build.os }));
+    await body(homeAt(folder));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

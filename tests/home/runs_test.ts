@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { homeAt } from "../../src/home/home.ts";
 import { isRunResult } from "../../src/home/run_result.ts";
-import { lastRuns, readRuns, writeRunRecord } from "../../src/home/runs.ts";
+import { readRuns, writeRunRecord } from "../../src/home/runs.ts";
 import { withFolder } from "../support/folder.ts";
 import { recordedFile, runRecord } from "../support/run_record.ts";
 
@@ -15,14 +15,14 @@ Deno.test("records are numbered in the order in which they were written, whateve
     ) {
       await writeRunRecord(home, runRecord({ run: `${run}030000`, type: type as "leads" }));
     }
-    const { records, damaged } = await readRuns(home, "leads");
+    const { records, damaged, last } = await readRuns(home, "leads");
     assert.deepEqual(records.map(({ run, sequence }) => [run, sequence]), [
       ["20261124030000", 1],
       ["20271125030000", 3],
       ["20261126030000", 4],
     ]);
     assert.deepEqual(damaged, []);
-    assert.equal(lastRuns(records).last?.run, "20261126030000");
+    assert.equal(last?.run, "20261126030000");
   }));
 
 Deno.test("records without a number stand by name before those with one", () =>
@@ -33,9 +33,8 @@ Deno.test("records without a number stand by name before those with one", () =>
       await Deno.writeTextFile(join(home.runs, `${run}_leads.json`), JSON.stringify(runRecord({ run })));
     }
     await writeRunRecord(home, runRecord({ run: "20261126030000", outcome: "failed", exitCode: 5 }));
-    const { records } = await readRuns(home, "leads");
+    const { records, last, success } = await readRuns(home, "leads");
     assert.deepEqual(records.map(({ run }) => run.slice(0, 8)), ["20261124", "20261125", "20300101", "20261126"]);
-    const { last, success } = lastRuns(records);
     assert.deepEqual([last?.run, success?.run], ["20261126030000", "20300101030000"]);
   }));
 

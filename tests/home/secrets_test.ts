@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isProblem, Problem } from "../../src/text/problem.ts";
 import { type Home, homeAt } from "../../src/home/home.ts";
-import { AesSealStore } from "../../src/home/secrets/aes_store.ts";
-import { DpapiSealStore } from "../../src/home/secrets/dpapi_store.ts";
+import { AesCipher } from "../../src/home/secrets/aes_cipher.ts";
+import { DpapiCipher } from "../../src/home/secrets/dpapi_cipher.ts";
 import { labelBytes, pack, unpack } from "../../src/home/secrets/envelope.ts";
-import type { SealStore } from "../../src/home/secrets/store.ts";
+import { SealStore } from "../../src/home/secrets/seal_store.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { protect, unprotect } from "../../src/windows/dpapi.ts";
 import { skippedIf } from "../support/skip.ts";
@@ -37,17 +37,19 @@ async function refusal(store: SealStore, path: string): Promise<string> {
   throw new Error(`${path} was opened`);
 }
 
+const aesStore = (home: Home) => new SealStore(home, new AesCipher(home));
+
 const stores: readonly { name: string; skipped: string | false; make: (home: Home) => SealStore }[] = [
-  { name: "AES", skipped: false, make: (home) => new AesSealStore(home) },
+  { name: "AES", skipped: false, make: aesStore },
   {
     name: "DPAPI, machine scope",
     skipped: !windows && "only Windows has DPAPI",
-    make: (home) => new DpapiSealStore(home, "machine"),
+    make: (home) => new SealStore(home, new DpapiCipher("machine")),
   },
   {
     name: "DPAPI, user scope",
     skipped: !windows && "only Windows has DPAPI",
-    make: (home) => new DpapiSealStore(home, "user"),
+    make: (home) => new SealStore(home, new DpapiCipher("user")),
   },
 ];
 
@@ -144,7 +146,7 @@ for (const { name, skipped, make } of stores) {
 Deno.test("AES: without its key file, with a short one or with another one, nothing opens", () =>
   withFolder(async (folder) => {
     const home = homeAt(folder);
-    const store = new AesSealStore(home);
+    const store = aesStore(home);
     await store.seal(home.apiKey, secret);
     await Deno.writeFile(home.sealKey, new Uint8Array(31));
     assert.match(await refusal(store, home.apiKey), /seal\.key is damaged/);
@@ -159,7 +161,7 @@ Deno.test({
   fn: () =>
     withFolder(async (folder) => {
       const home = homeAt(folder);
-      const store = new AesSealStore(home);
+      const store = aesStore(home);
       await store.seal(home.apiKey, secret);
       for (const path of [home.apiKey, home.sealKey]) {
         await Deno.chmod(path, 0o640);

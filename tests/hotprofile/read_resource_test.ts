@@ -8,6 +8,7 @@ import { japanDay } from "../../src/values/days.ts";
 import {
   ascending,
   clientOf,
+  idsInFile,
   morning,
   servedRecord,
   walk,
@@ -664,6 +665,7 @@ for (const [name, { come, dateAheadMs = 0, ...how }] of Object.entries(newcomers
       const walked = await walkAll(client, "clients", how.wanted);
       assert.ok(isOver);
       assert.deepEqual(range(1, 199).filter((id) => !walked.ids.includes(id)), []);
+      assert.deepEqual(await idsInFile("clients", walked.rows), ascending(walked.ids));
       assert.equal(new Set(walked.ids).size, walked.ids.length);
     });
   });

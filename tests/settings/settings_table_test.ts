@@ -6,7 +6,7 @@ import { settingFields } from "../../src/settings/setting_fields.ts";
 import { type Entries, entriesOf, flag, sections } from "../../src/settings/setting_kinds.ts";
 import { phrase } from "../../src/text/language.ts";
 import { settingOptions } from "../../src/settings/setting_options.ts";
-import { defaultSettings, settingIssues } from "../../src/settings/settings_file.ts";
+import { checkSettings, settingIssues } from "../../src/settings/settings_file.ts";
 import { settingsTable, settingsVersion } from "../../src/settings/settings_table.ts";
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
@@ -33,10 +33,14 @@ Deno.test("a setting without its words is no entry: the type checker refuses it"
 });
 
 Deno.test("every setting of the file is a field with its words, and every default passes its own check", () => {
-  const values = leaves(defaultSettings());
+  const values = leaves(checkSettings({ version: 1 }, "test"));
   assert.deepEqual(values.map(([key]) => key), settingFields.map(({ key }) => key));
   assert(values.length > 30);
-  assert.equal(defaultSettings().callBudget, 900, "of the contract's 1000: docs/contract/hotprofile-api.md#limits");
+  assert.equal(
+    checkSettings({ version: 1 }, "test").callBudget,
+    900,
+    "of the contract's 1000: docs/contract/hotprofile-api.md#limits",
+  );
   for (const [at, field] of settingFields.entries()) {
     const { key, label, help, section, choices, preset, read, wrong } = field;
     assert(section in sections, key);

@@ -8,6 +8,7 @@ import type { RunResult } from "../../src/home/run_result.ts";
 import type { TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Problem } from "../../src/text/problem.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
+import { fileSystem } from "../../src/values/file_system.ts";
 import { namesIn } from "../support/folder.ts";
 import { expectedField, parseCsv } from "../support/oracle.ts";
 import { makePlace, runProgram } from "../support/program.ts";
@@ -236,6 +237,44 @@ story(
     assert.deepEqual(file, server);
   },
 );
+
+/** The failure of a run. */
+const failure = async (run: Promise<RunResult>) => {
+  const { actual } = await run.then(() => assert.fail("it did not fail"), (error: assert.AssertionError) => error);
+  return actual as NonNullable<RunResult["error"]>;
+};
+
+story("a disk that becomes full once the files are published fails the run, and the failure says so", async (stage) => {
+  await stage.export(true);
+  const { open } = fileSystem;
+  const count = async () =>
+    (await namesIn(join(stage.world.root, "out"))).filter((name) => name.endsWith(".csv")).length;
+  fileSystem.open = (path, options) => {
+    if (!String(path).includes(join("current", "leads.csv"))) return open(path, options);
+    throw new Error("No space left on device (os error 28)");
+  };
+  try {
+    const { code, message, hint } = await failure(stage.export(true));
+    assert.deepEqual([code, await count()], ["disk-full-current", 2]);
+    assert.match(message, /The files of this run are published; only the present state/);
+    assert.doesNotMatch(hint, /published nothing/);
+  } finally {
+    fileSystem.open = open;
+  }
+  assert.equal((await stage.export(true)).outcome, "ok");
+});
+
+story("a folder in the place of a database is named, with what to do to it", async (stage) => {
+  const path = join(stage.world.root, "home", "state", "leads.sqlite");
+  await Deno.mkdir(path, { recursive: true });
+  const { code, hint } = await failure(stage.export(true));
+  assert.deepEqual([code, hint], [
+    "state-no-file",
+    `Rename or remove ${path} and run again; the database is made anew.`,
+  ]);
+  await Deno.remove(path);
+  assert.deepEqual(codes(await stage.export(true)), []);
+});
 
 story(
   "one flipped bit of a kept value reaches no file: state-damaged, without any of the record, the files stay",

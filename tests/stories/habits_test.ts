@@ -23,7 +23,8 @@ Deno.test("a slip is told what may have been meant, in both languages, with 2", 
     [["export", "leeds"], "「leads」ではありませんか。", "Did you mean “leads”? "],
     [["/b", "/t:client"], "「clients」ではありませんか。", "Did you mean “clients”? "],
     [["export", "leads", "--encoding", "utf8"], "utf-8 ではありませんか", "did you mean utf-8?"],
-    [["settings", "exprt"], "「export」ではありませんか。", "Did you mean “export”? "],
+    [["export", "--encoding", "utf8"], "utf-8 ではありませんか", "did you mean utf-8?"],
+    [["settings", "exprt"], "export ではありませんか", "did you mean export?"],
   ];
   for (const [args, ja, en] of slips) {
     for (const [lang, words] of [["ja", ja], ["en", en]] as const) {

@@ -12,21 +12,19 @@ import { readApiKey } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { takeLock } from "../../src/home/lock.ts";
 import { noLog } from "../../src/home/log.ts";
-import { sealStore } from "../../src/home/secrets/seal_store.ts";
-import { defaultSettings, readSettings } from "../../src/settings/settings_file.ts";
+import { checkSettings, readSettings } from "../../src/settings/settings_file.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 
 const [path = "", output = "", type = "", mode = "", step = "", count = "1", offset = "0"] = Deno.args;
 const clock = { ...systemClock, now: () => Date.now() + Number(offset) };
 const home = homeAt(path);
-const settings = await readSettings(home) ?? defaultSettings();
+const settings = await readSettings(home) ?? checkSettings({ version: 1 }, "test");
 const apiKey = await readApiKey(home, () => undefined);
 const signal = new AbortController().signal;
 await takeLock(home, clock, type, 0, signal, () => {});
 let left = Number(count);
 const result = await exportType({
-  ...settings,
   type: exportTypes[type as TypeName],
   difference: mode === "difference",
   output,
@@ -39,18 +37,13 @@ const result = await exportType({
     home,
     apiKey,
     clock,
-    random: Math.random,
     signal,
     retryForMs: 1_000,
-    remembered: {},
-    events: {},
   }),
-  store: sealStore(home),
   apiKey,
   log: noLog,
   progress: noProgress,
   phrasebook: new Phrasebook("en"),
-  systemDrive: undefined,
   signal,
   async reached(reached: RunStep) {
     if (reached !== step || --left > 0) return;

@@ -13,7 +13,6 @@ import { saveSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
 import { noLog } from "../../src/home/log.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
-import { sealStore } from "../../src/home/secrets/seal_store.ts";
 import { checkSettings, writeSettings } from "../../src/settings/settings_file.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { type SampleResource, type SampleServer, startSampleServer } from "./sample_server.ts";
@@ -117,7 +116,6 @@ export class World implements AsyncDisposable {
     const clock = { now: () => this.time, sleep: () => Promise.resolve() };
     const { signal } = this;
     const result = await exportType({
-      ...settings,
       type: exportTypes[type],
       difference,
       output: join(this.root, "out"),
@@ -133,15 +131,11 @@ export class World implements AsyncDisposable {
         random: this.random,
         signal,
         retryForMs: 0,
-        remembered: {},
-        events: {},
       }),
-      store: sealStore(home),
       apiKey,
       log: noLog,
       progress: noProgress,
       phrasebook: new Phrasebook("en"),
-      systemDrive: undefined,
       signal,
       reached: (step) => Promise.resolve(this.reached(step)),
     });

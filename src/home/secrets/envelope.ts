@@ -3,7 +3,9 @@
  * stores bind it to the sealed bytes, so that a changed label opens nothing. It lets a failure name its reason.
  * @module
  */
+import { Buffer } from "node:buffer";
 import { basename, dirname } from "node:path";
+import { isObject } from "../../hotprofile/record.ts";
 import type { Phrase } from "../../text/language.ts";
 import { reasons } from "../../text/reasons.ts";
 import { fileSystem } from "../../values/file_system.ts";
@@ -34,18 +36,25 @@ export interface Envelope {
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
+/** How a system seals. */
+export interface Cipher {
+  /** What it says in the label of a file that is sealed now. */
+  facts(): Promise<Pick<Label, "store" | "scope" | "machineId" | "user">>;
+  /** @param label bound to what is sealed */
+  seal(plain: Uint8Array, label: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
+  /** @param now the label that the file would get here and now @returns what was sealed, or why it cannot be opened */
+  open(envelope: Envelope, path: string, now: Label): Promise<Uint8Array | Phrase>;
+}
+
 /** First bytes of a sealed file: format and version. */
 const mark = new TextEncoder().encode("HPX1");
 const lengthBytes = 2;
 
 /** Puts the parts together. */
 export function pack(labelBytes: Uint8Array, sealed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(mark.length + lengthBytes + labelBytes.length + sealed.length);
-  bytes.set(mark);
-  new DataView(bytes.buffer).setUint16(mark.length, labelBytes.length);
-  bytes.set(labelBytes, mark.length + lengthBytes);
-  bytes.set(sealed, mark.length + lengthBytes + labelBytes.length);
-  return bytes;
+  const length = new Uint8Array(lengthBytes);
+  new DataView(length.buffer).setUint16(0, labelBytes.length);
+  return new Uint8Array(Buffer.concat([mark, length, labelBytes, sealed]));
 }
 
 /** Takes a sealed file apart; undefined when it has not this form. */
@@ -65,11 +74,8 @@ export function unpack(file: Uint8Array): Envelope | undefined {
 }
 
 function isLabel(value: unknown): value is Label {
-  if (typeof value !== "object" || value === null) return false;
-  const label = value as Record<string, unknown>;
-  return ["store", "scope", "home", "file", "machine", "machineId", "user"].every((key) =>
-    typeof label[key] === "string"
-  );
+  const keys = ["store", "scope", "home", "file", "machine", "machineId", "user"];
+  return isObject(value) && keys.every((key) => typeof value[key] === "string");
 }
 
 /** The bytes of a label, as they are written and bound. */
@@ -78,13 +84,10 @@ export function labelBytes(label: Label): Uint8Array<ArrayBuffer> {
 }
 
 /** The label that a file at `path` would get now. @param path file inside the home, whose folder exists */
-export async function labelFor(
-  path: string,
-  facts: Pick<Label, "store" | "scope" | "machine" | "machineId" | "user">,
-): Promise<Label> {
+export async function labelFor(path: string, cipher: Cipher): Promise<Label> {
   const home = await fileSystem.realPath(dirname(path));
   const folded = Deno.build.os === "windows" ? home.toLowerCase() : home;
-  return { ...facts, home: folded, file: basename(path) };
+  return { ...await cipher.facts(), home: folded, file: basename(path), machine: Deno.hostname() };
 }
 
 /**

@@ -1,13 +1,10 @@
 /** Secrets on Windows: DPAPI, bound to the home and the file's name by its entropy. @module */
-import { Problem } from "../../text/problem.ts";
+import { Buffer } from "node:buffer";
 import type { Phrase } from "../../text/language.ts";
 import { reasons } from "../../text/reasons.ts";
 import { DpapiError, type DpapiScope, protect, unprotect } from "../../windows/dpapi.ts";
 import { self } from "../../windows/security.ts";
-import { readBytes, replaceFile } from "../files.ts";
-import { type Home, makeFolder } from "../home.ts";
-import type { SealStore } from "./store.ts";
-import { type Envelope, type Label, labelBytes, labelFor, misfit, pack, unpack } from "./envelope.ts";
+import type { Cipher, Envelope, Label } from "./envelope.ts";
 
 /** Random bytes sealed before the secret: the key of the tag. */
 const sealLength = 32;
@@ -15,51 +12,32 @@ const sealLength = 32;
 const tagLength = 32;
 
 /** DPAPI. Under machine scope the home folder's access list is the only guard: see `closeHome`. */
-export class DpapiSealStore implements SealStore {
+export class DpapiCipher implements Cipher {
   /** @param scope who can open what is sealed from now on; opening works for both */
-  constructor(private readonly home: Home, private readonly scope: DpapiScope) {}
+  constructor(private readonly scope: DpapiScope) {}
 
-  async seal(path: string, plain: Uint8Array): Promise<void> {
-    await makeFolder(this.home.path);
-    const label = labelBytes(await this.#label(path));
-    const seal = crypto.getRandomValues(new Uint8Array(sealLength));
-    const inner = new Uint8Array([...seal, ...plain]);
-    const blob = protect(inner, await entropyOf(label), this.scope);
-    await replaceFile(path, pack(label, new Uint8Array([...await tagOf(seal, blob), ...blob])));
+  facts() {
+    return Promise.resolve({ store: "dpapi", scope: this.scope, machineId: "", user: self().sid } as const);
   }
 
-  async open(path: string): Promise<Uint8Array | undefined> {
-    const file = await readBytes(path);
-    if (file === undefined) return undefined;
-    const envelope = unpack(file);
-    if (!envelope) throw new Problem("secret-unreadable", { path, reason: reasons.sealDamaged });
-    const now = await this.#label(path);
-    const reason = misfit(envelope.label, now);
-    if (reason) throw new Problem("secret-unreadable", { path, reason });
+  async seal(plain: Uint8Array, label: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    const seal = crypto.getRandomValues(new Uint8Array(sealLength));
+    const blob = protect(new Uint8Array(Buffer.concat([seal, plain])), await entropyOf(label), this.scope);
+    return Buffer.concat([await tagOf(seal, blob), blob]);
+  }
+
+  async open(envelope: Envelope, _path: string, now: Label): Promise<Uint8Array | Phrase> {
     const tag = envelope.sealed.slice(0, tagLength);
     const blob = envelope.sealed.slice(tagLength);
     let inner: Uint8Array<ArrayBuffer>;
     try {
       inner = unprotect(blob, await entropyOf(envelope.labelBytes));
     } catch (error) {
-      if (!(error instanceof DpapiError)) throw error;
-      throw new Problem("secret-unreadable", { path, reason: whyNot(envelope, now) }, { cause: error });
+      if (error instanceof DpapiError) return whyNot(envelope, now);
+      throw error;
     }
     const whole = await tagOf(inner.slice(0, sealLength), blob);
-    if (!whole.every((byte, at) => byte === tag[at])) {
-      throw new Problem("secret-unreadable", { path, reason: reasons.sealDamaged });
-    }
-    return inner.slice(sealLength);
-  }
-
-  async #label(path: string): Promise<Label> {
-    return await labelFor(path, {
-      store: "dpapi",
-      scope: this.scope,
-      machine: Deno.hostname(),
-      machineId: "",
-      user: self().sid,
-    });
+    return whole.every((byte, at) => byte === tag[at]) ? inner.slice(sealLength) : reasons.sealDamaged;
   }
 }
 
