@@ -215,8 +215,11 @@ Describe 'access' {
     }
     It 'a parent folder that users may delete is found: they could swap what lies below' {
         $w = Start-World
-        $w.Access[$w.Fact.ProgramFiles] = 'O:BAD:(A;;FA;;;BA)(A;;SD;;;S-1-5-32-545)'
-        { Install-Deals } | Should -Throw '*`[ProgramClosed`]*S-1-5-32-545*'
+        foreach ($folder in $w.Root, $w.Fact.ProgramFiles) {
+            $w.Access[$folder] = 'O:BAD:(A;;FA;;;BA)(A;;SD;;;S-1-5-32-545)'
+            { Install-Deals } | Should -Throw '*`[ProgramClosed`]*S-1-5-32-545*'
+            $w.Access.Remove($folder)
+        }
     }
 }
 
