@@ -141,7 +141,8 @@ function Get-StandInSnapshot {
     # Every task, access text, right, event and file, as one text: equal before and after means nothing changed.
     $world = $global:HotProfileStandIn
     $lines = @(
-        foreach ($key in $world.Tasks.Keys) { "task $key $($world.Tasks[$key].Xml)" }
+        # In one line, so that a line holds the whole task.
+        foreach ($key in $world.Tasks.Keys) { "task $key $($world.Tasks[$key].Enabled) $($world.Tasks[$key].Xml -replace '\r?\n')" }
         foreach ($key in ($world.Access.Keys | Where-Object { $_ -notlike "$($world.Root)*" -or (Test-Path -LiteralPath $_) } | Sort-Object)) { "access $key $($world.Access[$key])" }
         foreach ($key in ($world.Rights.Keys | Sort-Object)) { "right $key $($world.Rights[$key] -join ',')" }
         "source $($world.EventSource) events $($world.Events.Count) folders $($world.RemovedFolders -join ',') unblocked $($world.Unblocked.Count)"
