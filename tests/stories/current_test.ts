@@ -251,7 +251,7 @@ story("a disk that becomes full once the files are published fails the run, and 
     (await namesIn(join(stage.world.root, "out"))).filter((name) => name.endsWith(".csv")).length;
   fileSystem.open = (path, options) => {
     if (!String(path).includes(join("current", "leads.csv"))) return open(path, options);
-    throw new Error("No space left on device (os error 28)");
+    throw new Error(`No space left (os error ${Deno.build.os === "windows" ? 112 : 28})`);
   };
   try {
     const { code, message, hint } = await failure(stage.export(true));
