@@ -15,27 +15,16 @@ import {
   scanCsv,
 } from "../csv/mod.ts";
 import { renamePatiently } from "../home/files.ts";
-import type { NamedLoss } from "../home/run_result.ts";
+import type { FileResult } from "../home/run_result.ts";
 import { hasHiddenValues, type HotProfileRecord, recordId, recordNumber } from "../hotprofile/record.ts";
 import type { ColumnLayout } from "../rows/column_layout.ts";
 import { onStorage } from "../text/storage.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** What became of a file. */
-export interface WrittenFile {
-  readonly rows: number;
-  readonly columns: number;
-  readonly bytes: number;
-  /** Lower-case hexadecimal. */
-  readonly sha256: string;
-  readonly replacedCharacters: number;
-  readonly approximatedCharacters: number;
-  readonly losses: readonly NamedLoss[];
+export interface WrittenFile extends Omit<FileResult, "path" | "resource"> {
   /** Rows with values that the key's user may not see. */
   readonly hiddenRows: number;
-  readonly titles: readonly string[];
-  /** The header row as the encoding could write it. */
-  readonly writtenTitles: readonly string[];
 }
 
 /** Rows held back as bytes before the header is written: most columns have shown themselves by then. */
@@ -115,6 +104,7 @@ export class CsvFileWriter {
     const { titles } = this.layout;
     const isAsWritten = () => titles.every((title, at) => title === this.#titles?.[at]);
     while (this.#runs.length > 1 || !isAsWritten()) await this.#rewrite();
+    const { header } = await scanCsv(once(this.#header(this.#newEncoder())), this.csv.encoding);
     return {
       rows: this.#rows,
       columns: titles.length,
@@ -126,9 +116,9 @@ export class CsvFileWriter {
         column: titles[column] ?? String(column + 1),
         ...loss,
       })),
+      header: titles,
+      ...(titles.every((title, at) => title === header[at]) ? {} : { writtenHeader: header }),
       hiddenRows: this.#hidden,
-      titles,
-      writtenTitles: (await scanCsv(once(this.#header(this.#newEncoder())), this.csv.encoding)).header,
     };
   }
 

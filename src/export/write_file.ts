@@ -159,19 +159,6 @@ function warnOfValues(written: WrittenFile, job: ExportJob, resource: string, wa
 
 /** What the record says of a file. @param path where it stands */
 export function fileResult(path: string, resource: ResourceName, written: WrittenFile): FileResult {
-  return {
-    path,
-    resource,
-    rows: written.rows,
-    columns: written.columns,
-    bytes: written.bytes,
-    sha256: written.sha256,
-    replacedCharacters: written.replacedCharacters,
-    approximatedCharacters: written.approximatedCharacters,
-    losses: written.losses,
-    header: written.titles,
-    ...(written.titles.every((title, at) => title === written.writtenTitles[at])
-      ? {}
-      : { writtenHeader: written.writtenTitles }),
-  };
+  const { hiddenRows: _, ...file } = written;
+  return { path, resource, ...file };
 }

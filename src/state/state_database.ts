@@ -9,7 +9,7 @@ import { Problem } from "../text/problem.ts";
 import { fileSystem } from "../values/file_system.ts";
 
 /** Version of the tables below, in SQLite's own `user_version`. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * An id is a number where it spells one; else a text; of a row without an id its place, as bytes. So SQLite orders them.

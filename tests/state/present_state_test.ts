@@ -187,7 +187,7 @@ for (const [name, damage] of Object.entries(damages)) {
 stateTest("says of a database of a newer version that it is damaged", async (path) => {
   await run(path, [row(1)]);
   const database = new DatabaseSync(path);
-  database.exec("PRAGMA user_version = 2");
+  database.exec("PRAGMA user_version = 99");
   database.close();
   const error = await PresentState.open(path, { ...scope, whole: false, at: start }).catch((error: unknown) => error);
   assert.equal(stateFault(error), "damaged");
