@@ -1,6 +1,5 @@
 /** Bodies of answers: rows with pages, errors, HTML pages. @module */
 import { Buffer } from "node:buffer";
-import type { SampleRefusal } from "./types.ts";
 
 /** An answer before it is sent. */
 export interface Answer {
@@ -19,28 +18,39 @@ export function jsonAnswer(status: number, value: unknown): Answer {
   return textAnswer(status, "application/json", JSON.stringify(value));
 }
 
-/** The status of each refusal. The documentation leaves all of them open. */
-const STATUSES = {
-  "wrong-key": 401,
-  "forbidden": 403,
-  "simultaneous": 429,
-  "rate": 429,
-  "invalid": 400,
-  "oversize": 400,
-  "large-body": 413,
-} as const satisfies Record<SampleRefusal | "invalid" | "oversize" | "large-body", number>;
+/**
+ * Each refusal: its status (the documentation leaves all of them open), and the parameter ("" for the whole) and the
+ * sentence about it, in Japanese, where the call does not decide them.
+ */
+const REFUSALS = {
+  "wrong-key": [401, "APIキー", "が正しくありません。"],
+  "forbidden": [403, "APIキー", "のユーザーに権限がありません。"],
+  "simultaneous": [429, "同時接続", "数の上限を超えています。"],
+  "rate": [429, "API利用", "回数が上限に達しました。しばらくしてから実行してください。"],
+  "invalid": [400, "", ""],
+  "oversize": [400, "", ""],
+  "large-body": [413, "", "リクエストが大きすぎます。"],
+  "order-key": [500, "", ""],
+} as const satisfies Record<string, readonly [status: number, parameter: string, sentence: string]>;
 
-/** A call that gets no rows: its status, the parameter ("" for the whole) and the sentence about it, in Japanese. */
+/** A call that gets no rows. */
 export class RefusedError extends Error {
   override name = "RefusedError";
-  constructor(readonly kind: keyof typeof STATUSES, readonly parameter: string, readonly sentence: string) {
+  constructor(
+    readonly kind: keyof typeof REFUSALS,
+    readonly parameter: string = REFUSALS[kind][1],
+    readonly sentence: string = REFUSALS[kind][2],
+  ) {
     super(parameter + sentence);
   }
 }
 
-/** A failure with `errors`: an array of sentences. */
+/** A failure with `errors`: an array of sentences; for an order key that is not allowed the API's page. */
 export function errorsAnswer({ kind, message }: RefusedError): Answer {
-  return jsonAnswer(STATUSES[kind], { errors: [message] });
+  const [status] = REFUSALS[kind];
+  return kind === "order-key"
+    ? htmlAnswer(status, "500 Internal Server Error")
+    : jsonAnswer(status, { errors: [message] });
 }
 
 /** An HTML page, as web servers and proxies answer. */

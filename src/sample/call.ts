@@ -2,11 +2,9 @@
 import { type Answer, RefusedError, rowsAnswer, withPictureHash } from "./bodies.ts";
 import type { SampleData } from "./data.ts";
 import type { ResourceRules } from "./documented.ts";
-import type { Row } from "./generate_rows.ts";
 import { select } from "./query.ts";
 import type { SampleRequest } from "./request.ts";
-import type { Table } from "./table.ts";
-import { RESOURCES, type SampleRefusal, type SampleResource } from "./types.ts";
+import { RESOURCES, type SampleResource } from "./types.ts";
 
 /** A list endpoint. */
 export interface Route {
@@ -17,18 +15,6 @@ export interface Route {
 /** All list endpoints by path. */
 export function routes(): Map<string, Route> {
   return new Map(RESOURCES.map((name) => [`/rest_api/v1/${name}/get_entry_list`, { resource: name, rootKey: name }]));
-}
-
-const REFUSALS: Readonly<Record<SampleRefusal, readonly [parameter: string, sentence: string]>> = {
-  "wrong-key": ["APIキー", "が正しくありません。"],
-  "forbidden": ["APIキー", "のユーザーに権限がありません。"],
-  "simultaneous": ["同時接続", "数の上限を超えています。"],
-  "rate": ["API利用", "回数が上限に達しました。しばらくしてから実行してください。"],
-};
-
-/** A call that is refused before its parameters are looked at. */
-export function refused(refusal: SampleRefusal): RefusedError {
-  return new RefusedError(refusal, ...REFUSALS[refusal]);
 }
 
 function positive(text: string, byDefault: number): number {
@@ -43,28 +29,25 @@ export function readPage(request: SampleRequest): { page: number; displayNumber:
 
 /**
  * The answer to a call whose key and place are good.
- * @param reselect another selection than the right one
- * @throws RefusedError for a malformed value
- * @throws OrderKeyError for an order key that the resource does not allow
+ * @param choose which rows it asks for
+ * @throws RefusedError for a malformed value, and for an order key that the resource does not allow
  */
 export function answerCall(
   data: SampleData,
   rules: ResourceRules,
   { resource, rootKey }: Route,
   request: SampleRequest,
-  reselect: (right: readonly Row[], table: Table) => readonly Row[] = (right) => right,
+  choose: typeof select = select,
 ): Answer {
-  const { page, displayNumber } = readPage(request);
+  const { page, displayNumber: size } = readPage(request);
   const notPositive = "は1以上の整数で指定してください。";
   if (Number.isNaN(page)) throw new RefusedError("invalid", "page[number]", notPositive);
-  if (Number.isNaN(displayNumber)) throw new RefusedError("invalid", "page[display_number]", notPositive);
-  const maximum = rules.pageMaximum;
-  if (displayNumber > maximum && !rules.clampPageSize) {
-    throw new RefusedError("oversize", "page[display_number]", `は${maximum}以下で指定してください。`);
+  if (Number.isNaN(size)) throw new RefusedError("invalid", "page[display_number]", notPositive);
+  if (size > rules.pageMaximum) {
+    throw new RefusedError("oversize", "page[display_number]", `は${rules.pageMaximum}以下で指定してください。`);
   }
   const table = data.table(resource);
-  const selection = reselect(select(table, request, rules), table);
-  const size = Math.min(displayNumber, maximum);
+  const selection = choose(table, request, rules);
   const pages = {
     total_count: selection.length,
     total_number: Math.ceil(selection.length / size),

@@ -3,7 +3,8 @@
  * catalogue, so that tests of the client compare two independent readings.
  * @module
  */
-import type { SampleOrder, SampleOrderKey, SampleResource } from "./types.ts";
+import { pairs } from "./plain_words.ts";
+import type { RowOrder, SampleOrderKey, SampleResource } from "./types.ts";
 
 /** A range filter of `search`. */
 export type RangeName = "id" | "created_on" | "updated_on" | "datetime_updated_on";
@@ -11,12 +12,10 @@ export type RangeName = "id" | "created_on" | "updated_on" | "datetime_updated_o
 /** One resource's rules. */
 export interface ResourceRules {
   /** Order without `order[key]`. */
-  defaultOrder: SampleOrder;
+  defaultOrder: RowOrder;
   /** What `order[key]` does. */
   orderKey: SampleOrderKey;
   pageMaximum: number;
-  /** Above the maximum answer silently with fewer rows instead of `errors`. */
-  clampPageSize?: boolean;
   ranges: readonly RangeName[];
   /** A date without a time is taken as 00:00:00 in datetime_updated_on (the sheet says so for clients only). */
   dateAsDateTime: boolean;
@@ -26,17 +25,12 @@ export interface ResourceRules {
 
 /** Order keys from a text: `key`, or `key=field` where the field has another name. */
 function keys(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text.trim().split(/\s+/).map((word) => {
-      const [key = "", field = key] = word.split("=");
-      return [key, field];
-    }),
-  );
+  return Object.fromEntries(pairs(text));
 }
 
 /** What holds where nothing else is documented. */
 const usual: ResourceRules = {
-  defaultOrder: "id-ascending",
+  defaultOrder: { field: "id", descending: false },
   orderKey: "honoured",
   pageMaximum: 100,
   ranges: [],
@@ -59,7 +53,7 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   },
   leads: {
     ...usual,
-    defaultOrder: "updated-descending",
+    defaultOrder: { field: "updated_at", descending: true },
     orderKey: "ignored",
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     // No sheet names them; the vendor's own Power Platform connector offers these three.
@@ -78,7 +72,7 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   },
   deals: {
     ...usual,
-    defaultOrder: "id-descending",
+    defaultOrder: { field: "id", descending: true },
     ranges: ["created_on", "updated_on", "datetime_updated_on"],
     orderKeys: keys(`
       client=client_name user=user_name title amount chance_kbn_id=chance orders_date_on=orders_date
@@ -87,7 +81,7 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   },
   daily_reports: {
     ...usual,
-    defaultOrder: "id-descending",
+    defaultOrder: { field: "id", descending: true },
     pageMaximum: 1000,
     ranges: ["id", "created_on", "updated_on", "datetime_updated_on"],
     orderKeys: keys(`

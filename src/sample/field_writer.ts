@@ -5,7 +5,6 @@
 import { ORDINARY_VARIANT, SHOWCASE_VARIANTS } from "./generate_rows.ts";
 import { NASTY } from "./nasty.ts";
 import type { Random } from "./random.ts";
-import type { SampleDataOptions } from "./types.ts";
 import {
   BLOCKS,
   BUILDINGS,
@@ -22,8 +21,21 @@ import {
 export interface CustomField {
   id: number;
   label: string;
-  kind: "text" | "note" | "number" | "money" | "choice" | "checks" | "date" | "leads" | "list";
+  kind: keyof typeof CUSTOM_VALUES;
 }
+
+/** A value of each kind of custom field. */
+const CUSTOM_VALUES = {
+  text: (w: Writer) => w.text(`${w.random.pick(PRODUCTS)}を希望`),
+  note: (w: Writer) => w.note(),
+  number: (w: Writer) => w.maybe(w.random.pick(["222,222", "0", "-1.5", "15.2300", "1,000"])),
+  money: (w: Writer) => w.maybe(w.money()),
+  choice: (w: Writer) => w.maybe(w.random.pick(LEAD_SOURCES)),
+  checks: (w: Writer) => w.random.some(PRODUCTS, w.random.int(0, 3)).join(" "),
+  date: (w: Writer) => w.maybe(w.day()),
+  leads: (w: Writer) => w.maybe(w.fullName()),
+  list: (w: Writer) => w.random.some(LEAD_SOURCES, w.random.int(0, 3)),
+};
 
 /** One entry of `items`. */
 export interface CustomItem {
@@ -46,13 +58,8 @@ export class Writer {
    * @param random the record's own random numbers
    * @param variant which record body this is; the first {@link SHOWCASE_VARIANTS} are full of nasty values, those
    * from {@link ORDINARY_VARIANT} on hold none
-   * @param style see `SampleDataOptions.customFieldStyle`
    */
-  constructor(
-    readonly random: Random,
-    readonly variant: number,
-    readonly style: NonNullable<SampleDataOptions["customFieldStyle"]>,
-  ) {
+  constructor(readonly random: Random, readonly variant: number) {
     this.layout = variant % 5;
   }
 
@@ -151,10 +158,8 @@ export class Writer {
     return `${this.random.int(2016, 2027)}/${two(this.random.int(1, 12))}/${two(this.random.int(1, 28))}`;
   }
 
-  /** The record's `items`: which ones, in which order, depends on style and layout. */
+  /** The record's `items`: which ones, in which order, depends on the layout. */
   items(fields: readonly CustomField[], withIds: boolean): CustomItem[] | null {
-    if (this.style === "none") return [];
-    if (this.style === "uniform") return fields.flatMap((field) => this.#entries(field, withIds));
     if (this.variant >= SHOWCASE_VARIANTS && this.variant % 25 === 4) return this.random.chance(0.5) ? null : [];
     return layoutOf(fields, this.layout).flatMap((field) => this.#entries(field, withIds));
   }
@@ -162,7 +167,7 @@ export class Writer {
   #entries(field: CustomField, withIds: boolean): CustomItem[] {
     const entry = (label: string, value: unknown): CustomItem =>
       withIds ? { id: field.id, label, value } : { label, value };
-    const value = entry(field.label, this.#value(field.kind));
+    const value = entry(field.label, CUSTOM_VALUES[field.kind](this));
     if (field.kind !== "leads") return [value];
     const count = this.random.int(0, 2);
     const ids = (): number[] => Array.from({ length: count }, () => this.random.int(1, 9999));
@@ -172,29 +177,6 @@ export class Writer {
       entry(`${field.label}/拠点ID`, ids()),
       entry(`${field.label}/リードID`, ids()),
     ];
-  }
-
-  #value(kind: CustomField["kind"]): unknown {
-    switch (kind) {
-      case "text":
-        return this.text(`${this.random.pick(PRODUCTS)}を希望`);
-      case "note":
-        return this.note();
-      case "number":
-        return this.maybe(this.random.pick(["222,222", "0", "-1.5", "15.2300", "1,000"]));
-      case "money":
-        return this.maybe(this.money());
-      case "choice":
-        return this.maybe(this.random.pick(LEAD_SOURCES));
-      case "checks":
-        return this.random.some(PRODUCTS, this.random.int(0, 3)).join(" ");
-      case "date":
-        return this.maybe(this.day());
-      case "leads":
-        return this.maybe(this.fullName());
-      case "list":
-        return this.random.some(LEAD_SOURCES, this.random.int(0, 3));
-    }
   }
 }
 

@@ -1,51 +1,29 @@
 /** Plain words of a Japanese sales office. @module */
 
+/** The words of a text: `one=other`, or `one` where both are the same. */
+export function pairs(text: string): (readonly [string, string])[] {
+  return text.trim().split(/\s+/).map((word) => {
+    const [one = "", other = one] = word.split("=");
+    return [one, other];
+  });
+}
+
 /** Family names with kana. */
-export const FAMILY_NAMES: readonly (readonly [string, string])[] = [
-  ["佐藤", "サトウ"],
-  ["鈴木", "スズキ"],
-  ["高橋", "タカハシ"],
-  ["田中", "タナカ"],
-  ["伊藤", "イトウ"],
-  ["渡辺", "ワタナベ"],
-  ["山本", "ヤマモト"],
-  ["中村", "ナカムラ"],
-  ["小林", "コバヤシ"],
-  ["加藤", "カトウ"],
-  ["齋藤", "サイトウ"],
-  ["渡邉", "ワタナベ"],
-  ["山﨑", "ヤマザキ"],
-  ["長谷川", "ハセガワ"],
-  ["五十嵐", "イガラシ"],
-];
+export const FAMILY_NAMES = pairs(`
+  佐藤=サトウ 鈴木=スズキ 高橋=タカハシ 田中=タナカ 伊藤=イトウ 渡辺=ワタナベ 山本=ヤマモト 中村=ナカムラ 小林=コバヤシ 加藤=カトウ 齋藤=サイトウ 渡邉=ワタナベ
+  山﨑=ヤマザキ 長谷川=ハセガワ 五十嵐=イガラシ
+`);
 
 /** Given names with kana. */
-export const GIVEN_NAMES: readonly (readonly [string, string])[] = [
-  ["太郎", "タロウ"],
-  ["花子", "ハナコ"],
-  ["健一", "ケンイチ"],
-  ["美咲", "ミサキ"],
-  ["大輔", "ダイスケ"],
-  ["陽子", "ヨウコ"],
-  ["翔", "ショウ"],
-  ["さくら", "サクラ"],
-  ["直樹", "ナオキ"],
-  ["由美子", "ユミコ"],
-];
+export const GIVEN_NAMES = pairs(`
+  太郎=タロウ 花子=ハナコ 健一=ケンイチ 美咲=ミサキ 大輔=ダイスケ 陽子=ヨウコ 翔=ショウ さくら=サクラ 直樹=ナオキ 由美子=ユミコ
+`);
 
 /** Cores of company names with kana. */
-export const COMPANIES: readonly (readonly [string, string])[] = [
-  ["北斗商事", "ホクトショウジ"],
-  ["みなと電機", "ミナトデンキ"],
-  ["東洋精密工業", "トウヨウセイミツコウギョウ"],
-  ["青葉システム", "アオバシステム"],
-  ["ひかり食品", "ヒカリショクヒン"],
-  ["富士見運輸", "フジミウンユ"],
-  ["さくら印刷", "サクラインサツ"],
-  ["日の出建設", "ヒノデケンセツ"],
-  ["グリーンリーフ", "グリーンリーフ"],
-  ["瀬戸内化学", "セトウチカガク"],
-];
+export const COMPANIES = pairs(`
+  北斗商事=ホクトショウジ みなと電機=ミナトデンキ 東洋精密工業=トウヨウセイミツコウギョウ 青葉システム=アオバシステム ひかり食品=ヒカリショクヒン 富士見運輸=フジミウンユ
+  さくら印刷=サクラインサツ 日の出建設=ヒノデケンセツ グリーンリーフ=グリーンリーフ 瀬戸内化学=セトウチカガク
+`);
 
 /** Prefectures with id, a town and a zip code. */
 export const PLACES: readonly (readonly [number, string, string, string])[] = [

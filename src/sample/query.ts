@@ -6,28 +6,11 @@ import { parseDate, parseDateTime } from "./japan_time.ts";
 import { hash } from "./random.ts";
 import type { SampleRequest } from "./request.ts";
 import type { Table } from "./table.ts";
-import type { SampleOrder } from "./types.ts";
-
-/** Rows by the text of a field; `id`, `created_at` and `updated_at` by their value; no field: in no order. */
-interface Order {
-  field: string | undefined;
-  descending: boolean;
-}
-
-/** The order key is not allowed: the API answers this with HTTP 500. */
-export class OrderKeyError extends Error {
-  override name = "OrderKeyError";
-}
+import type { RowOrder } from "./types.ts";
 
 const END_OF_DAY = 86399;
 
-/** A bound of a range filter: an id, or epoch seconds. */
-function readBound(range: RangeName, side: "from" | "to", text: string, rules: ResourceRules): number {
-  const value = boundOf(range, side, text, rules);
-  if (value === undefined) throw new RefusedError("invalid", `search[${side}_${range}]`, "の形式が正しくありません。");
-  return value;
-}
-
+/** A bound of a range filter: an id, or epoch seconds; undefined when it is none. */
 function boundOf(range: RangeName, side: "from" | "to", text: string, rules: ResourceRules): number | undefined {
   if (range === "id") return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
   const day = parseDate(text);
@@ -41,8 +24,10 @@ function readQuery({ resource }: Table, { search, order }: SampleRequest, rules:
   const query = { low: -Infinity, high: Infinity, filters, order: readOrder(order, rules) };
   for (const range of rules.ranges) {
     const [low = -Infinity, high = Infinity] = (["from", "to"] as const).map((side) => {
-      const text = search[`${side}_${range}`];
-      return text === undefined || text === "" ? undefined : readBound(range, side, text, rules);
+      const text = search[`${side}_${range}`] ?? "";
+      const bound = boundOf(range, side, text, rules);
+      if (text === "" || bound !== undefined) return bound;
+      throw new RefusedError("invalid", `search[${side}_${range}]`, "の形式が正しくありません。");
     });
     if (range === "id") Object.assign(query, { low, high });
     else if (low !== -Infinity || high !== Infinity) {
@@ -55,16 +40,9 @@ function readQuery({ resource }: Table, { search, order }: SampleRequest, rules:
   return query;
 }
 
-const ORDERS: Readonly<Record<SampleOrder, Order>> = {
-  "id-ascending": { field: "id", descending: false },
-  "id-descending": { field: "id", descending: true },
-  "updated-descending": { field: "updated_at", descending: true },
-  none: { field: undefined, descending: false },
-};
-
-function readOrder(order: SampleRequest["order"], { orderKey, orderKeys, defaultOrder }: ResourceRules): Order {
-  if (order === undefined || order.key === "" || orderKey === "ignored") return ORDERS[defaultOrder];
-  if (orderKey === "refused" || !Object.hasOwn(orderKeys, order.key)) throw new OrderKeyError(order.key);
+function readOrder(order: SampleRequest["order"], { orderKey, orderKeys, defaultOrder }: ResourceRules): RowOrder {
+  if (order === undefined || order.key === "" || orderKey === "ignored") return defaultOrder;
+  if (orderKey === "refused" || !Object.hasOwn(orderKeys, order.key)) throw new RefusedError("order-key");
   if (order.type !== "" && order.type !== "asc" && order.type !== "desc") {
     throw new RefusedError("invalid", "order[type]", "はascまたはdescで指定してください。");
   }
@@ -109,8 +87,7 @@ function find(
 
 /**
  * The rows that a call asks for.
- * @throws RefusedError for a malformed value
- * @throws OrderKeyError for an order key that the resource does not allow
+ * @throws RefusedError for a malformed value, and for an order key that the resource does not allow
  */
 export function select(table: Table, request: SampleRequest, rules: ResourceRules): readonly Row[] {
   const { selections } = table;

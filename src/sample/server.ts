@@ -27,15 +27,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { type Answer, errorsAnswer, htmlAnswer, RefusedError } from "./bodies.ts";
-import { answerCall, refused, type Route, routes } from "./call.ts";
+import { answerCall, type Route, routes } from "./call.ts";
 import { SampleData } from "./data.ts";
 import { deliver, type Delivery } from "./deliver.ts";
 import { type ResourceRules, RULES } from "./documented.ts";
-import type { Row } from "./generate_rows.ts";
 import { CallWindow, Places } from "./limits.ts";
-import { OrderKeyError } from "./query.ts";
+import type { select } from "./query.ts";
 import { parseRequest, type SampleRequest } from "./request.ts";
-import type { Table } from "./table.ts";
 import type { SampleRefusal, SampleResource, SampleServerOptions } from "./types.ts";
 
 /** A call of a list endpoint, as received. */
@@ -46,18 +44,6 @@ export interface ReceivedCall {
   readonly parsed: SampleRequest | RefusedError;
   /** Set when it is refused for its key or a limit. */
   readonly refusal: SampleRefusal | undefined;
-}
-
-/** What goes wrong with one call; nothing unless said. */
-export interface CallFault {
-  /** Refused for this. */
-  refusal?: SampleRefusal;
-  /** Other rows than the right ones. */
-  reselect?: (right: readonly Row[], table: Table) => readonly Row[];
-  /** Another answer than the right one. */
-  answer?: (right: Answer) => Answer;
-  /** Another way to send the answer. */
-  deliver?: (delivery: Delivery, answer: Answer) => Promise<void>;
 }
 
 const BODY_MAXIMUM = 1024 * 1024;
@@ -141,9 +127,30 @@ export class SampleServer {
     return { Date: new Date(this.now()).toUTCString() };
   }
 
-  /** What goes wrong with a call: here nothing. */
-  protected fault(_call: ReceivedCall): Promise<CallFault> {
-    return Promise.resolve({});
+  /** Answers a call. */
+  protected async respond(call: ReceivedCall, delivery: Delivery): Promise<void> {
+    if (await this.waited(delivery)) await deliver(delivery, this.answer(call));
+  }
+
+  /** Waits for the latency. @returns whether the client is still there */
+  protected async waited({ response }: Delivery): Promise<boolean> {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const { latencyMs = 0 } = this.options;
+    if (latencyMs > 0) await setTimeout(latencyMs, undefined, { signal: gone.signal }).catch(() => {});
+    return !response.destroyed;
+  }
+
+  /** The right answer to a call. @param choose which rows it asks for */
+  protected answer({ parsed, refusal, route }: ReceivedCall, choose?: typeof select): Answer {
+    try {
+      if (parsed instanceof RefusedError) throw parsed;
+      if (refusal !== undefined) throw new RefusedError(refusal);
+      return answerCall(this.data, this.rules(route.resource), route, parsed, choose);
+    } catch (error) {
+      if (error instanceof RefusedError) return this.errors(error);
+      throw error;
+    }
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -156,7 +163,7 @@ export class SampleServer {
       const route = this.route(request.method ?? "", request.url ?? "");
       if (route === undefined) await answer(htmlAnswer(404, "404 Not Found"));
       else if (body.length <= BODY_MAXIMUM) await this.#call(request, response, route, body);
-      else await answer(this.errors(new RefusedError("large-body", "", "リクエストが大きすぎます。")));
+      else await answer(this.errors(new RefusedError("large-body")));
     } catch (error) {
       // Only a defect of a test comes here: its text in the answer is the quickest way to find it.
       if (response.headersSent) response.destroy();
@@ -174,41 +181,12 @@ export class SampleServer {
     const { granted, leave } = this.places.arrive(isGood && !isOverRate);
     response.once("close", leave);
     const refusal = wrongKey ?? (isOverRate ? "rate" : isGood && !granted ? "simultaneous" : undefined);
-
-    const fault = await this.fault({ request, route, body, parsed, refusal });
-    if (this.options.latencyMs) await pause(this.options.latencyMs, response);
-    if (response.destroyed) return;
-    const right = this.#answer(parsed, route, fault, refusal);
-    await (fault.deliver ?? deliver)(this.#delivery(response, leave), fault.answer?.(right) ?? right);
-  }
-
-  #answer(
-    parsed: SampleRequest | RefusedError,
-    route: Route,
-    fault: CallFault,
-    refusal: SampleRefusal | undefined = fault.refusal,
-  ): Answer {
-    if (parsed instanceof RefusedError) return this.errors(parsed);
-    if (refusal !== undefined) return this.errors(refused(refusal));
-    try {
-      return answerCall(this.data, this.rules(route.resource), route, parsed, fault.reselect);
-    } catch (error) {
-      if (error instanceof OrderKeyError) return htmlAnswer(500, "500 Internal Server Error");
-      if (error instanceof RefusedError) return this.errors(error);
-      throw error;
-    }
+    await this.respond({ request, route, body, parsed, refusal }, this.#delivery(response, leave));
   }
 
   #delivery(response: ServerResponse, leave: () => void = () => {}): Delivery {
     return { response, headers: this.headers(), leave };
   }
-}
-
-/** Resolves after a while, or when the client goes away. */
-async function pause(ms: number, response: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  await setTimeout(ms, undefined, { signal: gone.signal }).catch(() => {});
 }
 
 /**

@@ -18,8 +18,11 @@ export type SampleResource = (typeof RESOURCES)[number];
 /** A record as JSON carries it. */
 export type SampleRecord = Record<string, unknown>;
 
-/** How rows stand in an answer: by id, by the last change downwards, or in no order that a client could know. */
-export type SampleOrder = "id-ascending" | "id-descending" | "updated-descending" | "none";
+/** Rows by the text of a field; `id`, `created_at` and `updated_at` by their value; no field: in no order. */
+export interface RowOrder {
+  field: string | undefined;
+  descending: boolean;
+}
 
 /** What an `order[key]` does: what the documentation says, nothing, or HTTP 500 for any key. */
 export type SampleOrderKey = "honoured" | "ignored" | "refused";
@@ -35,11 +38,6 @@ export interface SampleDataOptions {
   seed?: number;
   /** How ids are spread. Default: in bursts with two large holes, as where a contract shares its ids with others. */
   spread?: (random: Random, count: number) => NextId;
-  /**
-   * `"mixed"` (default): item lists differ between records (表示テンプレート); `"uniform"`: every record has all custom
-   * fields in the same order; `"none"`: no custom fields.
-   */
-  customFieldStyle?: "mixed" | "uniform" | "none";
 }
 
 /** Options of `startSampleServer`. */

@@ -4,8 +4,7 @@
  * tests/hotprofile/churn_test.ts` (prints its figures).
  */
 import assert from "node:assert/strict";
-import type { SampleOrder } from "../../src/sample/types.ts";
-import type { SampleServer } from "../support/sample_server.ts";
+import type { SampleOrder, SampleServer } from "../support/sample_server.ts";
 import { rounds as roundsOf, seeded } from "../support/random.ts";
 import { clientOf, idsInFile, morning, servedRecord, walkAll, withServer } from "./support.ts";
 

@@ -230,7 +230,7 @@ Deno.test("update() keeps earlier overrides, and may set or touch updated_at alo
 });
 
 Deno.test("A custom field can appear in the last record only", async () => {
-  await withServer({ customFieldStyle: "uniform" }, async (server) => {
+  await withServer({ customFieldStyle: "none" }, async (server) => {
     server.data.insert("clients", { items: [{ label: "最後だけの項目", value: "値" }] });
     const rows = await everything(server, "clients");
     const carrying = rows.filter((row) => JSON.stringify(row["items"]).includes("最後だけの項目"));

@@ -14,8 +14,9 @@ import type { Row } from "../../src/sample/generate_rows.ts";
 import { select } from "../../src/sample/query.ts";
 import { hash } from "../../src/sample/random.ts";
 import type { SampleRequest } from "../../src/sample/request.ts";
-import type { CallFault, ReceivedCall } from "../../src/sample/server.ts";
-import type { SampleResource } from "../../src/sample/types.ts";
+import type { ReceivedCall } from "../../src/sample/server.ts";
+import type { Table } from "../../src/sample/table.ts";
+import type { SampleRefusal, SampleResource } from "../../src/sample/types.ts";
 import type { SampleCall } from "./recording.ts";
 import { type VariantOptions, VariedSampleServer, withRows } from "./variants.ts";
 
@@ -50,6 +51,18 @@ export type SampleFault =
   /** Status 302 unless given. */
   | { kind: "redirect"; location: string; status?: number };
 
+/** What goes wrong with one call; nothing unless said. */
+interface CallFault {
+  /** Refused for this. */
+  refusal?: SampleRefusal;
+  /** Other rows than the right ones. */
+  reselect?: (right: readonly Row[], table: Table) => readonly Row[];
+  /** Another answer than the right one. */
+  answer?: (right: Answer) => Answer;
+  /** Another way to send the answer. */
+  deliver?: (delivery: Delivery, answer: Answer) => Promise<void>;
+}
+
 /** Looks at every call before it is answered; may change data, wait, or return a fault. */
 export type SampleIntercept = (
   call: SampleCall,
@@ -73,17 +86,20 @@ export class FaultySampleServer extends VariedSampleServer {
     this.#stalls = Promise.withResolvers();
   }
 
-  protected override async fault(received: ReceivedCall): Promise<CallFault> {
+  protected override async respond(received: ReceivedCall, delivery: Delivery): Promise<void> {
     const call = this.record(received);
     // A client may see half a body and release it before the stall itself has begun.
     const released = this.#stalls.promise;
     const fault = await this.intercept?.(call);
     const wrong = { ...this.#switched(call), ...(fault ? callFault(fault, released) : {}) };
-    const answer = (right: Answer): Answer => {
-      const varied = this.varied(call, right);
-      return this.zipped(call, wrong.answer?.(varied) ?? varied);
-    };
-    return { ...wrong, answer };
+    if (!await this.waited(delivery)) return;
+    const refusal = received.refusal ?? wrong.refusal;
+    const right = this.answer({ ...received, refusal }, (table, request, rules) => {
+      const rows = select(table, request, rules);
+      return wrong.reselect?.(rows, table) ?? rows;
+    });
+    const varied = this.varied(call, right);
+    await (wrong.deliver ?? deliver)(delivery, this.zipped(call, wrong.answer?.(varied) ?? varied));
   }
 
   #switched(call: SampleCall): CallFault {

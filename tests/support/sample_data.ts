@@ -18,6 +18,8 @@ export type SampleIds = "bursts" | "dense" | "deleted-20" | "deleted-60";
 export interface ChangingDataOptions extends SampleDataOptions {
   /** Default `bursts`. */
   ids?: SampleIds;
+  /** `"none"`: no custom fields, except those of changes. Default `"mixed"`: as the sample server has them. */
+  customFieldStyle?: "mixed" | "none";
   /** Clock of changes made through insert and update, epoch ms. Default `Date.now`. */
   now?: () => number;
 }
@@ -39,6 +41,7 @@ function sieve(random: Random, deleted: number): NextId {
 
 /** The sample tenant's data, changeable. */
 export class SampleData extends GeneratedData {
+  declare protected readonly options: ChangingDataOptions;
   readonly #now: () => number;
 
   /** @param options rows, seed, clock, ids and shape of the records @throws RangeError as the program's own */
@@ -109,7 +112,12 @@ class ChangingTable extends Table {
   readonly #targets: readonly Row[];
   #nextId: number;
 
-  constructor(resource: SampleResource, count: number, options: SampleDataOptions, targets: readonly Row[]) {
+  constructor(
+    resource: SampleResource,
+    count: number,
+    override readonly options: ChangingDataOptions,
+    targets: readonly Row[],
+  ) {
     super(resource, count, options, targets);
     this.#targets = targets;
     this.#nextId = (this.rows.at(-1)?.id ?? 0) + 1;
@@ -126,8 +134,10 @@ class ChangingTable extends Table {
   }
 
   override record(row: Row): SampleRecord {
+    const record = super.record(row);
+    if (this.options.customFieldStyle === "none") record["items"] = [];
     const overrides = this.#overrides.get(row);
-    return overrides ? { ...super.record(row), ...overrides } : super.record(row);
+    return overrides ? { ...record, ...overrides } : record;
   }
 
   insert(overrides: SampleRecord, now: number): number {

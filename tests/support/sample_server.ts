@@ -4,4 +4,4 @@ export { startFaultyServer as startSampleServer } from "./faults.ts";
 export type { SampleCall, SampleStray } from "./recording.ts";
 export { SampleData, type SampleIds } from "./sample_data.ts";
 export type * from "../../src/sample/types.ts";
-export type { UnpublishedMode, VariantOptions as SampleServerOptions } from "./variants.ts";
+export type { SampleOrder, UnpublishedMode, VariantOptions as SampleServerOptions } from "./variants.ts";

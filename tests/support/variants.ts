@@ -4,12 +4,26 @@
  */
 import { gzipSync } from "node:zlib";
 import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, RefusedError } from "../../src/sample/bodies.ts";
+import { readPage } from "../../src/sample/call.ts";
 import { type ResourceRules } from "../../src/sample/documented.ts";
-import type { SampleOrder, SampleOrderKey, SampleRecord, SampleResource } from "../../src/sample/types.ts";
+import type { select } from "../../src/sample/query.ts";
+import type { ReceivedCall } from "../../src/sample/server.ts";
+import type { RowOrder, SampleOrderKey, SampleRecord, SampleResource } from "../../src/sample/types.ts";
 import { type RecordingOptions, RecordingSampleServer, type SampleCall } from "./recording.ts";
 
 /** How a resource behaves that this tenant may not have, as the unpublished ones. */
 export type UnpublishedMode = "available" | "404" | "403" | "401" | "errors" | "no-root-key";
+
+/** How rows stand in an answer: by id, by the last change downwards, or in no order that a client could know. */
+const ORDERS = {
+  "id-ascending": { field: "id", descending: false },
+  "id-descending": { field: "id", descending: true },
+  "updated-descending": { field: "updated_at", descending: true },
+  "none": { field: undefined, descending: false },
+} satisfies Record<string, RowOrder>;
+
+/** Name of an order. */
+export type SampleOrder = keyof typeof ORDERS;
 
 /** Options of the server that tests start. */
 export interface VariantOptions extends RecordingOptions {
@@ -89,20 +103,29 @@ export class VariedSampleServer extends RecordingSampleServer {
 
   protected override rules(resource: SampleResource): ResourceRules {
     const documented = super.rules(resource);
-    const { maxima, order, orderKey, clampPageSize = false } = this.options;
+    const { maxima, order, orderKey } = this.options;
+    const defaultOrder = order?.[resource];
     return {
       ...documented,
       pageMaximum: maxima?.[resource] ?? documented.pageMaximum,
-      defaultOrder: order?.[resource] ?? documented.defaultOrder,
+      defaultOrder: defaultOrder ? ORDERS[defaultOrder] : documented.defaultOrder,
       orderKey: orderKey?.[resource] ?? documented.orderKey,
       orderKeys: orderKey?.[resource] === "honoured" ? { id: "id", ...documented.orderKeys } : documented.orderKeys,
-      clampPageSize,
     };
+  }
+
+  protected override answer(call: ReceivedCall, choose?: typeof select): Answer {
+    const { parsed, route } = call;
+    if (!this.options.clampPageSize || parsed instanceof RefusedError) return super.answer(call, choose);
+    const most = this.rules(route.resource).pageMaximum;
+    const displayNumber = readPage(parsed).displayNumber > most ? String(most) : parsed.displayNumber;
+    return super.answer({ ...call, parsed: { ...parsed, displayNumber } }, choose);
   }
 
   protected override errors(error: RefusedError): Answer {
     const { statuses, errorsShape, retryAfter } = this.options;
     const usual = errorsAnswer(error);
+    if (error.kind === "order-key") return usual;
     const hash = { errors: { [error.parameter === "" ? "base" : error.parameter]: [error.sentence] } };
     const answer = { ...(errorsShape === "hash" ? jsonAnswer(0, hash) : usual), status: usual.status };
     answer.status = statuses?.[error.kind] ?? usual.status;

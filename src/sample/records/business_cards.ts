@@ -6,7 +6,7 @@ import type { CustomField, Writer } from "../field_writer.ts";
 import { clientHistories } from "./shared.ts";
 
 /** Custom fields of this resource. */
-export const BUSINESS_CARD_FIELDS: readonly CustomField[] = [
+const BUSINESS_CARD_FIELDS: readonly CustomField[] = [
   { id: 101, label: "交換場所", kind: "text" },
   { id: 102, label: "備考", kind: "text" },
   { id: 103, label: "備考", kind: "note" },

@@ -7,7 +7,7 @@ import { corporateNumber } from "./business_cards.ts";
 import { clientHistories } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */
-export const CLIENT_FIELDS: readonly CustomField[] = [
+const CLIENT_FIELDS: readonly CustomField[] = [
   { id: 301, label: "取引開始日", kind: "date" },
   { id: 302, label: "与信枠", kind: "money" },
   { id: 303, label: "備考", kind: "text" },

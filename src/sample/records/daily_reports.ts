@@ -6,7 +6,7 @@ import type { CustomField, Writer } from "../field_writer.ts";
 import { clientHistories, leadHistories, leadsOfRecord } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */
-export const REPORT_FIELDS: readonly CustomField[] = [
+const REPORT_FIELDS: readonly CustomField[] = [
   { id: 501, label: "面談時間（分）", kind: "number" },
   { id: 502, label: "所感", kind: "text" },
   { id: 503, label: "同席者", kind: "leads" },

@@ -6,7 +6,7 @@ import type { CustomField, Writer } from "../field_writer.ts";
 import { clientHistories, leadHistories, leadsOfRecord } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */
-export const DEAL_FIELDS: readonly CustomField[] = [
+const DEAL_FIELDS: readonly CustomField[] = [
   { id: 401, label: "競合", kind: "text" },
   { id: 402, label: "決裁者", kind: "leads" },
   { id: 403, label: "見積番号", kind: "text" },

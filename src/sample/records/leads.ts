@@ -6,7 +6,7 @@ import type { CustomField, Writer } from "../field_writer.ts";
 import { leadHistories } from "./shared.ts";
 
 /** Custom fields of this resource; two share a label, one has a standard field's title. */
-export const LEAD_FIELDS: readonly CustomField[] = [
+const LEAD_FIELDS: readonly CustomField[] = [
   { id: 201, label: "導入時期", kind: "date" },
   { id: 202, label: "備考", kind: "text" },
   { id: 203, label: "紹介者", kind: "leads" },
@@ -17,6 +17,10 @@ export const LEAD_FIELDS: readonly CustomField[] = [
   { id: 208, label: "想定台数", kind: "number" },
   { id: 209, label: "回答一覧", kind: "list" },
 ];
+
+const FLAGS =
+  `important_customer end_user store competitor error_mail error_tel error_fax error_address not_mail not_tel
+  not_fax not_dm`.split(/\s+/);
 
 /** A lead with all documented keys. */
 export function lead(w: Writer): SampleRecord {
@@ -57,18 +61,7 @@ export function lead(w: Writer): SampleRecord {
     lead_source_kbn_id: w.random.chance(0.3) ? null : w.random.int(1, 5),
     lead_source_kbn_name: w.maybe(w.random.pick(LEAD_SOURCES)),
     lead_source: w.maybe("2025年春 総合展"),
-    important_customer_flg: w.flag(),
-    end_user_flg: w.flag(),
-    store_flg: w.flag(),
-    competitor_flg: w.flag(),
-    error_mail_flg: w.flag(),
-    error_tel_flg: w.flag(),
-    error_fax_flg: w.flag(),
-    error_address_flg: w.flag(),
-    not_mail_flg: w.flag(),
-    not_tel_flg: w.flag(),
-    not_fax_flg: w.flag(),
-    not_dm_flg: w.flag(),
+    ...Object.fromEntries(FLAGS.map((name) => [`${name}_flg`, w.flag()])),
     tags: w.list(tags),
     interest_product_type_ids: w.list([w.random.int(1, 6)]),
     interest_product_type_names: w.list([w.random.pick(PRODUCTS)]),

@@ -43,8 +43,7 @@ function hide(record: SampleRecord, { items, customItems }: HiddenFields): void 
 /** A record body under the documented names, with marks in place of id, times and reference. */
 export function buildRecord(resource: SampleResource, variant: number, options: SampleDataOptions): SampleRecord {
   const random = new Random(hash(options.seed ?? 1, RESOURCES.indexOf(resource), variant));
-  const writer = new Writer(random, variant, options.customFieldStyle ?? "mixed");
-  const record = BUILDERS[resource](writer);
+  const record = BUILDERS[resource](new Writer(random, variant));
   const hidden = variant % 9 === 4 ? SOMETIMES_HIDDEN[resource] : undefined;
   if (hidden !== undefined) hide(record, hidden);
   else if (record["private_items"] !== undefined && variant % 4 === 3) record["private_items"] = [];
