@@ -1,4 +1,4 @@
-/** A home after 60 nights with one failure, for the screens of the documents and the tests of the page. @module */
+/** A home after some nights with one failure, for the screens of the documents and the tests of the page. @module */
 import { type Home, homeAt } from "../../src/home/home.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
 import { writeRunRecord } from "../../src/home/runs.ts";
@@ -7,7 +7,6 @@ import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { Problem } from "../../src/text/problem.ts";
 import { isoWithOffset } from "../../src/values/time.ts";
 
-const nights = 60;
 /** Rows of a full run, and about so many changes a day. */
 const sizes: Readonly<Record<TypeName, readonly [number, number]>> = {
   business_cards: [48_210, 130],
@@ -22,8 +21,9 @@ const sizes: Readonly<Record<TypeName, readonly [number, number]>> = {
  * @param path the home's folder
  * @param output the output folder as the records have it
  * @param now epoch milliseconds
+ * @param nights how many there were
  */
-export async function livedInHome(path: string, output: string, now: number): Promise<Home> {
+export async function livedInHome(path: string, output: string, now: number, nights = 60): Promise<Home> {
   const home = homeAt(path);
   const book = new Phrasebook("ja");
   const failure = book.problem(

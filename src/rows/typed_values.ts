@@ -5,23 +5,23 @@
  */
 import type { ValueKind } from "../hotprofile/fields.ts";
 
-/** Units of numbers, each at most once, before or behind the digits. */
+/** Units of numbers, one at most: before the digits or behind them. */
 const units: Readonly<
   Record<"number" | "amount" | "percentage", { readonly before: string; readonly behind: string }>
 > = {
   // A custom field that someone calls a number may hold any.
-  number: { before: "[¥￥]?", behind: "[円%]?" },
-  amount: { before: "[¥￥]?", behind: "円?" },
-  percentage: { before: "", behind: "%?" },
+  number: { before: "¥￥", behind: "円%" },
+  amount: { before: "¥￥", behind: "円" },
+  percentage: { before: "", behind: "%" },
 };
 
 /** No zero before other digits: that would be a code, whose zeros count. */
-const digits = String.raw`((?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?)`;
+const digits = String.raw`(?<digits>(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?)`;
 
 const numberForms = new Map(
   Object.entries(units).map(([kind, { before, behind }]) => [
     kind,
-    new RegExp(String.raw`^([-−▲△]?)\s*${before}\s*${digits}\s*${behind}$`),
+    new RegExp(String.raw`^(?<sign>[-−▲△]?)\s*(?:[${before}]\s*${digits}|${digits}\s*[${behind}]?)$`),
   ]),
 );
 
@@ -44,7 +44,7 @@ export function typedText(text: string, kind: ValueKind): string | undefined {
   if (plain === "") return "";
   if (kind === "flag") return flags.get(plain);
   if (kind === "date" || kind === "datetime") return momentText(plain, kind);
-  const [, sign, number] = numberForms.get(kind)?.exec(plain) ?? [];
+  const { sign, digits: number } = numberForms.get(kind)?.exec(plain)?.groups ?? {};
   return number === undefined ? undefined : `${sign === "" ? "" : "-"}${number.replaceAll(",", "")}`;
 }
 

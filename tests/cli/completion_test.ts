@@ -4,7 +4,7 @@ import { completionScript } from "../../src/cli/completion_script.ts";
 import { sharedOptions } from "../../src/cli/command.ts";
 import { commands } from "../../src/commands/all.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
-import { runProgram } from "../support/program.ts";
+import { runHere, runProgram } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
 
 async function canRun(name: string): Promise<boolean> {
@@ -126,10 +126,10 @@ Deno.test("completion prints the script, and names the shells where none is name
   const { code, stdout } = await runProgram(["completion", "bash", "--lang", "ja"]);
   assert.equal(code, 0);
   assert.equal(stdout, completionScript("bash", commands, new Phrasebook("ja")));
-  const none = await runProgram(["completion", "--lang", "en"]);
+  const none = await runHere(["completion", "--lang", "en"]);
   assert.equal(none.code, 2);
   assert.match(none.stderr, /powershell \| bash/);
-  const other = await runProgram(["completion", "zsh", "--lang", "en"]);
+  const other = await runHere(["completion", "zsh", "--lang", "en"]);
   assert.equal(other.code, 2);
   assert.match(other.stderr, /“zsh”.*powershell, bash/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type SampleServer, startSampleServer } from "../support/sample_server.ts";
-import { makePlace, runProgram, testKey } from "../support/program.ts";
+import { makePlace, runHere, runProgram, testKey } from "../support/program.ts";
 import { startProxy } from "../support/proxy.ts";
 import { skippedIf } from "../support/skip.ts";
 
@@ -124,7 +124,7 @@ Deno.test("check ends with 5 where nothing answers", async () => {
 
 Deno.test("check without settings ends with 2", async () => {
   await using place = await makePlace();
-  const { code, stderr } = await runProgram(["check", "--home", place.home, "--lang", "ja"]);
+  const { code, stderr } = await runHere(["check", "--home", place.home, "--lang", "ja"]);
   assert.equal(code, 2);
   assert.match(stderr, /まだ設定されていません/);
 });

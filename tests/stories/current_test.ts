@@ -11,7 +11,7 @@ import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { fileSystem } from "../../src/values/file_system.ts";
 import { namesIn } from "../support/folder.ts";
 import { expectedField, parseCsv } from "../support/oracle.ts";
-import { makePlace, runProgram } from "../support/program.ts";
+import { makePlace } from "../support/program.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { World } from "../support/world.ts";
 
@@ -448,8 +448,7 @@ Deno.test("present state: option, status and words of the program; it needs the 
     assert.deepEqual(await place.names(), []);
     const without = await place.export(["--type", "leads"]);
     assert.equal(without.result.current, undefined);
-    const words = ["export", "--type", "leads", "--difference", "--current"];
-    const shown = await runProgram([...words, "--home", place.home, "--lang", "en"]);
+    const shown = await place.run(["export", "--type", "leads", "--difference", "--current"]);
     assert.equal(shown.code, 0, shown.stderr);
     assert.match(shown.stdout, /leads: 12 rows now \(12 added, 0 changed, 0 gone/);
     assert.match((await place.run(["status"])).stdout, /leads: 12 rows now/);

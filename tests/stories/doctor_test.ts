@@ -9,7 +9,7 @@ import { systemClock } from "../../src/values/clock.ts";
 import { programVersion } from "../../src/version.ts";
 import { startMailServer } from "../support/mail_server.ts";
 import { runPermitted } from "../support/ordinary_user.ts";
-import { makePlace, type Place, runProgram, testKey } from "../support/program.ts";
+import { makePlace, type Place, runHere, testKey } from "../support/program.ts";
 import { recordedFile, runRecord } from "../support/run_record.ts";
 import { type SampleServerOptions, startSampleServer } from "../support/sample_server.ts";
 import { skippedIf } from "../support/skip.ts";
@@ -110,7 +110,7 @@ Deno.test("doctor where nothing is configured: 2, every line appears, both langu
     (await place.run(["doctor"])).stdout,
     /WRONG {2}settings .*\n +What to do: Run hotprofile-export configure/,
   );
-  const japanese = await runProgram(["doctor", "--home", place.home, "--lang", "ja"]);
+  const japanese = await runHere(["doctor", "--home", place.home, "--lang", "ja"]);
   assert.equal(japanese.code, 2);
   assert.match(japanese.stdout, /異常 {2}設定 .*\n +対処: .*\n[\s\S]*確認していません（先に直すもの: 設定）/);
 });

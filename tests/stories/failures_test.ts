@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startSampleServer } from "../support/sample_server.ts";
-import { filesBelow, makePlace, runProgram, testKey } from "../support/program.ts";
+import { filesBelow, makePlace, runHere, testKey } from "../support/program.ts";
 
 /** Every file of a folder with its bytes, comparable. */
 async function snapshot(folder: string): Promise<string> {
@@ -81,7 +81,7 @@ Deno.test("wrong use ends with 2 and a sentence in the user's language", async (
   ];
   for (const [args, english, japanese] of cases) {
     for (const [language, expected] of [["en", english], ["ja", japanese]] as const) {
-      const outcome = await runProgram([...args, "--home", place.home, "--lang", language]);
+      const outcome = await runHere([...args, "--home", place.home, "--lang", language]);
       assert.equal(outcome.code, 2, `${args.join(" ")}: ${outcome.stderr}`);
       assert.match(outcome.stderr, expected);
       assert.equal(outcome.stdout, "");
@@ -256,7 +256,7 @@ Deno.test("--dry-run says how many calls the export of a service makes where not
 
 Deno.test("the API key stands in no argument, log, record, error or file, whatever its spelling", async () => {
   const server = await startSampleServer({ rows: 15 });
-  await using place = await makePlace(server.url);
+  await using place = await makePlace(server.url, { retryFor: "0.3s" });
   let said = "";
   try {
     const outcomes = [
@@ -269,9 +269,9 @@ Deno.test("the API key stands in no argument, log, record, error or file, whatev
       errors: [`key ${call.key} is not yours, 認証エラー`],
       status: 400,
     });
-    outcomes.push(await place.run(["export", "--type", "leads", "--retry-for", "0.3s"]));
+    outcomes.push(await place.run(["export", "--type", "leads"]));
     server.intercept = (call) => ({ kind: "html", status: 500 + (call.key.length % 2) });
-    outcomes.push(await place.run(["export", "--type", "leads", "--retry-for", "0.3s"]));
+    outcomes.push(await place.run(["export", "--type", "leads"]));
     outcomes.push(await place.run(["configure", "--host", server.url, "--encoding", "utf-8"]));
     said = outcomes.map(({ stdout, stderr }) => stdout + stderr).join("\n");
     assert.ok(server.calls.some(({ key }) => key === testKey));

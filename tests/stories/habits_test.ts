@@ -2,15 +2,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { programVersion } from "../../src/version.ts";
-import { makePlace, runProgram, testKey } from "../support/program.ts";
+import { makePlace, runHere, runProgram, testKey } from "../support/program.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 
+/** The first of several in a process of its own. */
+const runOf = (at: number) => at === 0 ? runProgram : runHere;
+
 Deno.test("version, -V, help and -h stand anywhere before the command", async () => {
-  for (const args of [["-V"], ["version"], ["--version"], ["--lang", "ja", "VERSION"]]) {
-    assert.deepEqual(await runProgram(args), { code: 0, stdout: `hotprofile-export ${programVersion}\n`, stderr: "" });
+  for (const [at, args] of [["-V"], ["version"], ["--version"], ["--lang", "ja", "VERSION"]].entries()) {
+    assert.deepEqual(await runOf(at)(args), { code: 0, stdout: `hotprofile-export ${programVersion}\n`, stderr: "" });
   }
   for (const args of [["verify", "-h"], ["-h", "verify"], ["help", "Verify"], ["--lang", "en", "verify", "--help"]]) {
-    const { code, stdout } = await runProgram([...args, ...args.includes("--lang") ? [] : ["--lang", "en"]]);
+    const { code, stdout } = await runHere([...args, ...args.includes("--lang") ? [] : ["--lang", "en"]]);
     assert.equal(code, 0);
     assert.match(stdout, /^hotprofile-export verify — check that/, args.join(" "));
   }
@@ -26,9 +29,9 @@ Deno.test("a slip is told what may have been meant, in both languages, with 2", 
     [["export", "--encoding", "utf8"], "utf-8 ではありませんか", "did you mean utf-8?"],
     [["settings", "exprt"], "export ではありませんか", "did you mean export?"],
   ];
-  for (const [args, ja, en] of slips) {
+  for (const [at, [args, ja, en]] of slips.entries()) {
     for (const [lang, words] of [["ja", ja], ["en", en]] as const) {
-      const { code, stderr } = await runProgram([...args, "--home", "/nowhere", "--lang", lang]);
+      const { code, stderr } = await runOf(at)([...args, "--home", "/nowhere", "--lang", lang]);
       assert.equal(code, 2);
       assert(stderr.includes(words), `${args.join(" ")}: ${stderr}`);
     }

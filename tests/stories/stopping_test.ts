@@ -3,47 +3,46 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { partialOwner } from "../../src/export/target.ts";
 import { homeAt } from "../../src/home/home.ts";
-import { startSampleServer } from "../support/sample_server.ts";
-import { clockTime, filesBelow, makePlace, runProgram, startProgram } from "../support/program.ts";
+import { type SampleFault, startSampleServer } from "../support/sample_server.ts";
+import { clockTime, filesBelow, makePlace, runHere, startProgram } from "../support/program.ts";
 import { skippedIf } from "../support/skip.ts";
 
 const windows = Deno.build.os === "windows";
 
-for (
-  const [name, fault] of [
-    ["a stalled server", { kind: "stall", beforeHeaders: true }],
-    ["an answer that never ends", { kind: "stall", beforeHeaders: false }],
-    ["a server that always fails", { kind: "html", status: 500 }],
-    ["a server that always refuses for the call limit", { kind: "status", status: 429 }],
-  ] as const
-) {
-  Deno.test(`--deadline against ${name}: exit 6, a record, nothing published`, async () => {
-    const server = await startSampleServer({ rows: 300, callsPerWindow: Infinity });
-    await using place = await makePlace(server.url);
-    try {
-      server.intercept = (call) => call.resource === "leads" ? fault : undefined;
-      const { outcome, result } = await place.export([
-        "--type",
-        "deals,leads,daily_reports",
-        "--deadline",
-        clockTime(8_000),
-        "--retry-for",
-        "10m",
-      ]);
-      assert.equal(outcome.code, 6, outcome.stderr);
-      assert.deepEqual(result.map(({ error }: { error: { code: string } }) => error.code), [
-        "deadline",
-        "deadline",
-        "deadline",
-      ], "none starts after the deadline");
-      assert.deepEqual(await place.names(), []);
-      assert.equal([...await filesBelow(join(place.home, "runs"))].length, 3);
-      assert.ok(!server.calls.some(({ resource }) => resource === "daily_reports"));
-    } finally {
-      await server.close();
-    }
-  });
-}
+const standstills = {
+  "a stalled server": { kind: "stall", beforeHeaders: true },
+  "an answer that never ends": { kind: "stall", beforeHeaders: false },
+  "a server that always fails": { kind: "html", status: 500 },
+  "a server that always refuses for the call limit": { kind: "status", status: 429 },
+} as const satisfies Record<string, SampleFault>;
+Deno.test(`--deadline against ${Object.keys(standstills).join(", ")}: exit 6, a record, nothing published`, async () => {
+  // All at once: each waits for its deadline.
+  await Promise.all(
+    Object.entries(standstills).map(async ([name, fault]) => {
+      const server = await startSampleServer({ rows: 300, callsPerWindow: Infinity });
+      await using place = await makePlace(server.url);
+      try {
+        server.intercept = (call) => call.resource === "leads" ? fault : undefined;
+        const { outcome, result } = await place.export([
+          "--type",
+          "deals,leads,daily_reports",
+          "--deadline",
+          clockTime(8_000),
+          "--retry-for",
+          "10m",
+        ]);
+        assert.equal(outcome.code, 6, `${name}: ${outcome.stderr}`);
+        const codes = result.map(({ error }: { error: { code: string } }) => error.code);
+        assert.deepEqual(codes, ["deadline", "deadline", "deadline"], `${name}: none starts after the deadline`);
+        assert.deepEqual(await place.names(), [], name);
+        assert.equal([...await filesBelow(join(place.home, "runs"))].length, 3, name);
+        assert.ok(!server.calls.some(({ resource }) => resource === "daily_reports"), name);
+      } finally {
+        await server.close();
+      }
+    }),
+  );
+});
 
 for (const [signal, code, problem] of [["SIGINT", 130, "interrupted"], ["SIGTERM", 143, "terminated"]] as const) {
   Deno.test({
@@ -163,7 +162,7 @@ Deno.test({
     try {
       const file = join(place.root, "home-file");
       await Deno.writeTextFile(file, "not a folder");
-      const outcome = await runProgram([
+      const outcome = await runHere([
         "configure",
         "--home",
         join(file, "inside"),

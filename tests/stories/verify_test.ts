@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startSampleServer } from "../support/sample_server.ts";
-import { filesBelow, makePlace, type Place, runProgram } from "../support/program.ts";
+import { filesBelow, makePlace, type Place, runHere } from "../support/program.ts";
 
 async function verify(place: Place, ...args: string[]) {
   const outcome = await place.run(["verify", "--json", ...args]);
@@ -54,7 +54,7 @@ Deno.test("verify: a flipped byte, a missing file, an added row, a changed heade
     await Deno.writeFile(path, bytes);
     assert.equal((await verify(place, "--max-age", "1h")).code, 0);
     await named("age", ["--max-age", "0s"]);
-    const words = await runProgram(["verify", "--max-age", "0s", "--home", place.home, "--lang", "ja"]);
+    const words = await runHere(["verify", "--max-age", "0s", "--home", place.home, "--lang", "ja"]);
     assert.match(words.stdout, /古い出力です/);
     assert.match(words.stderr, /問題が見つかりました/);
   } finally {

@@ -67,17 +67,18 @@ export class FaultyFiles implements AsyncDisposable {
   readonly operations: FileOperation[] = [];
   /** The process was killed: nothing reaches the disk any more. */
   #dead = false;
+  #hit: FileOperation | undefined;
   readonly #killed = Promise.withResolvers<void>();
   readonly #open = new Set<Deno.FsFile | DatabaseSync>();
   readonly #underWay = new Set<Promise<unknown>>();
 
   /**
-   * @param at number of the operation that fails, from 0; -1 for none
+   * @param strikes whether an operation, by its number from 0, is the one that fails: the first of which it says so
    * @param fault its error; "kill": neither it nor any later one is done, and the locks are free
    * @param lasts whether a later operation fails as the first one did; on a full disk only what takes space does
    */
   constructor(
-    private readonly at: number,
+    private readonly strikes: (operation: FileOperation, number: number) => boolean,
     private readonly fault: keyof typeof fileFaults | "kill",
     private readonly lasts: (first: FileOperation, later: FileOperation) => boolean = () => false,
   ) {}
@@ -94,7 +95,7 @@ export class FaultyFiles implements AsyncDisposable {
 
   /** The operation that failed, undefined where the run ended before. */
   get hit(): FileOperation | undefined {
-    return this.at < 0 ? undefined : this.operations[this.at];
+    return this.#hit;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -117,18 +118,20 @@ export class FaultyFiles implements AsyncDisposable {
 
   /** Counts an operation. @throws its fault @returns false once the process was killed */
   #begin(name: string, path: string, creates = false): boolean {
-    const number = this.operations.length;
+    if (this.#dead) return false;
     const operation = { name, path, takesSpace: creates || takingSpace.includes(name) };
-    if (!this.#dead) this.operations.push(operation);
-    if (number === this.at && this.fault === "kill") this.#kill();
-    if (!this.#dead && this.fault !== "kill" && this.#fails(number, operation)) throw fileFaults[this.fault]();
-    return !this.#dead;
+    const number = this.operations.push(operation) - 1;
+    if (this.#hit === undefined && this.strikes(operation, number)) this.#hit = operation;
+    if (!this.#fails(operation)) return true;
+    if (this.fault !== "kill") throw fileFaults[this.fault]();
+    this.#kill();
+    return false;
   }
 
-  #fails(number: number, operation: FileOperation): boolean {
+  #fails(operation: FileOperation): boolean {
     const { hit } = this;
-    if (number === this.at) return true;
-    return hit !== undefined && this.lasts(hit, operation) && (this.fault !== "no space" || operation.takesSpace);
+    if (hit === undefined || operation === hit) return hit !== undefined;
+    return this.lasts(hit, operation) && (this.fault !== "no space" || operation.takesSpace);
   }
 
   /** Lets an operation happen, fail, or never end. */
