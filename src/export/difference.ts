@@ -8,7 +8,7 @@ import { type ClockMoves, lowestSince } from "../home/clock_moves.ts";
 import type { Delivered, FilePoint } from "../home/points.ts";
 import type { Resource } from "../hotprofile/catalogue.ts";
 import { type HotProfileRecord, isObject, recordId, updatedAt } from "../hotprofile/record.ts";
-import { apiDate, apiDateTime, instantOf, japanDay } from "../values/days.ts";
+import { apiDate, apiDateTime, instantOf, japanDay, lastInstantOf } from "../values/days.ts";
 
 const hourMs = 3_600_000;
 /** How far the point stays behind the clock at most: else a bulk import would be read again every quiet night. */
@@ -144,7 +144,7 @@ export class DeliveryLedger {
     const fresh = records.filter((record) => {
       const instant = instantOf(updatedAt(record));
       if (instant !== undefined && instant <= this.latest.at) this.#newest = Math.max(this.#newest ?? instant, instant);
-      if (this.from === undefined || instant === undefined || instant >= this.from) return this.#isNew(record, instant);
+      if (!(lastInstantOf(updatedAt(record)) < (this.from ?? -Infinity))) return this.#isNew(record);
       if (!this.byDay) this.#held.push(record);
       return false;
     });
@@ -157,18 +157,19 @@ export class DeliveryLedger {
     this.#held = [];
     this.#heldCount += held.length;
     if (this.#heldCount > 1 && this.#heldCount > this.#count / 2) this.isFilterIgnored = true;
-    return this.isFilterIgnored ? [] : held.filter((record) => this.#isNew(record, instantOf(updatedAt(record))));
+    return this.isFilterIgnored ? [] : held.filter((record) => this.#isNew(record));
   }
 
-  #isNew(record: HotProfileRecord, instant: number | undefined): boolean {
+  #isNew(record: HotProfileRecord): boolean {
     const id = recordId(record);
-    // Versions too old to be read again need no hash: a first run may hold a million of them.
-    if (id === undefined || (instant !== undefined && instant < this.#keepFrom)) return true;
     const at = updatedAt(record);
+    // Versions too old to be read again need no hash: a first run may hold a million of them.
+    if (id === undefined || lastInstantOf(at) < this.#keepFrom) return true;
     const hash = contentHash(record);
-    const known = this.#before.get(id)?.some(([knownAt, knownHash]) => knownAt === at && knownHash === hash) ?? false;
+    // Of one moment the last version counts: within it a value may have been set back.
+    const known = this.#before.get(id)?.findLast(([knownAt]) => knownAt === at);
     this.#now.set(id, [...this.#now.get(id) ?? [], [id, at, hash]]);
-    return !known;
+    return known?.[1] !== hash;
   }
 
   /**
@@ -182,7 +183,9 @@ export class DeliveryLedger {
     const { at, clock } = this.latest;
     const clockAt = lowestDifferenceMs === undefined ? at : Math.min(at, localAt + lowestDifferenceMs - marginMs);
     const newest = this.#newest === undefined ? {} : { newest: this.#newest };
-    const seen = (this.#newest ?? Infinity) - tookMs;
+    // Where nothing came yet, nobody knows how `updated_at` stands to the clock: what was empty is read again.
+    const unseen = this.#count === 0 ? this.previous?.at ?? -Infinity : Infinity;
+    const seen = (this.#newest ?? unseen) - tookMs;
     const point = { at: Math.max(clockAt - longestLagMs, Math.min(clockAt, seen)), clock, clockAt, localAt, ...newest };
     return { ...point, delivered: this.#kept(point.at) };
   }
@@ -194,7 +197,7 @@ export class DeliveryLedger {
 
   #kept(point: number): Delivered[] {
     const oldest = this.#oldestKept(point);
-    const isKept = ([, at]: Delivered, hidden: number) => (instantOf(at) ?? hidden) >= oldest;
+    const isKept = ([, at]: Delivered, hidden: number) => (lastInstantOf(at) || hidden) >= oldest;
     const fresh = [...this.#now.values()].flat().filter((entry) => isKept(entry, Infinity));
     const seen = new Set(fresh.map((entry) => entry.join("\0")));
     const older = (this.previous?.delivered ?? []).filter((entry) => !seen.has(entry.join("\0")));

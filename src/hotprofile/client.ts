@@ -99,7 +99,7 @@ const nearLimit = 800;
 /** How long a refusal of the first page is taken for someone else's calls, milliseconds; the retry time bounds it. */
 const refusalPatienceMs = 30_000;
 /** A refusal that speaks of the number of rows. */
-const rowWords = /display_number|件数|表示/i;
+const rowWords = /display_number|件数|\d件|表示数/i;
 /** One that speaks of the number of calls, whatever else it says. */
 const placeWords = /同時|simultaneous|concurrent/i;
 /** Refusals with 429 that growing pauses, about half a minute of them, are to cure before the call limit is thought of. */

@@ -19,6 +19,8 @@ export interface Axis {
   readonly unique: boolean;
   /** Everything there is. */
   readonly whole: Range;
+  /** What a position can be at all. */
+  readonly possible: Range;
   /** Where rows are that do not tell their position. */
   readonly usual: Range;
   readonly order: Call["order"];
@@ -35,6 +37,7 @@ export function idAxis(resource: Resource): Axis {
   return {
     unique: true,
     whole,
+    possible: whole,
     usual: whole,
     order: resource.order,
     search: ({ lo, hi }) => ({
@@ -54,6 +57,7 @@ export function dayAxis(resource: Resource, whole: Range, now: number): Axis {
   return {
     unique: false,
     whole,
+    possible: { lo: dayOf("0001-01-01") ?? 0, hi: dayOf("9999-12-31") ?? 0 },
     // HotProfile's first customers are of 2013.
     usual: { lo: dayOf("2013-01-01") ?? 0, hi: japanDay(now) },
     // An order by id does not ascend by day: rows are entered late.
@@ -161,6 +165,11 @@ export function takeNext(parts: readonly Sampled[], size: number, axis: Axis, en
   return trimmed(parts.toReversed(), { range: mirror(range), ...cut }, end);
 }
 
+/** Rows that a range can have where those that it was cut from did not change. */
+export function mostOf({ counted, expected, rest }: Cut): number {
+  return counted + expected + (rest?.count ?? 0);
+}
+
 /** Corrects what is left of a sampled range by the count of what was taken from its end. */
 export function learn({ rest, counted, expected, error }: Cut, end: "low" | "high", total: number, size: number): void {
   if (!rest) return;
@@ -266,9 +275,7 @@ function mirrored({ range, count, sample, scale: { low, high } }: Sampled): Samp
 /** What an answer tells of a range that holds more than a page. @param positions of its rows, NaN where hidden */
 export function sampled(range: Range, positions: readonly number[], count: number, size: number, axis: Axis): Sampled {
   const known = positions.filter((at) => !Number.isNaN(at));
-  const sample = known.length > 0
-    ? known.toSorted((a, b) => a - b)
-    : evenly(range, axis.usual, Math.ceil(count / size));
+  const sample = known.length > 0 ? known.toSorted((a, b) => a - b) : evenly(range, axis, Math.ceil(count / size));
   return { range, count, sample, scale: { low: 1, high: 1 } };
 }
 
@@ -308,9 +315,9 @@ function stretches(range: Range, sorted: readonly number[]): Stretch[] {
 }
 
 /** Positions spread over the usual part of a range, for rows that hide theirs; outside it stretches that double. */
-function evenly({ lo, hi }: Range, usual: Range, parts: number): number[] {
-  if (hi < usual.lo) return [Math.max(lo, hi - 2 * (usual.lo - hi))];
-  if (lo > usual.hi) return [Math.min(hi, lo + 2 * (lo - usual.hi))];
+function evenly({ lo, hi }: Range, { usual, possible }: Axis, parts: number): number[] {
+  if (hi < usual.lo) return [Math.max(lo, possible.lo, hi - 2 * (usual.lo - hi))];
+  if (lo > usual.hi) return [Math.min(hi, possible.hi, lo + 2 * (lo - usual.hi))];
   const begin = Math.max(lo, usual.lo);
   const end = Math.min(hi, usual.hi);
   return Array.from({ length: parts + 1 }, (_, part) => Math.round(begin + ((end - begin) * part) / parts));

@@ -22,6 +22,7 @@ import {
   isInside,
   isNoOrderOfChange,
   learn,
+  mostOf,
   type Range,
   type Sampled,
   sampled,
@@ -115,8 +116,9 @@ async function* batchesAfter(
       await spool.close();
     }
   };
-  if (first.rows.length >= first.total) {
-    yield tidy(first.rows);
+  const single = tidy(first.rows);
+  if (single.length >= first.total) {
+    yield single;
     return;
   }
   let rows = 0;
@@ -330,7 +332,14 @@ class RangeReading {
     const { range, before, expected = page.total } = piece;
     const rows = this.#inside(page, range);
     const isProven = page.total === expected;
-    if (piece.cut) learn(piece.cut.cut, piece.cut.end, page.total, this.#size);
+    if (piece.cut) {
+      const { cut, end } = piece.cut;
+      // Rows that hide their position cannot lie outside, but be too many.
+      if (page.total > mostOf(cut) + this.#size && rows.every((row) => Number.isNaN(this.axis.position(row)))) {
+        throw new FilterIgnored(`${page.total} rows instead of at most ${mostOf(cut)}`);
+      }
+      learn(cut, end, page.total, this.#size);
+    }
     if (before) settle(before, isProven);
     Object.assign(piece, { state: "waiting", before: undefined, expected: undefined, cut: undefined });
     if (number === 1 && page.rows.length >= page.total) {
@@ -350,6 +359,8 @@ class RangeReading {
     if (direction !== 0 && this.#take(piece, page, rows, direction, number, isProven)) return;
     // A page in the middle that does not run on: the piece is asked for from its beginning.
     if (number > 1) return;
+    const { lo, hi } = this.axis.possible;
+    if (range.lo > hi || range.hi < lo) throw new FilterIgnored(`${page.total} rows where none can be`);
     if (range.lo < range.hi) {
       piece.sampled = sampled(range, positions, page.total, this.#size, this.axis);
     } else if (this.axis.unique) throw new FilterIgnored(`${page.total} rows with the id ${range.lo}`);

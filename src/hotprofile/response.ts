@@ -75,7 +75,7 @@ const keyWords = /api[_ -]?key|apiキー|アクセストークン|認証|unautho
 const permissionWords =
   /権限|許可されてい?(?:ませ|な)|permission|forbidden|not allowed to (?:access|read|see|use|view)/i;
 /** A limit that is "not permitted" to be passed: page size, the contract's two places. */
-const limitWords = /display_number|件数|\d件|表示|同時|simultaneous|concurrent/i;
+const limitWords = /display_number|件数|\d件|表示数|同時|simultaneous|concurrent/i;
 
 /** Longest text of the service that goes into a sentence. */
 const longestDetail = 200;
@@ -247,8 +247,9 @@ function readPage(
   // Fewer than came is no page size.
   const said = told && told >= length ? told : pageSize;
   const number = isObject(paging) ? count(paging["total_number"]) : undefined;
-  // Pages hold no fewer rows than this one. Without a number of pages, exactly a full one promises another.
-  const fewest = page * length;
+  // Pages hold no fewer rows than this one, each of which counts once. Without a number of pages, exactly a full one
+  // promises another.
+  const fewest = (page - 1) * length + (ids.length > 0 ? new Set(ids).size : length);
   const isCounted = total !== undefined &&
     (length === 0 ||
       (total >= fewest &&

@@ -53,14 +53,26 @@ export function dayOf(text: string): number | undefined {
 }
 
 /**
- * Instant of an API date time (`yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, or `yyyy-MM-ddTHH:mm:ss+09:00`), Japan time.
+ * Instant of an API date time (`yyyy/MM/dd HH:mm:ss`, `yyyy/MM/dd`, or `yyyy-MM-ddTHH:mm:ss+09:00`), Japan time where it
+ * names no other zone; the first one that it can mean.
  * @returns epoch milliseconds, or undefined when the text is none of these
  */
 export function instantOf(text: unknown): number | undefined {
-  if (typeof text !== "string") return undefined;
-  const day = dayOf(text);
-  if (day === undefined) return undefined;
-  const time = /^.{10}[ T](\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
-  const seconds = time ? Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] ?? 0) : 0;
-  return startOfJapanDay(day) + seconds * 1000;
+  return instantsOf(text)?.[0];
+}
+
+/** The last instant that an API date time can mean: the end of its day, minute or second; NaN as {@link instantOf}. */
+export function lastInstantOf(text: unknown): number {
+  const [first, lengthMs] = instantsOf(text) ?? [NaN, NaN];
+  return first + lengthMs - 1;
+}
+
+/** First instant and length, milliseconds, of what an API date time can mean. */
+function instantsOf(text: unknown): readonly [first: number, lengthMs: number] | undefined {
+  if (typeof text !== "string" || dayOf(text) === undefined) return undefined;
+  const time = /^.{10}[ T](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?/.exec(text);
+  const [, minute = "00:00", second, zone = "+09:00"] = time ?? [];
+  const first = Date.parse(`${text.slice(0, 10).replaceAll("/", "-")}T${minute}:${second ?? "00"}${zone}`);
+  const lengthMs = !time ? dayMs : second === undefined ? 60_000 : 1000;
+  return Number.isNaN(first) ? undefined : [first, lengthMs];
 }

@@ -84,3 +84,52 @@ Deno.test("DeliveryLedger sees through any order of the keys of a record", () =>
     assert.ok(!isDeliveredAgain(json, JSON.stringify(shuffled(before))), json);
   }
 });
+
+const hour = 3_600_000;
+
+Deno.test("DeliveryLedger delivers a value that is set back within the moment that updated_at can show", () => {
+  const versions = ["open", "closed", "open", "open", "closed"];
+  for (const moment of ["2026/11/24", "2026/11/24 03:00", updated]) {
+    let point: FilePoint | undefined;
+    const delivered = versions.map((state) => {
+      const ledger = ledgerAfter(point);
+      const { length } = ledger.admit([{ id: 1, updated_at: moment, state }]);
+      point = ledger.point(0, at, 0);
+      return length;
+    });
+    assert.deepEqual(delivered, [1, 1, 1, 0, 1], moment);
+  }
+});
+
+Deno.test("DeliveryLedger takes an old version that a node behind sends again for no change", () => {
+  const [before, after] = [{ id: 1, updated_at: updated }, { id: 1, updated_at: "2026/11/24 03:00:01" }];
+  let point: FilePoint | undefined;
+  const delivered = [before, after, before, after].map((row) => {
+    const ledger = ledgerAfter(point);
+    const { length } = ledger.admit([row]);
+    point = ledger.point(0, at, 0);
+    return length;
+  });
+  assert.deepEqual(delivered, [1, 1, 0, 0]);
+});
+
+Deno.test("a row of the day or the minute in which the difference begins belongs to it, however the service filters", () => {
+  // 03:00:30 in Japan.
+  const from = at + 30_000;
+  const moments = ["2026/11/24", "2026/11/24 03:00", "2026-11-23T18:01:00Z"];
+  for (const byDay of [false, true]) {
+    const point = { at: from, clock: "server", localAt: from, delivered: [] } as const;
+    const ledger = new DeliveryLedger(point, from, { at: from + hour, clock: "server" }, 0, byDay);
+    const rows = moments.map((updated_at, id) => ({ id, updated_at }));
+    assert.deepEqual([...ledger.admit(rows), ...ledger.rest()], rows);
+    assert.equal(ledger.isFilterIgnored, false);
+  }
+});
+
+Deno.test("as long as a resource is empty its point waits a day behind the clock, or where it was", () => {
+  const first = ledgerAfter().point(0, at, 0);
+  assert.equal(first.at, first.clockAt! - 24 * hour);
+  const latest = { at: at + hour, clock: "server" } as const;
+  const second = new DeliveryLedger({ ...first, at }, at, latest, 0, false).point(hour, at, 0);
+  assert.equal(second.at, at);
+});

@@ -246,6 +246,20 @@ Deno.test("rows that hide their created day are read all the same", async () => 
   });
 });
 
+Deno.test("rows that hide their created day, and a filter of it that is ignored: every row once, one warning", async () => {
+  for (const resource of byDays) {
+    await withServer({ rows: 0 }, async (server) => {
+      for (const n of range(0, 150)) server.data.insert(resource, { created_at: morning - n * 20 * dayMs });
+      for (const id of server.data.ids(resource)) server.data.update(resource, id, { created_at: "2026/1/5 9:03" });
+      server.intercept = (call) => ignoreFilters(call, /created_on$/);
+      const walked = await walkSmall(server, resource);
+      assert.deepEqual(ascending(walked.ids), server.data.ids(resource));
+      assert.deepEqual(walked.warned.map(({ code }) => code), ["filter-ignored"]);
+      assert.ok(server.calls.length < 60, String(server.calls.length));
+    });
+  }
+});
+
 Deno.test("alternate spellings are understood, pages may be lists", async () => {
   await withServer({ rows: 150, alternateKeys: "mixed", pagesAsArray: "mixed", gzip: true }, async (server) => {
     for (const resource of resourceNames) {
@@ -445,6 +459,20 @@ Deno.test("an id that stands twice in an answer is read once, the later one", as
     server.intercept = () => ({ kind: "status", status: 200, body });
     const walked = await walkSmall(server, "leads", {}, 100);
     assert.deepEqual(walked.rows, [{ id: 4, name: "x" }, { id: 5, name: "second" }]);
+  });
+});
+
+Deno.test("rows that stand twice in an answer and push others out of it: none is lost", async () => {
+  await withServer({ rows: 20 }, async (server) => {
+    const ids = server.data.ids("leads");
+    server.intercept = ({ displayNumber }) => {
+      if (displayNumber < 20) return;
+      const rows = [...ids.slice(0, 18), ...ids.slice(0, 2)].map((id) => servedRecord(server, "leads", id));
+      const body = JSON.stringify({ leads: rows, pages: [{ total_count: 20, total_number: 1 }] });
+      return { kind: "status", status: 200, body };
+    };
+    const walked = await walkSmall(server, "leads");
+    assert.deepEqual(ascending(walked.ids), ids);
   });
 });
 

@@ -73,7 +73,14 @@ Deno.test("readAnswer() finds texts about the key or the permission, whatever st
         assert.equal(read(body, { status }).kind, "key", `${status} ${JSON.stringify(body)}`);
       }
     }
-    for (const text of ["参照する権限がありません。", "この操作は許可されていません。", "Permission denied"]) {
+    for (
+      const text of [
+        "参照する権限がありません。",
+        "この操作は許可されていません。",
+        "Permission denied",
+        "リードを表示する権限がありません",
+      ]
+    ) {
       for (const body of [{ errors: [text] }, { errors: { base: text } }, { error: text }]) {
         assert.equal(read(body, { status }).kind, "permission", `${status} ${JSON.stringify(body)}`);
       }

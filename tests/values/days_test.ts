@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { apiDate, apiDateTime, dayOf, instantOf, isoDate, japanDay, startOfJapanDay } from "../../src/values/days.ts";
+import {
+  apiDate,
+  apiDateTime,
+  dayOf,
+  instantOf,
+  isoDate,
+  japanDay,
+  lastInstantOf,
+  startOfJapanDay,
+} from "../../src/values/days.ts";
 
 Deno.test("japanDay() changes at midnight in Japan", () => {
   for (const date of ["1970-01-01", "2026-11-24", "2024-02-29", "1969-12-31"]) {
@@ -43,10 +52,22 @@ Deno.test("instantOf() reads the API's dates as Japan time", () => {
   assert.equal(instantOf("2026-11-24T03:10:59+09:00"), at);
   assert.equal(instantOf("2026/11/24 03:10"), at - 59_000);
   assert.equal(instantOf("2026/11/24"), Date.parse("2026-11-24T00:00:00+09:00"));
-  for (const value of ["", "soon", "2026/02/30 00:00:00", null, undefined, 5, []]) {
+  assert.equal(instantOf("2026-11-23T18:10:59Z"), at);
+  assert.equal(instantOf("2026/11/23 18:10:59.123+00:00"), at);
+  assert.equal(instantOf("2026-11-23T13:10:59-05:00"), at);
+  for (const value of ["", "soon", "2026/11/24 25:00:00", "2026/02/30 00:00:00", null, undefined, 5, []]) {
     assert.equal(instantOf(value), undefined, String(value));
   }
   for (let ms = at; ms < at + 86_400_000 * 400; ms += 86_400_000 * 7 + 12_345_000) {
     assert.equal(instantOf(apiDateTime(ms)), ms);
   }
+});
+
+Deno.test("lastInstantOf() is the end of the day, the minute or the second that is written", () => {
+  const endOf = (text: string) => Date.parse(text) + 999;
+  assert.equal(lastInstantOf("2026/11/24"), endOf("2026-11-24T23:59:59+09:00"));
+  assert.equal(lastInstantOf("2026/11/24 03:10"), endOf("2026-11-24T03:10:59+09:00"));
+  assert.equal(lastInstantOf("2026/11/24 03:10:59"), endOf("2026-11-24T03:10:59+09:00"));
+  assert.equal(lastInstantOf("2026-11-24T03:10:59Z"), endOf("2026-11-24T03:10:59Z"));
+  assert.ok(Number.isNaN(lastInstantOf("")));
 });
