@@ -64,7 +64,7 @@ export function settingIssues(value: unknown): SettingIssue[] {
 function budgetIssues({ host, callBudget }: Readonly<Record<string, unknown>>): SettingIssue[] {
   const parsed = typeof host === "string" ? parseHost(host) : undefined;
   if (Number(callBudget) <= mostCalls || !Number.isInteger(callBudget)) return [];
-  if (parsed?.ok && isLoopback(parsed.baseUrl)) return [];
+  if (parsed && isLoopback(parsed.baseUrl)) return [];
   return [{ key: "callBudget", reason: reasons.wrongType(reasons.wholeNumber(1, mostCalls)) }];
 }
 

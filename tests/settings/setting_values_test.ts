@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { isProblem } from "../../src/text/problem.ts";
-import { parseHost } from "../../src/settings/host.ts";
+import { hostProblem, parseHost } from "../../src/settings/host.ts";
 import { portableSettings } from "../../src/settings/portable.ts";
 import {
   fieldText,
@@ -149,17 +149,18 @@ Deno.test("settings to carry leave out what belongs to one machine", () => {
 
 Deno.test("parseHost() takes https anywhere and plain http to this machine alone", () => {
   assert.deepEqual(parseHost(" example.hot-profile.com "), {
-    ok: true,
     baseUrl: "https://example.hot-profile.com",
     host: "example.hot-profile.com",
   });
   assert.deepEqual(parseHost("http://127.0.0.1:8080/"), {
-    ok: true,
     baseUrl: "http://127.0.0.1:8080",
     host: "http://127.0.0.1:8080",
   });
-  assert.deepEqual(parseHost("http://example.com"), { ok: false, reason: reasons.plainHttp });
+  assert.deepEqual([parseHost("http://example.com"), hostProblem("http://example.com")], [
+    undefined,
+    reasons.plainHttp,
+  ]);
   for (const text of ["", " ", "two words", "ftp://x", "https://x/path", "x?q", "x#h", "https://a:b@x", "https://"]) {
-    assert.deepEqual(parseHost(text), { ok: false, reason: reasons.hostForm }, text);
+    assert.deepEqual([parseHost(text), hostProblem(text)], [undefined, reasons.hostForm], text);
   }
 });
