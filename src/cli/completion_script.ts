@@ -1,22 +1,19 @@
 /** Completion scripts for shells, made from the declarations of the commands. @module */
 import type { Phrasebook } from "../text/phrasebook.ts";
-import { type Command, type Option, sharedOptions } from "./command.ts";
+import { type Command, sharedOptions } from "./command.ts";
 
 /** Shells that scripts are made for. */
 export const shells = ["powershell", "bash"] as const;
 
-/** What may stand for the value of an option: known words, or files. */
-function valuesOf({ value, values }: Option): "files" | readonly string[] {
-  return /^(DIR|FILE)$|\|FILE$/.test(value ?? "") ? "files" : values ?? [];
-}
-
-/** The options of a command with those of all, and what may stand right after its name. */
-function partsOf(command: Command): { options: readonly Option[]; words: readonly string[] } {
-  const types = command.options.find(({ repeatable }) => repeatable)?.values ?? [];
-  return {
-    options: [...command.options, ...sharedOptions],
-    words: [...(command.actions ?? []).map(({ name }) => name), ...types],
-  };
+/** What completes a command: what may stand behind its name, and the values of its options; undefined: files. */
+function partsOf(command: Command) {
+  const options = [...command.options, ...sharedOptions];
+  const types = options.find(({ repeatable }) => repeatable)?.values ?? [];
+  const names = options.map(({ name }) => `--${name}`);
+  const valued = options.filter(({ value }) => value !== undefined).map(({ name, value = "", values = [] }) => {
+    return { name, values: /^(DIR|FILE)$|\|FILE$/.test(value) ? undefined : values };
+  });
+  return { options, words: [...(command.actions ?? []).map(({ name }) => name), ...types, ...names], valued };
 }
 
 const general = ["help", "version", "--help", "--version"];
@@ -35,15 +32,13 @@ function bash(commands: readonly Command[]): string {
   const words = (list: readonly string[]) =>
     `compgen -P "\${word%"\${word##*,}"}" -W "${list.join(" ")}" -- "\${word##*,}"`;
   const cases = commands.flatMap((command) => {
-    const { options, words: own } = partsOf(command);
-    const names = options.map(({ name }) => `--${name}`);
+    const { words: own, valued } = partsOf(command);
     return [
-      ...options.filter(({ value }) => value !== undefined).map((option) => {
-        const values = valuesOf(option);
-        const reply = values === "files" ? 'compgen -f -- "$word"' : words(values);
-        return `    ${command.name}:--${option.name}) mapfile -t COMPREPLY < <(${reply}) ;;`;
+      ...valued.map(({ name, values }) => {
+        const reply = values ? words(values) : 'compgen -f -- "$word"';
+        return `    ${command.name}:--${name}) mapfile -t COMPREPLY < <(${reply}) ;;`;
       }),
-      `    ${command.name}:*) mapfile -t COMPREPLY < <(${words([...own, ...names])}) ;;`,
+      `    ${command.name}:*) mapfile -t COMPREPLY < <(${words(own)}) ;;`,
     ];
   });
   const all = [...commands.map(({ name }) => name), ...general];
@@ -68,17 +63,14 @@ function powershell(commands: readonly Command[], book: Phrasebook): string {
   const list = (words: readonly string[]) => `@(${words.map(quoted).join(", ")})`;
   const help = new Map<string, string>();
   const lines = commands.flatMap((command) => {
-    const { options, words } = partsOf(command);
+    const { options, words, valued } = partsOf(command);
     help.set(command.name, book.say(command.summary));
-    const names = options.map(({ name }) => `--${name}`);
-    const values = options.flatMap((option) => {
-      const known = valuesOf(option);
-      if (option.value === undefined) return [];
-      return [`        ${quoted(`${command.name}:--${option.name}`)} = ${known === "files" ? "$null" : list(known)}`];
-    });
     for (const option of options) help.set(`${command.name}:--${option.name}`, book.say(option.help));
     for (const action of command.actions ?? []) help.set(`${command.name}:${action.name}`, book.say(action.help));
-    return [`        ${quoted(command.name)} = ${list([...words, ...names])}`, ...values];
+    const values = valued.map(({ name, values }) =>
+      `        ${quoted(`${command.name}:--${name}`)} = ${values ? list(values) : "$null"}`
+    );
+    return [`        ${quoted(command.name)} = ${list(words)}`, ...values];
   });
   return `Register-ArgumentCompleter -Native -CommandName hotprofile-export, hotprofile-export.exe -ScriptBlock {
     param($word, $ast, $cursor)

@@ -37,10 +37,10 @@ export const columnsCommand: Command = {
   async run(context) {
     const { home, phrasebook } = context;
     const found: Record<string, unknown> = {};
+    const head = [words.place, words.column, words.key].map((word) => phrasebook.say(word));
     let text = "";
-    for (
-      const resource of new Set(typesOf(context.options, "columns").flatMap((type) => exportTypes[type].resources))
-    ) {
+    const types = typesOf(context.options, "columns");
+    for (const resource of new Set(types.flatMap((type) => exportTypes[type].resources))) {
       if (context.options["reset"] === true) {
         const forgotten = await removeFromHome(home.pin(resource));
         found[resource] = { forgotten };
@@ -49,14 +49,9 @@ export const columnsCommand: Command = {
       }
       const pin = await readPin(home, resource);
       found[resource] = typeof pin === "string" ? null : pin;
-      if (typeof pin === "string") {
-        text += `${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`;
-      } else {
-        const head = [words.place, words.column, words.key].map((word) => phrasebook.say(word));
-        text += `${resource}\n${
-          table(head, pin.map(({ title, key }, index) => [index + 1, title, key]), context.screen)
-        }`;
-      }
+      text += typeof pin === "string"
+        ? `${phrasebook.say(pin === "none" ? words.none : words.unreadable, { resource })}\n`
+        : `${resource}\n${table(head, pin.map(({ title, key }, at) => [at + 1, title, key]), context.screen)}`;
     }
     printResult(context, found, () => text);
     return 0;

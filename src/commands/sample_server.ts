@@ -1,4 +1,5 @@
 /** `sample-server`: a sample HotProfile to try everything without a tenant. @module */
+import { once } from "node:events";
 import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
@@ -75,10 +76,7 @@ export const sampleServerCommand: Command = {
     });
     const { url, port: chosen } = server;
     printResult(context, { url, port: chosen }, () => `${context.phrasebook.say(words.running, { url })}\n`);
-    await new Promise<void>((resolve) => {
-      if (context.signal.aborted) resolve();
-      context.signal.addEventListener("abort", () => resolve(), { once: true });
-    });
+    if (!context.signal.aborted) await once(context.signal, "abort");
     await server.close();
     return context.phrasebook.problem(context.signal.reason).exitCode;
   },

@@ -19,7 +19,7 @@ function boundOf(range: RangeName, side: "from" | "to", text: string, rules: Res
 }
 
 /** Smallest and largest id wanted, what else a row must meet, the order. Filters that the resource does not have are ignored. */
-function readQuery({ resource }: Table, { search, order }: SampleRequest, rules: ResourceRules) {
+function readQuery({ search, order }: SampleRequest, rules: ResourceRules) {
   const filters: ((row: Row) => boolean)[] = [];
   const query = { low: -Infinity, high: Infinity, filters, order: readOrder(order, rules) };
   for (const range of rules.ranges) {
@@ -35,8 +35,6 @@ function readQuery({ resource }: Table, { search, order }: SampleRequest, rules:
       filters.push((row) => row[time] >= low && row[time] <= high);
     }
   }
-  if (Object.hasOwn(search, "private_flg") && rules.ranges.length > 0) filters.push((row) => isOwn(row.id));
-  if (Object.hasOwn(search, "owned_lead_flg") && resource === "leads") filters.push((row) => isOwnedLead(row.id));
   return query;
 }
 
@@ -47,16 +45,6 @@ function readOrder(order: SampleRequest["order"], { orderKey, orderKeys, default
     throw new RefusedError("invalid", "order[type]", "はascまたはdescで指定してください。");
   }
   return { field: orderKeys[order.key], descending: order.type === "desc" };
-}
-
-/** True for the records that belong to the key's user, about one in five. */
-export function isOwn(id: number): boolean {
-  return hash(id, 1) % 5 === 0;
-}
-
-/** True for the leads whose business card the key's user owns, about one in seven. */
-export function isOwnedLead(id: number): boolean {
-  return hash(id, 2) % 7 === 0;
 }
 
 /** By a field's value or text; rows of the same keep their order. */
@@ -92,7 +80,7 @@ function find(
 export function select(table: Table, request: SampleRequest, rules: ResourceRules): readonly Row[] {
   const { selections } = table;
   const key = JSON.stringify([request.search, request.order, rules]);
-  const selection = selections.get(key) ?? find(table, readQuery(table, request, rules));
+  const selection = selections.get(key) ?? find(table, readQuery(request, rules));
   // A million rows that are sorted or filtered take 8 MB.
   if (selections.size >= 8 && !selections.has(key)) selections.delete([...selections.keys()][0]!);
   selections.set(key, selection);

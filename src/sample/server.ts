@@ -8,9 +8,9 @@
  *
  * It is not: HotProfile. It was never compared with a real tenant. What the page leaves open (statuses of refusals, the
  * two unpublished resources, whether the 1000th call is refused) is a guess; the server of the tests answers in the other
- * ways too (`tests/support/variants.ts`). Searches other than
- * the range filters, `private_flg` and `owned_lead_flg` are ignored, and so is `date_format_option`; calls are read as
- * forms, not as JSON. It stores nothing and writes no other resource.
+ * ways too (`tests/support/variants.ts`), and knows `private_flg` and `owned_lead_flg`. Searches other than the range
+ * filters are ignored, and so is `date_format_option`; calls are read as forms, not as JSON. It stores nothing and writes
+ * no other resource.
  *
  * ```ts
  * const server = await startSampleServer({ rows: { leads: 250 } });

@@ -10,7 +10,7 @@ import { Problem } from "../text/problem.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
 import { formatSize } from "../values/size.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
-import { type Bar, barChart, type Scale, scaling } from "./chart.ts";
+import { barChart, scaling } from "./chart.ts";
 import { type History, secondsOf, type TypeHistory } from "./history.ts";
 import type { Markup } from "./frame.ts";
 import { hintHere, problemBox } from "./problem_box.ts";
@@ -162,45 +162,40 @@ function charts(book: Phrasebook, runs: readonly RunResult[]): Markup {
     <ul class="legend" aria-label="${book.say(words.legend)}">${Object.entries(outcomes).map(([outcome, word]) =>
       html`<li class="${outcome}">${book.say(word)}</li>`
     )}</ul>
-    <div class="charts">${sets.map((
-      { mode, runs },
-    ) => [rowsChart(book, mode, runs), durationChart(book, mode, runs)])}</div>
+    <div class="charts">${sets.map(({ mode, runs }) => chartsOf(book, mode, runs))}</div>
   `;
 }
 
-function rowsChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup {
+/** Rows and durations of some runs. */
+function chartsOf(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup[] {
   const compact = new Intl.NumberFormat(book.language, { notation: "compact", maximumSignificantDigits: 3 });
-  const bars = runs.map((run) => barOf(book, run, rowsOf(run), number(book, rowsOf(run))));
-  return runChart(book, bars, book.say(words.rowsChart, { mode }), words.rows, (value) => compact.format(value));
-}
-
-function durationChart(book: Phrasebook, mode: Phrase, runs: readonly RunResult[]): Markup {
   const longest = Math.max(...scaling(runs).map(secondsOf));
   const units = [[7200, words.unitHours, 3600], [120, words.unitMinutes, 60], [0, words.unitSeconds, 1]] as const;
   const [, unit, seconds] = units.find(([from]) => longest >= from) ?? units[2];
-  const bars = runs.map((run) => barOf(book, run, secondsOf(run) / seconds, duration(book, run)));
-  const label = book.say(words.durationChart, { mode, unit });
-  return runChart(book, bars, label, words.duration, (value) => String(+value.toFixed(2)));
-}
-
-function barOf(book: Phrasebook, { startedAt, outcome }: RunResult, value: number, text: string): Bar {
-  const day = new Date(startedAt.slice(0, 10)).toLocaleDateString(book.language, {
-    month: book.language === "ja" ? "numeric" : "short",
-    day: "numeric",
-    timeZone: "UTC",
+  const measures = [{
+    head: words.rows,
+    label: book.say(words.rowsChart, { mode }),
+    value: rowsOf,
+    text: (run: RunResult) => number(book, rowsOf(run)),
+    written: (value: number) => compact.format(value),
+  }, {
+    head: words.duration,
+    label: book.say(words.durationChart, { mode, unit }),
+    value: (run: RunResult) => secondsOf(run) / seconds,
+    text: (run: RunResult) => duration(book, run),
+    written: (value: number) => String(+value.toFixed(2)),
+  }];
+  const day = { month: book.language === "ja" ? "numeric" : "short", day: "numeric", timeZone: "UTC" } as const;
+  return measures.map(({ head, label, value, text, written }) => {
+    const bars = runs.map((run) => ({
+      value: value(run),
+      outcome: run.outcome,
+      day: new Date(run.startedAt.slice(0, 10)).toLocaleDateString(book.language, day),
+      cells: [readableTime(run.startedAt), book.say(outcomes[run.outcome]), text(run)],
+    }));
+    const heads = [words.started, words.result, head].map((head) => book.say(head));
+    return barChart(bars, { label, written, tableTitle: book.say(words.values), heads });
   });
-  return { value, outcome, day, cells: [readableTime(startedAt), book.say(outcomes[outcome]), text] };
-}
-
-function runChart(
-  book: Phrasebook,
-  bars: readonly Bar[],
-  label: string,
-  value: Phrase,
-  written: Scale["written"],
-): Markup {
-  const heads = [words.started, words.result, value].map((head) => book.say(head));
-  return barChart(bars, { label, written, tableTitle: book.say(words.values), heads });
 }
 
 function recent(book: Phrasebook, runs: readonly RunResult[]): Markup {

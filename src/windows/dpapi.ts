@@ -15,20 +15,8 @@ const forMachine = 0x4;
 const form = { parameters: ["buffer", "usize", "buffer", "usize", "usize", "u32", "buffer"], result: "i32" } as const;
 const crypt32 = library(libraries.crypt32, { CryptProtectData: form, CryptUnprotectData: form });
 
-/** A `DATA_BLOB`: length, padding, address. */
-class Blob {
-  readonly bytes: Uint8Array<ArrayBuffer> = new Uint8Array(16);
-  readonly #view = new DataView(this.bytes.buffer);
-
-  constructor(length = 0, address = 0n) {
-    this.#view.setUint32(0, length, true);
-    this.#view.setBigUint64(8, address, true);
-  }
-
-  take(): Uint8Array<ArrayBuffer> {
-    return takeOver(this.#view.getBigUint64(8, true), this.#view.getUint32(0, true));
-  }
-}
+/** A `DATA_BLOB`: length (32 bits, and as many of padding), address. */
+const blob = (length = 0, address = 0n) => new BigUint64Array([BigInt(length), address]);
 
 /** DPAPI refused. */
 export class DpapiError extends Error {
@@ -71,17 +59,11 @@ function call(
 ): Uint8Array<ArrayBuffer> {
   return lend(input, (inputAt) =>
     lend(entropy, (entropyAt) => {
-      const output = new Blob();
-      const done = crypt32()[name](
-        new Blob(input.length, inputAt).bytes,
-        0n,
-        new Blob(entropy.length, entropyAt).bytes,
-        0n,
-        0n,
-        flags,
-        output.bytes,
-      );
+      const output = blob();
+      const [given, salt] = [blob(input.length, inputAt), blob(entropy.length, entropyAt)];
+      const done = crypt32()[name](given, 0n, salt, 0n, 0n, flags, output);
       if (done === 0) throw new DpapiError(kernel32().GetLastError());
-      return output.take();
+      const [length = 0n, address = 0n] = output;
+      return takeOver(address, Number(BigInt.asUintN(32, length)));
     }));
 }

@@ -55,31 +55,6 @@ export function wide(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(units.buffer);
 }
 
-/** A cell that a function fills with an address or a handle. */
-export class AddressCell {
-  readonly #cell = new BigUint64Array(1);
-  readonly bytes: Uint8Array<ArrayBuffer> = new Uint8Array(this.#cell.buffer);
-
-  get value(): bigint {
-    return this.#cell[0] ?? 0n;
-  }
-}
-
-/** A cell that a function fills with a 32-bit number. */
-export class NumberCell {
-  readonly #cell: Uint32Array<ArrayBuffer>;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-
-  constructor(value = 0) {
-    this.#cell = new Uint32Array([value]);
-    this.bytes = new Uint8Array(this.#cell.buffer);
-  }
-
-  get value(): number {
-    return this.#cell[0] ?? 0;
-  }
-}
-
 /** Copies memory of the system. @param address where it begins */
 function bytesAt(address: bigint, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);

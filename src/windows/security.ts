@@ -3,7 +3,7 @@
  * https://learn.microsoft.com/windows/win32/secauthz/security-descriptor-string-format
  * @module
  */
-import { AddressCell, kernel32, libraries, library, NumberCell, textAt, wide } from "./native.ts";
+import { kernel32, libraries, library, textAt, wide } from "./native.ts";
 
 /** A call of Windows failed. */
 class SecurityError extends Error {
@@ -46,7 +46,7 @@ const protectedList = 0x8000_0000;
 const fileObject = 1;
 const sddlRevision = 1;
 
-const advapi32 = library(libraries.advapi32, {
+const functions = {
   ConvertSecurityDescriptorToStringSecurityDescriptorW: {
     parameters: ["buffer", "u32", "u32", "buffer", "buffer"],
     result: "i32",
@@ -71,16 +71,24 @@ const advapi32 = library(libraries.advapi32, {
   sidAtToText: { name: "ConvertSidToStringSidW", parameters: ["usize", "buffer"], result: "i32" },
   OpenProcessToken: { parameters: ["usize", "u32", "buffer"], result: "i32" },
   GetTokenInformation: { parameters: ["usize", "u32", "buffer", "u32", "buffer"], result: "i32" },
-});
+} as const satisfies Deno.ForeignLibraryInterface;
+const advapi32 = library(libraries.advapi32, functions);
 
-/** Checks the result of a function that is 0 on failure. */
-function must(call: string, done: number): void {
-  if (done === 0) throw new SecurityError(call, kernel32().GetLastError());
+/** Calls a function that gives 0 on failure. @throws SecurityError */
+function must<F extends keyof typeof functions>(key: F, ...args: Parameters<ReturnType<typeof advapi32>[F]>): void {
+  const call = advapi32()[key] as (...args: unknown[]) => number;
+  const { name = key }: Deno.ForeignFunction = functions[key];
+  if (call(...args) === 0) throw new SecurityError(name, kernel32().GetLastError());
 }
 
-function freedText(cell: AddressCell): string {
-  const text = textAt(cell.value);
-  kernel32().LocalFree(cell.value);
+/** A cell that a function fills with an address or a handle. */
+const addressCell = () => new BigUint64Array(1);
+/** A cell that a function fills with a number. */
+const numberCell = (value = 0) => new Uint32Array([value]);
+
+function freedText([address = 0n]: BigUint64Array): string {
+  const text = textAt(address);
+  kernel32().LocalFree(address);
   return text;
 }
 
@@ -88,24 +96,12 @@ function freedText(cell: AddressCell): string {
 export function readAccess(path: string): Access {
   const wanted = ownerInformation | listInformation;
   const name = wide(path);
-  const needed = new NumberCell();
-  advapi32().GetFileSecurityW(name, wanted, new Uint8Array(4), 0, needed.bytes);
-  const descriptor = new Uint8Array(Math.max(needed.value, 64));
-  must(
-    "GetFileSecurityW",
-    advapi32().GetFileSecurityW(name, wanted, descriptor, descriptor.length, needed.bytes),
-  );
-  const text = new AddressCell();
-  must(
-    "ConvertSecurityDescriptorToStringSecurityDescriptorW",
-    advapi32().ConvertSecurityDescriptorToStringSecurityDescriptorW(
-      descriptor,
-      sddlRevision,
-      wanted,
-      text.bytes,
-      new NumberCell().bytes,
-    ),
-  );
+  const needed = numberCell();
+  advapi32().GetFileSecurityW(name, wanted, new Uint8Array(4), 0, needed);
+  const descriptor = new Uint8Array(Math.max(needed[0] ?? 0, 64));
+  must("GetFileSecurityW", name, wanted, descriptor, descriptor.length, needed);
+  const text = addressCell();
+  must("ConvertSecurityDescriptorToStringSecurityDescriptorW", descriptor, sddlRevision, wanted, text, numberCell());
   return parseSddl(freedText(text));
 }
 
@@ -137,28 +133,22 @@ export function parseSddl(sddl: string): Access {
 export function setAccess(path: string, grants: Readonly<Record<string, Rights>>): void {
   const list = Object.entries(grants).map(([sid, rights]) => `(A;OICI;${rights};;;${sid})`).join("");
   withDescriptor(`D:P${list}`, (descriptor) => {
-    const acl = new AddressCell();
-    must(
-      "GetSecurityDescriptorDacl",
-      advapi32().GetSecurityDescriptorDacl(descriptor, new NumberCell().bytes, acl.bytes, new NumberCell().bytes),
-    );
+    const acl = addressCell();
+    must("GetSecurityDescriptorDacl", descriptor, numberCell(), acl, numberCell());
     const what = (listInformation | protectedList) >>> 0;
     // The first call passes the list on to what is inside; the second makes it exact where the first mixes in the
     // parent's entries (seen under Wine).
-    setNamed(path, what, 0n, acl.value);
-    must("SetFileSecurityW", advapi32().SetFileSecurityW(wide(path), what, descriptor));
+    setNamed(path, what, 0n, acl[0] ?? 0n);
+    must("SetFileSecurityW", wide(path), what, descriptor);
   });
 }
 
 /** Makes someone the owner. @param sid S-1-… @throws SecurityError */
 export function setOwner(path: string, sid: string): void {
   withDescriptor(`O:${sid}`, (descriptor) => {
-    const owner = new AddressCell();
-    must(
-      "GetSecurityDescriptorOwner",
-      advapi32().GetSecurityDescriptorOwner(descriptor, owner.bytes, new NumberCell().bytes),
-    );
-    setNamed(path, ownerInformation, owner.value, 0n);
+    const owner = addressCell();
+    must("GetSecurityDescriptorOwner", descriptor, owner, numberCell());
+    setNamed(path, ownerInformation, owner[0] ?? 0n, 0n);
   });
 }
 
@@ -168,15 +158,13 @@ function setNamed(path: string, what: number, owner: bigint, acl: bigint): void 
 }
 
 function withDescriptor(sddl: string, use: (descriptor: bigint) => void): void {
-  const descriptor = new AddressCell();
-  must(
-    "ConvertStringSecurityDescriptorToSecurityDescriptorW",
-    advapi32().ConvertStringSecurityDescriptorToSecurityDescriptorW(wide(sddl), sddlRevision, descriptor.bytes, 0n),
-  );
+  const cell = addressCell();
+  must("ConvertStringSecurityDescriptorToSecurityDescriptorW", wide(sddl), sddlRevision, cell, 0n);
+  const [descriptor = 0n] = cell;
   try {
-    use(descriptor.value);
+    use(descriptor);
   } finally {
-    kernel32().LocalFree(descriptor.value);
+    kernel32().LocalFree(descriptor);
   }
 }
 
@@ -185,20 +173,12 @@ export function sidOf(name: string): string | undefined {
   // A dot for this machine is a habit of log-in screens that the lookup does not know.
   const plain = name.trim().replace(/^\.\\/, "");
   if (/^S-1-[\d-]+$/i.test(plain)) return plain.toUpperCase();
-  const sid = new Uint8Array(68);
-  const domain = new Uint8Array(512);
-  const found = advapi32().LookupAccountNameW(
-    0n,
-    wide(plain),
-    sid,
-    new NumberCell(sid.length).bytes,
-    domain,
-    new NumberCell(domain.length / 2).bytes,
-    new NumberCell().bytes,
-  );
+  const [sid, sidLength] = [new Uint8Array(68), numberCell(68)];
+  const [domain, domainLength] = [new Uint16Array(256), numberCell(256)];
+  const found = advapi32().LookupAccountNameW(0n, wide(plain), sid, sidLength, domain, domainLength, numberCell());
   if (found === 0) return undefined;
-  const text = new AddressCell();
-  must("ConvertSidToStringSidW", advapi32().ConvertSidToStringSidW(sid, text.bytes));
+  const text = addressCell();
+  must("ConvertSidToStringSidW", sid, text);
   return freedText(text);
 }
 
@@ -215,27 +195,20 @@ export function self(): Self {
   const query = 0x8;
   const tokenUser = 1;
   const tokenElevation = 20;
-  const token = new AddressCell();
-  must("OpenProcessToken", advapi32().OpenProcessToken(kernel32().GetCurrentProcess(), query, token.bytes));
+  const cell = addressCell();
+  must("OpenProcessToken", kernel32().GetCurrentProcess(), query, cell);
+  const [token = 0n] = cell;
   try {
     // The system writes the SID behind the structure and its address into it: both must stay where they are.
-    const user = new Uint8Array(256);
-    const length = new NumberCell();
-    must(
-      "GetTokenInformation",
-      advapi32().GetTokenInformation(token.value, tokenUser, user, user.length, length.bytes),
-    );
-    const text = new AddressCell();
-    const sidAddress = new DataView(user.buffer).getBigUint64(0, true);
-    must("ConvertSidToStringSidW", advapi32().sidAtToText(sidAddress, text.bytes));
-    const elevation = new Uint8Array(4);
-    must(
-      "GetTokenInformation",
-      advapi32().GetTokenInformation(token.value, tokenElevation, elevation, elevation.length, length.bytes),
-    );
+    const user = new BigUint64Array(32);
+    must("GetTokenInformation", token, tokenUser, user, user.byteLength, numberCell());
+    const text = addressCell();
+    must("sidAtToText", user[0] ?? 0n, text);
+    const elevation = numberCell();
+    must("GetTokenInformation", token, tokenElevation, elevation, elevation.byteLength, numberCell());
     return { sid: freedText(text), elevated: elevation[0] !== 0 };
   } finally {
-    kernel32().CloseHandle(token.value);
+    kernel32().CloseHandle(token);
   }
 }
 

@@ -5,9 +5,13 @@
 import { gzipSync } from "node:zlib";
 import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, RefusedError } from "../../src/sample/bodies.ts";
 import { readPage } from "../../src/sample/call.ts";
-import { type ResourceRules } from "../../src/sample/documented.ts";
-import type { select } from "../../src/sample/query.ts";
+import { type ResourceRules, RULES } from "../../src/sample/documented.ts";
+import type { Row } from "../../src/sample/generate_rows.ts";
+import { select } from "../../src/sample/query.ts";
+import { hash } from "../../src/sample/random.ts";
+import type { SampleRequest } from "../../src/sample/request.ts";
 import type { ReceivedCall } from "../../src/sample/server.ts";
+import type { Table } from "../../src/sample/table.ts";
 import type { RowOrder, SampleOrderKey, SampleRecord, SampleResource } from "../../src/sample/types.ts";
 import { type RecordingOptions, RecordingSampleServer, type SampleCall } from "./recording.ts";
 
@@ -114,12 +118,13 @@ export class VariedSampleServer extends RecordingSampleServer {
     };
   }
 
-  protected override answer(call: ReceivedCall, choose?: typeof select): Answer {
+  protected override answer(call: ReceivedCall, choose = select): Answer {
     const { parsed, route } = call;
-    if (!this.options.clampPageSize || parsed instanceof RefusedError) return super.answer(call, choose);
+    const chooseOwn: typeof select = (table, request, rules) => ownRows(choose(table, request, rules), table, request);
+    if (!this.options.clampPageSize || parsed instanceof RefusedError) return super.answer(call, chooseOwn);
     const most = this.rules(route.resource).pageMaximum;
     const displayNumber = readPage(parsed).displayNumber > most ? String(most) : parsed.displayNumber;
-    return super.answer({ ...call, parsed: { ...parsed, displayNumber } }, choose);
+    return super.answer({ ...call, parsed: { ...parsed, displayNumber } }, chooseOwn);
   }
 
   protected override errors(error: RefusedError): Answer {
@@ -173,6 +178,17 @@ export class VariedSampleServer extends RecordingSampleServer {
     const headers = { ...answer.headers, "Content-Encoding": "gzip" };
     return { ...answer, headers, body: gzipSync(answer.body, { level: 1 }) };
   }
+}
+
+/**
+ * Under `private_flg`, empty too, the records that belong to the key's user, about one in five; under `owned_lead_flg`
+ * the leads whose business card the user owns, about one in seven.
+ */
+function ownRows(rows: readonly Row[], { resource }: Table, { search }: SampleRequest): readonly Row[] {
+  const isPrivate = Object.hasOwn(search, "private_flg") && RULES[resource].ranges.length > 0;
+  const isOwned = Object.hasOwn(search, "owned_lead_flg") && resource === "leads";
+  if (!isPrivate && !isOwned) return rows;
+  return rows.filter(({ id }) => (!isPrivate || hash(id, 1) % 5 === 0) && (!isOwned || hash(id, 2) % 7 === 0));
 }
 
 /** The answer with other rows, or without; an answer without rows stays. */
