@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
+import type { Option } from "../../src/cli/command.ts";
 import { isProblem } from "../../src/text/problem.ts";
 import { hostProblem, parseHost } from "../../src/settings/host.ts";
 import { portableSettings } from "../../src/settings/portable.ts";
@@ -66,7 +67,7 @@ Deno.test("a form of all settings gives back what is stored, and defaults and em
 Deno.test("each option of configure and export sets its own setting and keeps the rest", () => {
   for (const command of ["configure", "export"] as const) {
     const taken = new Set<string>();
-    for (const { name, value } of settingOptions(command)) {
+    for (const { name, value } of settingOptions(command) as readonly Option[]) {
       // An account is looked up; only Windows knows any.
       if (name === "run-as") continue;
       const field = settingFields.find((one) => optionName(one) === name.replace(/^no-/, ""));
