@@ -98,6 +98,11 @@ export async function readSettings(
   return stored && checkSettings(chosen, home.settings);
 }
 
+/** The defaults, with options of a call of `export` over them: for records of a home whose settings cannot be read. */
+export function presetSettings(home: Home, options: Parameters<typeof withOptions>[1]): Settings {
+  return checkSettings(withOptions({ version: settingsVersion }, options, "export"), home.settings);
+}
+
 /**
  * Reads what stands in the file, so that a change keeps everything else as it was written.
  * @throws Problem when the file cannot be read or is wrong

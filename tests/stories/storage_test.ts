@@ -58,6 +58,33 @@ Deno.test({
 });
 
 Deno.test({
+  ...skippedIf(noModes, "settings that the account may not read: exit 8 with a record for each type, and verify is 9"),
+  async fn() {
+    const server = await startSampleServer({ rows: 5 });
+    await using place = await makePlace(server.url);
+    try {
+      assert.equal((await place.export(["--type", "leads"])).outcome.code, 0);
+      assert.equal((await runPermitted(place, [], "verify")).code, 0);
+      const calls = server.calls.length;
+      await Deno.chmod(join(place.home, "settings.json"), 0);
+      assert.equal((await runPermitted(place, ["--type", "all", "--dry-run"])).code, 8);
+      assert.equal((await records(place)).length, 1, "a dry run writes nothing");
+      const { code, result, stderr } = await runPermitted(place, ["--type", "all", "--difference"]);
+      assert.equal(code, 8, stderr);
+      assert.deepEqual(result.map(({ type, exitCode }: Record<string, unknown>) => [type, exitCode]), [
+        ...typeNames.map((type) => [type, 8]),
+      ]);
+      assert.match(result[0].error.message, /settings\.json cannot be used/);
+      assert.deepEqual((await records(place)).map(({ exitCode }) => exitCode).sort(), [0, 8, 8, 8, 8, 8]);
+      assert.equal((await runPermitted(place, [], "verify")).code, 9);
+      assert.equal(server.calls.length, calls);
+    } finally {
+      await server.close();
+    }
+  },
+});
+
+Deno.test({
   ...skippedIf(
     noModes,
     "an output folder that cannot be written: exit 8 with a record before the first call, for every type",
