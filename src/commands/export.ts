@@ -9,9 +9,10 @@ import { linesOfProgress, TerminalProgress } from "../cli/terminal_progress.ts";
 import { noProgress } from "../export/progress.ts";
 import { estimateExports, type ExportRequest, runExports } from "../export/session.ts";
 import { settingOptions } from "../settings/setting_options.ts";
-import { readSettings } from "../settings/settings_file.ts";
+import { presetSettings, readSettings } from "../settings/settings_file.ts";
+import type { Settings } from "../settings/settings_table.ts";
 import { checkCurrent } from "../settings/set_up.ts";
-import { Problem } from "../text/problem.ts";
+import { isProblem, Problem } from "../text/problem.ts";
 import { reasons } from "../text/reasons.ts";
 import { nextTimeOfDay } from "../values/time.ts";
 
@@ -72,27 +73,39 @@ export const exportCommand: Command = {
   async run(context) {
     // Wrong values are named before what is missing.
     const times = timesOf(context);
-    const settings = await readSettings(context.home, context.options);
-    const types = typesOf(context.options, "export");
-    if (!settings) throw new Problem("not-configured", { path: context.home.settings });
-    if (settings.output === undefined) throw new Problem("output-not-set", {});
+    const { home, options } = context;
+    const dryRun = options["dry-run"] === true;
+    let settings: Settings | undefined;
+    let unread: Problem | undefined;
+    try {
+      settings = await readSettings(home, options);
+    } catch (error) {
+      if (dryRun || !isProblem(error, "home-unusable")) throw error;
+      // Storage that fails leaves records.
+      unread = error;
+      settings = presetSettings(home, options);
+    }
+    const types = typesOf(options, "export");
+    if (!settings) throw new Problem("not-configured", { path: home.settings });
+    if (settings.output === undefined && !unread) throw new Problem("output-not-set", {});
     checkCurrent(settings);
     const request = {
       types,
-      what: textOption(context.options, "type") ?? "",
+      what: textOption(options, "type") ?? "",
       settings,
-      output: resolve(settings.output),
-      difference: context.options["difference"] === true,
+      unread,
+      output: resolve(settings.output ?? home.path),
+      difference: options["difference"] === true,
       ...times,
     };
-    const quiet = context.options["quiet"] === true || context.options["json"] === true;
+    const quiet = options["quiet"] === true || options["json"] === true;
     const progress = quiet
       ? noProgress
       : context.terminal
       ? new TerminalProgress(context.phrasebook, context.clock, context.tell)
       : linesOfProgress(context.tell);
     const session = { ...context, progress };
-    if (context.options["dry-run"] === true) {
+    if (dryRun) {
       showEstimates(context, await estimateExports(session, request), request.output, request.deadline);
       return 0;
     }

@@ -35,14 +35,12 @@ const retryCapMs = 30_000;
  * @throws Problem "host-not-set" without a host, "home-unusable" when the home cannot be made
  */
 export async function connect(settings: Settings, connection: Connection): Promise<HotProfileClient> {
-  if (settings.host === undefined) throw new Problem("host-not-set", {});
   const host = parseHost(settings.host);
-  if (!host.ok) throw new Problem("host-not-set", {});
+  if (!host) throw new Problem("host-not-set", {});
   const { clock, random = Math.random, remembered, events = {} } = connection;
   const folder = await contractFolder(connection.home, settings.contractFolder);
   return new HotProfileClient({
-    baseUrl: host.baseUrl,
-    host: host.host,
+    ...host,
     apiKey: connection.apiKey,
     clock,
     random,

@@ -26,11 +26,11 @@ export async function openHttpClient(
   env: Env,
   proxyPassword?: string,
 ): Promise<Deno.HttpClient | undefined> {
-  const host = parseHost(settings.host ?? "");
-  const encrypted = host.ok && host.baseUrl.startsWith("https:");
+  const host = parseHost(settings.host);
+  const encrypted = host?.baseUrl.startsWith("https:") ?? false;
   const proxy = await proxyOf(home, settings, env, encrypted, proxyPassword);
   const caCerts = encrypted ? await authorities(settings) : [];
-  if (proxy === undefined && host.ok && isLoopback(host.baseUrl)) return unproxied({ caCerts });
+  if (proxy === undefined && host && isLoopback(host.baseUrl)) return unproxied({ caCerts });
   if (proxy === undefined && caCerts.length === 0) return undefined;
   return Deno.createHttpClient({ ...(proxy === undefined ? {} : { proxy }), caCerts });
 }

@@ -1,4 +1,5 @@
 /** Mail by SMTP, as the settings say. It goes straight to the mail server, past the proxy of the API. @module */
+import { once } from "node:events";
 import tls from "node:tls";
 import { openSecret } from "../home/api_key.ts";
 import type { Surroundings } from "../home/surroundings.ts";
@@ -56,7 +57,11 @@ export async function sendMail(
   });
   try {
     const headers = { "Auto-Submitted": "auto-generated" };
-    const { rejected } = await orAborted(transport.sendMail({ from, to, subject, text, headers }), signal);
+    signal.throwIfAborted();
+    const { rejected } = await Promise.race([
+      transport.sendMail({ from, to, subject, text, headers }),
+      once(signal, "abort").then(() => Promise.reject(signal.reason)),
+    ]);
     if (rejected.length > 0) throw new Error(`refused: ${rejected.map(String).join(", ")}`);
   } catch (error) {
     const base64 = (text: string) => new TextEncoder().encode(text).toBase64();
@@ -69,13 +74,4 @@ export async function sendMail(
 
 async function passwordOf({ home, env, mailPassword }: MailPlace): Promise<string> {
   return mailPassword ?? (env("HOTPROFILE_MAIL_PASSWORD") || await openSecret(home, home.mailPassword)) ?? "";
-}
-
-/** The work, or the signal's reason where that comes first; what becomes of the work then is of no interest. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
 }

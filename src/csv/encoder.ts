@@ -152,6 +152,15 @@ export class CsvEncoder {
   }
 }
 
+/** What a text becomes in a file, as something to compare: equal for texts that are written alike. */
+export function writtenAlike(options: CsvOptions): (text: string) => string {
+  const encoder = new CsvEncoder({ ...options, unmappable: "replace" }, { resource: "", columnName: String });
+  return (text) => {
+    encoder.header([text]);
+    return String(encoder.take());
+  };
+}
+
 /** Column of the character at an index of a line. */
 function columnAt(texts: readonly string[], index: number): number {
   let end = -1;

@@ -3,7 +3,7 @@
  * @module
  */
 export { type CsvOptions, type EncodingName, encodingNames } from "./options.ts";
-export { type CsvContext, CsvEncoder, type RowSource } from "./encoder.ts";
+export { type CsvContext, CsvEncoder, type RowSource, writtenAlike } from "./encoder.ts";
 export type { ColumnLoss } from "./losses.ts";
 export { asciiCell, type CsvRow, mergeRows, padRows, rowsOf } from "./body.ts";
 export { type CsvScan, scanCsv } from "./scan.ts";

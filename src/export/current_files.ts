@@ -6,6 +6,7 @@
  * @module
  */
 import { join } from "node:path";
+import { writtenAlike } from "../csv/mod.ts";
 import { fileInfo, readText, renamePatiently, syncFolder } from "../home/files.ts";
 import { makeFolder } from "../home/home.ts";
 import { writePin } from "../home/column_order.ts";
@@ -179,7 +180,7 @@ export class CurrentFiles implements Disposable {
     const path = join(currentFolder(job.output), `${resource.name}.csv`);
     const deletedPath = join(currentFolder(job.output), `deleted_${resource.name}.csv`);
     const { headers, values, listSeparator } = job.settings;
-    const options = { headers, values, listSeparator };
+    const options = { headers, values, listSeparator, writtenTitle: writtenAlike(csvOptions(job)) };
     const custom = job.settings.customColumns[resource.name] ?? {};
     const layout = new ColumnLayout({ ...options, resource, custom, pinned: file.columns, labels: state.labels });
     const deletedLayout = new ColumnLayout({ ...options, resource: deletedSheet(resource), custom: {}, pinned: [] });

@@ -5,7 +5,7 @@
  */
 import { isProblem, Problem } from "../text/problem.ts";
 import { readPin, writePin } from "../home/column_order.ts";
-import type { Home } from "../home/home.ts";
+import { type Home, makeFolder } from "../home/home.ts";
 import { earliestPoint, type PointScope, writePoint } from "../home/points.ts";
 import type { RunResult, WarningResult } from "../home/run_result.ts";
 import { readRuns, recordFiles, writeRunRecord } from "../home/runs.ts";
@@ -177,6 +177,9 @@ async function prepare(job: ExportJob, context: RunContext, startedMs: number, w
   const stateNeeded = await stateSpaceNeeded(states, success, job.difference);
   await checkSpaceOfRun(job.output, diskSpaceNeeded(success), context.home.path, stateNeeded);
   await proveWritable(job.output, owner);
+  // What is published without a record is lost to whoever takes successful runs only.
+  await makeFolder(context.home.runs);
+  await proveWritable(context.home.runs, owner);
   for (const { code, service } of placeTraits(job.output, context.env)) warn(code, { path: job.output, service });
   const hour = new Date(startedMs).getHours();
   if (hour >= nightEnds && hour < nightBegins) warn("daytime-run", {});

@@ -37,6 +37,8 @@ interface SessionContext extends Surroundings {
 /** What one call is asked to export. */
 export interface ExportRequest extends Omit<ExportJob, "type"> {
   readonly types: readonly TypeName[];
+  /** Why the settings could not be read, where these are the defaults: each type fails with it. */
+  readonly unread?: Problem | undefined;
   /** The types as the user named them, told to whoever waits for the lock. */
   readonly what: string;
   /** How long to wait for the lock, milliseconds. */
@@ -106,7 +108,8 @@ async function exportAll(
   keep: (result: RunResult) => void,
 ): Promise<void> {
   const { home, clock, env } = context;
-  const { settings } = request;
+  const { settings, unread } = request;
+  if (unread) throw unread;
   const apiKey = await readApiKey(home, env);
   await using log = new FileLog(home, clock, [apiKey]);
   await withClient(context, request, apiKey, log, async (client, signal) => {

@@ -48,7 +48,7 @@ export async function checkOutputFolder(folder: string): Promise<void> {
 }
 
 /**
- * Proves that files can be made, renamed and deleted in a folder.
+ * Proves that files can be made, renamed and deleted in a folder. What a killed proof left goes with the next one.
  * @param owner as {@link partialOwner}
  * @throws Problem of the file system
  */

@@ -1,5 +1,5 @@
 /** One file of a run: its rows read, filtered by the difference, written. @module */
-import type { CsvOptions } from "../csv/mod.ts";
+import { type CsvOptions, writtenAlike } from "../csv/mod.ts";
 import type { LaidColumn } from "../home/column_order.ts";
 import { NotAvailable } from "../hotprofile/client.ts";
 import type { HotProfileRecord } from "../hotprofile/record.ts";
@@ -80,8 +80,10 @@ export async function writeFile(
     return undefined;
   }
   if (plan.periodIgnored) warn("period-ignored", { resource: resource.name });
+  const csv = csvOptions(job);
   const layout = new ColumnLayout({
     resource,
+    writtenTitle: writtenAlike(csv),
     headers: job.settings.headers,
     values: job.settings.values,
     listSeparator: job.settings.listSeparator,
@@ -89,7 +91,7 @@ export async function writeFile(
     pinned: reading.pinned,
   });
   const path = target.partialPath(resource.name);
-  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csvOptions(job), resource.name, true);
+  const writer = new CsvFileWriter(path, () => target.scratchPath(), layout, csv, resource.name, true);
   let isWhole = false;
   try {
     context.progress.begin(job.type.name, resource.name, opened.total);

@@ -34,6 +34,8 @@ export interface LayoutOptions {
   readonly custom: CustomColumns;
   /** Columns of earlier runs, in their order; empty for none. */
   readonly pinned: readonly LaidColumn[];
+  /** Equal for titles that the file cannot tell apart; absent: for equal titles alone. */
+  readonly writtenTitle?: (title: string) => string;
   /** Labels by the key of a custom field, where records hold older ones. */
   readonly labels?: ReadonlyMap<string, string>;
 }
@@ -82,6 +84,8 @@ const idsKept = 5;
 /** Turns records into rows of cells and grows its columns as it meets new ones. */
 export class ColumnLayout {
   readonly #columns: LaidColumn[] = [];
+  readonly #written: (title: string) => string;
+  /** Titles as they are written, and those of the sheet. */
   readonly #titles = new Set<string>();
   readonly #standardTitles = new Set<string>();
   /** Every known key of a record, alternates and left-out ones included. */
@@ -101,14 +105,15 @@ export class ColumnLayout {
   readonly #untyped = new Map<number, UntypedColumn>();
 
   constructor(private readonly options: LayoutOptions) {
-    const { resource, custom } = options;
+    const { resource, custom, writtenTitle = (title) => title } = options;
+    this.#written = writtenTitle;
     this.#include = custom.include && new Set(custom.include);
     this.#exclude = new Set(custom.exclude);
     this.#types = new Map(options.values === "typed" ? Object.entries(custom.types ?? {}) : []);
     const titles = options.headers === "api"
       ? resource.columns.map(({ name }) => name)
       : uniqueTitles(resource.columns);
-    for (const title of titles) this.#standardTitles.add(title);
+    for (const title of titles) this.#standardTitles.add(this.#written(title));
     const sheet = resource.columns.map((column, index) => ({ column, title: titles[index] ?? column.name }));
     const byKey = new Map(sheet.map((entry) => [`field:${entry.column.name}`, entry]));
 
@@ -265,14 +270,14 @@ export class ColumnLayout {
   }
 
   #add(column: LaidColumn): number {
-    this.#titles.add(column.title);
+    this.#titles.add(this.#written(column.title));
     this.#cells.push("");
     return this.#columns.push(column) - 1;
   }
 
   #unique(title: string): string {
     let unique = title;
-    for (let n = 2; this.#titles.has(unique); n++) unique = `${title}#${n}`;
+    for (let n = 2; this.#titles.has(this.#written(unique)); n++) unique = `${title}#${n}`;
     return unique;
   }
 
@@ -303,15 +308,15 @@ export class ColumnLayout {
   #rename(index: number, label: string): void {
     const column = this.#columns[index];
     if (!column || column.label === label || label === "") return;
-    this.#titles.delete(column.title);
+    this.#titles.delete(this.#written(column.title));
     const title = this.#unique(this.#customTitle(label));
-    this.#titles.add(title);
+    this.#titles.add(this.#written(title));
     this.#columns[index] = { key: column.key, title, label };
     this.#renamed.push({ before: column.title, column: title });
   }
 
   #customTitle(label: string): string {
-    return this.#standardTitles.has(label) ? `${label}${customMark}` : label;
+    return this.#standardTitles.has(this.#written(label)) ? `${label}${customMark}` : label;
   }
 
   #isWanted(key: string, label: string): boolean {

@@ -1,32 +1,15 @@
 /** The sample tenant's data: deterministic from a seed, records made when they are asked for. @module */
 import type { Row } from "./generate_rows.ts";
+import { SHAPES } from "./records/make_record.ts";
 import { Table } from "./table.ts";
 import { RESOURCES, type SampleDataOptions, type SampleResource } from "./types.ts";
-
-const DEFAULT_ROWS: Readonly<Record<SampleResource, number>> = {
-  business_cards: 63,
-  leads: 87,
-  clients: 52,
-  deals: 71,
-  daily_reports: 94,
-  deals_details: 118,
-  objectives: 24,
-};
-
-const REFERS_TO: Partial<Record<SampleResource, SampleResource>> = {
-  business_cards: "clients",
-  leads: "clients",
-  deals: "clients",
-  daily_reports: "clients",
-  deals_details: "deals",
-};
 
 const ROWS_MAXIMUM = 1_000_000;
 
 /** The sample tenant's data. */
 export class SampleData {
   readonly #tables = new Map<SampleResource, Table>();
-  readonly #counts: Record<SampleResource, number>;
+  readonly #counts = new Map<SampleResource, number>();
 
   /**
    * @param options rows, seed and shape of the records
@@ -34,13 +17,12 @@ export class SampleData {
    */
   constructor(protected readonly options: SampleDataOptions = {}) {
     const { rows } = options;
-    this.#counts = { ...DEFAULT_ROWS };
     for (const resource of RESOURCES) {
-      const count = (typeof rows === "number" ? rows : rows?.[resource]) ?? DEFAULT_ROWS[resource];
+      const count = (typeof rows === "number" ? rows : rows?.[resource]) ?? SHAPES[resource].rows;
       if (!Number.isInteger(count) || count < 0 || count > ROWS_MAXIMUM) {
         throw new RangeError(`rows of ${resource}: ${count} is not a whole number from 0 to ${ROWS_MAXIMUM}`);
       }
-      this.#counts[resource] = count;
+      this.#counts.set(resource, count);
     }
   }
 
@@ -48,8 +30,9 @@ export class SampleData {
   table(resource: SampleResource): Table {
     let table = this.#tables.get(resource);
     if (table === undefined) {
-      const target = REFERS_TO[resource];
-      table = this.makeTable(resource, this.#counts[resource], target === undefined ? [] : this.table(target).rows);
+      const { refersTo } = SHAPES[resource];
+      const targets = refersTo === undefined ? [] : this.table(refersTo).rows;
+      table = this.makeTable(resource, this.#counts.get(resource) ?? 0, targets);
       this.#tables.set(resource, table);
     }
     return table;

@@ -3,7 +3,7 @@ import { hash, Random } from "./random.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
 import { type NextId, RESOURCES, type SampleDataOptions, type SampleResource } from "./types.ts";
 
-/** Rows that show every nasty value, behind the first rows (for deals and daily_reports, which list backwards, also before the last). */
+/** Rows that show every nasty value, behind the first rows (of resources that list backwards also before the last). */
 export const SHOWCASE_VARIANTS = 20;
 /** Record bodies shared by all other rows. */
 export const POOL_VARIANTS = 1000;
@@ -32,21 +32,14 @@ export interface Row {
   readonly ref: number;
 }
 
-const FIRST_ID: Readonly<Record<SampleResource, number>> = {
-  business_cards: 1,
-  leads: 3001,
-  clients: 2001,
-  deals: 101,
-  daily_reports: 501,
-  deals_details: 1,
-  objectives: 1,
-};
-
-/** Parts of the rows (begin, end, as fractions) that were all created on one day, as imports are. */
-const IMPORT_DAYS: Partial<Record<SampleResource, readonly (readonly [number, number])[]>> = {
-  deals: [[0.4, 0.5], [0.72, 0.75]],
-  business_cards: [[0.3, 0.4], [0.8, 0.82]],
-};
+/** What the rows of a resource are like. */
+export interface RowShape {
+  readonly firstId: number;
+  /** Parts of the rows (begin, end, as fractions) that were all created on one day, as imports are. */
+  readonly imports?: readonly (readonly [number, number])[];
+  /** It lists backwards, so the last rows show what the first do. */
+  readonly backwards?: true;
+}
 
 const DAY = 86400;
 /** A batch job touched some rows in one and the same second: 2024-03-31 23:00:05 Japan time. */
@@ -101,15 +94,14 @@ export function referTo(targets: readonly Row[], ...seed: readonly number[]): nu
  */
 export function generateRows(
   resource: SampleResource,
+  { firstId, imports = [], backwards }: RowShape,
   count: number,
   targets: readonly Row[],
   { seed = 1, spread = bursts }: SampleDataOptions,
 ): Row[] {
   const random = new Random(hash(seed, 7, RESOURCES.indexOf(resource)));
-  const imports = IMPORT_DAYS[resource] ?? [];
-  const backwards = resource === "deals" || resource === "daily_reports";
   const nextId = spread(random, count);
-  let id = FIRST_ID[resource];
+  let id = firstId;
   return Array.from({ length: count }, (_, index) => {
     id = nextId(id, index);
     const group = index - (index % 7);

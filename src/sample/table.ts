@@ -1,6 +1,6 @@
 /** One resource's rows, generated from (seed, resource, row). @module */
 import { generateRows, type Row } from "./generate_rows.ts";
-import { buildRecord } from "./records/make_record.ts";
+import { buildRecord, SHAPES } from "./records/make_record.ts";
 import { fill } from "./template.ts";
 import type { SampleDataOptions, SampleRecord, SampleResource } from "./types.ts";
 
@@ -26,7 +26,7 @@ export class Table {
     readonly options: SampleDataOptions,
     targets: readonly Row[],
   ) {
-    this.rows = generateRows(resource, count, targets, options);
+    this.rows = generateRows(resource, SHAPES[resource], count, targets, options);
   }
 
   /** Position of the first row whose id is not below `id`. */

@@ -2,28 +2,23 @@
 import type { Phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 
-/** Where to send calls, or what is wrong with the text. */
-export type ParsedHost =
-  | { readonly ok: true; readonly baseUrl: string; readonly host: string }
-  | { readonly ok: false; readonly reason: Phrase };
-
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
  * Reads a host: `example.hot-profile.com` (https), `https://…`, or `http://127.0.0.1:PORT` for the sample server.
- * Plain http to any other machine is refused: the API key would travel unencrypted.
+ * @returns where to send calls; undefined where {@link hostProblem} says what is wrong
  */
-export function parseHost(text: string): ParsedHost {
+export function parseHost(text = ""): { readonly baseUrl: string; readonly host: string } | undefined {
   const url = bareAddress(text, "https");
-  if (!url) return { ok: false, reason: reasons.hostForm };
-  if (url.protocol === "http:" && !loopback.has(url.hostname)) return { ok: false, reason: reasons.plainHttp };
-  return { ok: true, baseUrl: url.origin, host: url.protocol === "https:" ? url.host : url.origin };
+  if (!url || hostProblem(text)) return undefined;
+  return { baseUrl: url.origin, host: url.protocol === "https:" ? url.host : url.origin };
 }
 
-/** What is wrong with a host, undefined when nothing is. */
+/** What is wrong with a host, undefined when nothing is. Plain http elsewhere would send the API key unencrypted. */
 export function hostProblem(text: string): Phrase | undefined {
-  const host = parseHost(text);
-  return host.ok ? undefined : host.reason;
+  const url = bareAddress(text, "https");
+  if (!url) return reasons.hostForm;
+  return url.protocol === "http:" && !loopback.has(url.hostname) ? reasons.plainHttp : undefined;
 }
 
 /** Whether an address stays on this machine. */

@@ -7,14 +7,6 @@ import type { StoredSettings } from "./settings_table.ts";
 /** Commands that take settings as options. */
 export type SettingCommand = NonNullable<SettingField["option"]>;
 
-/** An option, as commands declare it. */
-interface SettingOption {
-  readonly name: string;
-  readonly value?: string;
-  readonly help: Phrase;
-  readonly values?: readonly string[];
-}
-
 /** Name of a setting's option, without the dashes: `periodBy`, `mail.to` → `period-by`, `mail-to`. */
 export function optionName({ key }: Pick<SettingField, "key">): string {
   return key.replaceAll(".", "-").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -25,9 +17,9 @@ function fieldsFor(command: SettingCommand): SettingField[] {
   return settingFields.filter(({ option }) => option === "export" || option === command);
 }
 
-/** The options of a command that are settings. */
-export function settingOptions(command: SettingCommand): SettingOption[] {
-  return fieldsFor(command).flatMap((field): SettingOption[] => {
+/** The options of a command that are settings, as commands declare them. */
+export function settingOptions(command: SettingCommand) {
+  return fieldsFor(command).flatMap((field) => {
     const name = optionName(field);
     if (field.kind !== "flag") {
       const values = field.choices && { values: Object.keys(field.choices) };

@@ -64,7 +64,7 @@ export function settingIssues(value: unknown): SettingIssue[] {
 function budgetIssues({ host, callBudget }: Readonly<Record<string, unknown>>): SettingIssue[] {
   const parsed = typeof host === "string" ? parseHost(host) : undefined;
   if (Number(callBudget) <= mostCalls || !Number.isInteger(callBudget)) return [];
-  if (parsed?.ok && isLoopback(parsed.baseUrl)) return [];
+  if (parsed && isLoopback(parsed.baseUrl)) return [];
   return [{ key: "callBudget", reason: reasons.wrongType(reasons.wholeNumber(1, mostCalls)) }];
 }
 
@@ -96,6 +96,11 @@ export async function readSettings(
   const stored = await readStored(home);
   const chosen = withOptions(stored ?? { version: settingsVersion }, options, "export");
   return stored && checkSettings(chosen, home.settings);
+}
+
+/** The defaults, with options of a call of `export` over them: for records of a home whose settings cannot be read. */
+export function presetSettings(home: Home, options: Parameters<typeof withOptions>[1]): Settings {
+  return checkSettings(withOptions({ version: settingsVersion }, options, "export"), home.settings);
 }
 
 /**

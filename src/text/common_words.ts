@@ -1,5 +1,5 @@
 /** Words that commands, documents and the page share. @module */
-import { phrase } from "./language.ts";
+import { type Facts, phrase } from "./language.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 
 /** What became of a run, by the outcome of its result. */
@@ -32,11 +32,6 @@ const changes = phrase(
 );
 
 /** What a run changed in the present state of a resource: of results, status and page. */
-export function sayChanges(
-  book: Phrasebook,
-  { resource, rows, added, changed, deleted, changedSilently }:
-    & { readonly resource: string }
-    & Readonly<Record<"rows" | "added" | "changed" | "deleted" | "changedSilently", number>>,
-): string {
-  return book.say(changes, { resource, rows, added, changed, deleted, changedSilently });
+export function sayChanges(book: Phrasebook, facts: Facts<(typeof changes)["en"]>): string {
+  return book.say(changes, facts);
 }

@@ -10,21 +10,15 @@ import type { FactsOf, ProblemCode } from "./problems.ts";
  * Source: `docs/contract/interface.md#exit-codes`.
  */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
-  /** Key of the sentence in the catalogue, also `error.code` of the result JSON. */
-  readonly code: C;
-  /** What the sentence names: values only, never the API key. */
-  readonly facts: FactsOf<C>;
+  override name = "Problem";
 
   /**
-   * @param code catalogue key
-   * @param facts the values named in the sentence
+   * @param code key of the sentence in the catalogue, also `error.code` of the result JSON
+   * @param facts what the sentence names: values only, never the API key
    * @param options `cause`: the lower error, kept for the log
    */
-  constructor(code: C, facts: FactsOf<C>, options?: { cause?: unknown }) {
+  constructor(readonly code: C, readonly facts: FactsOf<C>, options?: { cause?: unknown }) {
     super(`${code} ${JSON.stringify(facts)}`, options);
-    this.name = "Problem";
-    this.code = code;
-    this.facts = facts;
   }
 }
 

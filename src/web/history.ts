@@ -30,13 +30,10 @@ export async function readHistory(home: Home, now: number) {
 function nightOf(types: readonly { readonly runs: readonly RunResult[] }[], now: number) {
   const lasts = types.flatMap(({ runs }) => runs.slice(-1));
   const isRecent = ({ startedAt }: RunResult) => Date.parse(startedAt) > now - nightMs;
-  const [recent, older] = [lasts.filter(isRecent), lasts.filter((run) => !isRecent(run))];
+  const kindOf = (run: RunResult) => !isRecent(run) ? "missing" : run.outcome === "failed" ? "failed" : "fine";
+  const { fine = [], failed = [], missing = [] } = Object.groupBy(lasts, kindOf);
   const named = (runs: readonly RunResult[]) => runs.map(({ type }) => type);
-  return {
-    fine: named(recent.filter(({ outcome }) => outcome !== "failed")),
-    failed: named(recent.filter(({ outcome }) => outcome === "failed")),
-    missing: named(older),
-  };
+  return { fine: named(fine), failed: named(failed), missing: named(missing) };
 }
 
 /** Seconds that a run took. */

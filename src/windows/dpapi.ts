@@ -20,10 +20,11 @@ const blob = (length = 0, address = 0n) => new BigUint64Array([BigInt(length), a
 
 /** DPAPI refused. */
 export class DpapiError extends Error {
+  override name = "DpapiError";
+
   /** @param code last error of Windows */
-  constructor(readonly code: number) {
+  constructor(code: number) {
     super(`DPAPI error 0x${code.toString(16).toUpperCase().padStart(8, "0")}`);
-    this.name = "DpapiError";
   }
 }
 

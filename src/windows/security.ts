@@ -7,13 +7,11 @@ import { kernel32, libraries, library, textAt, wide } from "./native.ts";
 
 /** A call of Windows failed. */
 class SecurityError extends Error {
-  /**
-   * @param call name of the function
-   * @param code Windows' number
-   */
-  constructor(readonly call: string, readonly code: number) {
+  override name = "SecurityError";
+
+  /** @param call name of the function @param code Windows' number */
+  constructor(call: string, code: number) {
     super(`${call}: Windows error ${code}`);
-    this.name = "SecurityError";
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "csv-parse/sync";
-import { encodingNames } from "../../src/csv/mod.ts";
-import { bytesOf, decode, encoderOf, hex, writeRow } from "./support.ts";
+import { encodingNames, writtenAlike } from "../../src/csv/mod.ts";
+import { bytesOf, decode, encoderOf, hex, plain, writeRow } from "./support.ts";
 import { rounds, seededBelow } from "../support/random.ts";
 import type { CsvOptions } from "../../src/csv/mod.ts";
 
@@ -195,4 +195,19 @@ Deno.test("row() in the Unicode encodings writes every code point as the platfor
     writeRow(wide, [text], "1");
     assert.equal(decode(wide.take(), "utf-16le"), `${text}\r\n`);
   }
+});
+
+Deno.test("writtenAlike() is equal for texts that the file cannot tell apart, and for no others", () => {
+  const pairs = [["担当😀", "担当🎉"], ["Café", "Cafe"], ["a\nb", "a b"], ["=a", "'=a"], ['"', '""'], ["髙", "高"], [
+    "",
+    " ",
+  ]];
+  const alike = (options: Partial<CsvOptions>) => {
+    const written = writtenAlike({ ...plain, ...options });
+    return pairs.filter(([one = "", two = ""]) => written(one) === written(two)).map(([one]) => one);
+  };
+  assert.deepEqual(alike({}), []);
+  assert.deepEqual(alike({ encoding: "shift_jis" }), ["担当😀", "Café"]);
+  assert.deepEqual(alike({ encoding: "euc-jp", unmappable: "fail" }).slice(0, 1), ["担当😀"]);
+  assert.deepEqual(alike({ lineBreaks: "space", formulaGuard: true, quoting: "all" }), ["a\nb", "=a"]);
 });

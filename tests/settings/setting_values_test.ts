@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
+import type { Option } from "../../src/cli/command.ts";
 import { isProblem } from "../../src/text/problem.ts";
-import { parseHost } from "../../src/settings/host.ts";
+import { hostProblem, parseHost } from "../../src/settings/host.ts";
 import { portableSettings } from "../../src/settings/portable.ts";
 import {
   fieldText,
@@ -66,7 +67,7 @@ Deno.test("a form of all settings gives back what is stored, and defaults and em
 Deno.test("each option of configure and export sets its own setting and keeps the rest", () => {
   for (const command of ["configure", "export"] as const) {
     const taken = new Set<string>();
-    for (const { name, value } of settingOptions(command)) {
+    for (const { name, value } of settingOptions(command) as readonly Option[]) {
       // An account is looked up; only Windows knows any.
       if (name === "run-as") continue;
       const field = settingFields.find((one) => optionName(one) === name.replace(/^no-/, ""));
@@ -149,17 +150,18 @@ Deno.test("settings to carry leave out what belongs to one machine", () => {
 
 Deno.test("parseHost() takes https anywhere and plain http to this machine alone", () => {
   assert.deepEqual(parseHost(" example.hot-profile.com "), {
-    ok: true,
     baseUrl: "https://example.hot-profile.com",
     host: "example.hot-profile.com",
   });
   assert.deepEqual(parseHost("http://127.0.0.1:8080/"), {
-    ok: true,
     baseUrl: "http://127.0.0.1:8080",
     host: "http://127.0.0.1:8080",
   });
-  assert.deepEqual(parseHost("http://example.com"), { ok: false, reason: reasons.plainHttp });
+  assert.deepEqual([parseHost("http://example.com"), hostProblem("http://example.com")], [
+    undefined,
+    reasons.plainHttp,
+  ]);
   for (const text of ["", " ", "two words", "ftp://x", "https://x/path", "x?q", "x#h", "https://a:b@x", "https://"]) {
-    assert.deepEqual(parseHost(text), { ok: false, reason: reasons.hostForm }, text);
+    assert.deepEqual([parseHost(text), hostProblem(text)], [undefined, reasons.hostForm], text);
   }
 });

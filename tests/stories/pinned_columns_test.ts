@@ -8,7 +8,9 @@ import { makePlace, type Place } from "../support/program.ts";
 async function leads(place: Place, args: string[] = []) {
   const { outcome, result } = await place.export(["--type", "leads", ...args]);
   assert.equal(outcome.code, 0, outcome.stderr);
-  const [header = [], ...rows] = parseCsv(await Deno.readTextFile(result.files[0].path));
+  const [header = [], ...rows] = parseCsv(
+    new TextDecoder(result.encoding).decode(await Deno.readFile(result.files[0].path)),
+  );
   const custom = header.slice(header.indexOf("最新名刺の名刺画像（表）のハッシュ値") + 1);
   const warnings = result.warnings.filter(({ code }: { code: string }) => code.startsWith("column"));
   return { header, rows, custom, warnings, codes: warnings.map(({ code }: { code: string }) => code) };
@@ -100,6 +102,34 @@ Deno.test("a damaged pin is said and decided anew; an ordered column that never 
       assert.deepEqual((await leads(place)).codes, ["columns-unreadable"], content);
       assert.deepEqual((await leads(place)).codes, []);
     }
+  } finally {
+    await server.close();
+  }
+});
+
+Deno.test("labels that the encoding writes alike have headers of their own; where they repeat in a home, they keep their places", async () => {
+  const server = await startSampleServer({ rows: 0 });
+  await using place = await makePlace(server.url, { encoding: "shift_jis" });
+  try {
+    const items = [item(1, "担当😀"), item(2, "担当🎉"), item(3, "Café"), item(4, "Cafe")];
+    const id = server.data.insert("leads", { items });
+    const { custom, rows } = await leads(place);
+    assert.deepEqual(custom, ["担当?", "担当?#2", "Cafe", "Cafe#2"]);
+    const pin = join(place.home, "columns", "leads.json");
+    const pinned = await Deno.readTextFile(pin);
+    assert.ok(["担当😀", "担当🎉#2", "Café", "Cafe#2"].every((title) => pinned.includes(`"title": "${title}"`)));
+
+    // As it was pinned when titles were told apart before they were written.
+    await Deno.writeTextFile(pin, pinned.replaceAll(/(担当🎉|Cafe)#2/g, "$1"));
+    const again = await leads(place);
+    assert.deepEqual([again.custom, again.rows, again.codes], [custom, rows, []]);
+
+    server.data.update("leads", id, {
+      items: [item(1, "担当🎊"), item(2, "担当🎉"), item(3, "主任"), item(4, "Cafe")],
+    });
+    const renamed = await leads(place);
+    assert.deepEqual(renamed.custom, ["担当?", "担当?#2", "主任", "Cafe#2"]);
+    assert.deepEqual(renamed.rows[0]?.slice(-4), ["v1", "v2", "v3", "v4"]);
   } finally {
     await server.close();
   }

@@ -1,7 +1,10 @@
 /** Storage that fails is 8 with a record: as an ordinary user, for every type; two homes and one output folder. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { partialOwner } from "../../src/export/target.ts";
+import { homeAt } from "../../src/home/home.ts";
 import { typeNames } from "../../src/hotprofile/catalogue.ts";
+import { namesIn } from "../support/folder.ts";
 import { runPermitted } from "../support/ordinary_user.ts";
 import { makePlace, type Place, startProgram } from "../support/program.ts";
 import { startSampleServer } from "../support/sample_server.ts";
@@ -58,6 +61,33 @@ Deno.test({
 });
 
 Deno.test({
+  ...skippedIf(noModes, "settings that the account may not read: exit 8 with a record for each type, and verify is 9"),
+  async fn() {
+    const server = await startSampleServer({ rows: 5 });
+    await using place = await makePlace(server.url);
+    try {
+      assert.equal((await place.export(["--type", "leads"])).outcome.code, 0);
+      assert.equal((await runPermitted(place, [], "verify")).code, 0);
+      const calls = server.calls.length;
+      await Deno.chmod(join(place.home, "settings.json"), 0);
+      assert.equal((await runPermitted(place, ["--type", "all", "--dry-run"])).code, 8);
+      assert.equal((await records(place)).length, 1, "a dry run writes nothing");
+      const { code, result, stderr } = await runPermitted(place, ["--type", "all", "--difference"]);
+      assert.equal(code, 8, stderr);
+      assert.deepEqual(result.map(({ type, exitCode }: Record<string, unknown>) => [type, exitCode]), [
+        ...typeNames.map((type) => [type, 8]),
+      ]);
+      assert.match(result[0].error.message, /settings\.json cannot be used/);
+      assert.deepEqual((await records(place)).map(({ exitCode }) => exitCode).sort(), [0, 8, 8, 8, 8, 8]);
+      assert.equal((await runPermitted(place, [], "verify")).code, 9);
+      assert.equal(server.calls.length, calls);
+    } finally {
+      await server.close();
+    }
+  },
+});
+
+Deno.test({
   ...skippedIf(
     noModes,
     "an output folder that cannot be written: exit 8 with a record before the first call, for every type",
@@ -75,6 +105,37 @@ Deno.test({
       assert.deepEqual((await records(place)).map(({ exitCode }) => exitCode), [8, 8, 8, 8, 8]);
       assert.equal(server.calls.length, 0);
       assert.deepEqual(await place.names(), []);
+    } finally {
+      await server.close();
+    }
+  },
+});
+
+Deno.test({
+  ...skippedIf(
+    noModes,
+    "run records that cannot be written: exit 8 before the first call, nothing published, the point stays",
+  ),
+  async fn() {
+    const server = await startSampleServer({ rows: 5 });
+    await using place = await makePlace(server.url);
+    const runs = join(place.home, "runs");
+    const readPoint = () => Deno.readFile(join(place.home, "OutputDatetime_leads.enc"));
+    try {
+      assert.equal((await place.export(["--type", "leads", "--difference"])).outcome.code, 0);
+      server.data.insert("leads", {});
+      const before = [await place.names(), await readPoint(), server.calls.length];
+      await Deno.chmod(runs, 0o500);
+      const { code, result } = await runPermitted(place, ["--type", "leads", "--difference"]);
+      await Deno.chmod(runs, 0o700);
+      assert.equal(code, 8);
+      assert.deepEqual([await place.names(), await readPoint(), server.calls.length], before);
+      assert.match(result.error.message, /runs cannot be written/);
+      // What a killed proof left goes with the next one.
+      const owner = partialOwner(homeAt(place.home));
+      for (const end of ["", ".1"]) await Deno.writeTextFile(join(runs, `probe.${owner}${end}.partial`), "");
+      assert.equal((await place.export(["--type", "leads", "--difference"])).result.files[0].rows, 1);
+      assert.deepEqual((await namesIn(runs)).filter((name) => !/^\d{14}_leads\.json$/.test(name)), []);
     } finally {
       await server.close();
     }
