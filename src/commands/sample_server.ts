@@ -4,8 +4,7 @@ import type { Command } from "../cli/command.ts";
 import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
-import { startSampleServer } from "../sample/server.ts";
-import type { SampleServerOptions } from "../sample/types.ts";
+import { type SampleServerOptions, startSampleServer } from "../sample/server.ts";
 import { phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 
