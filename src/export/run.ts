@@ -54,15 +54,11 @@ export function exportType(job: ExportJob, context: RunContext): Promise<RunResu
   const { client, log } = context;
   const callsBefore = client.calls;
   return recorded(job, context, () => client.calls - callsBefore, async (soFar, startedMs, warn) => {
-    try {
-      context.signal.throwIfAborted();
-      await prepare(job, context, startedMs, warn);
-      const { run, type, period } = soFar;
-      log.write("info", "run-started", { run, type, output: job.output, period });
-      await writeAndPublish(job, context, soFar, warn);
-    } finally {
-      await client.settle();
-    }
+    context.signal.throwIfAborted();
+    await prepare(job, context, startedMs, warn);
+    const { run, type, period } = soFar;
+    log.write("info", "run-started", { run, type, output: job.output, period });
+    await writeAndPublish(job, context, soFar, warn);
   });
 }
 
