@@ -69,11 +69,6 @@ export class CurrentFiles implements Disposable {
     return async (records) => void await this.#guard(name, () => this.#states.get(name)?.put(records));
   }
 
-  /** Up to when the state of a resource is complete. */
-  point(name: ResourceName): FilePoint | undefined {
-    return this.#states.get(name)?.point;
-  }
-
   /**
    * Makes what was read last, once it is published.
    * @param goesOn whether the reading began where the state ended, or earlier

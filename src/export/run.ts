@@ -19,7 +19,7 @@ import { isoWithOffset } from "../values/time.ts";
 import type { RunContext } from "./context.ts";
 import type { ExportJob } from "./job.ts";
 import { type FileReading, fileResult, type FinishedFile, writeFile } from "./write_file.ts";
-import { placeTraits } from "./folder_traits.ts";
+import { placeTraits } from "./output_advice.ts";
 import { removeOld } from "./retention.ts";
 import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
