@@ -4,20 +4,15 @@ import { buildRecord, SHAPES } from "./records/make_record.ts";
 import type { SampleResource } from "./rules.ts";
 import { fill, type SampleRecord } from "./template.ts";
 
-/** Options that shape the records; a seed and these give the same data on every machine. */
-export interface SampleDataOptions {
-  /** Rows per resource, 0 to 1,000,000. Default: small and different per resource. */
-  rows?: number;
-  /** Default 1. */
-  seed?: number;
-}
+/** Same seed, same data on every machine. */
+const SEED = 1;
 
 /** The sample tenant's data. */
 export class SampleData {
   readonly #tables = new Map<SampleResource, Table>();
 
-  /** @param options rows and seed */
-  constructor(private readonly options: SampleDataOptions = {}) {}
+  /** @param rows per resource, 0 to 1,000,000; default: small and different per resource */
+  constructor(private readonly rows?: number) {}
 
   /** The rows behind a resource, generated at the first use. */
   table(resource: SampleResource): Table {
@@ -29,8 +24,8 @@ export class SampleData {
 
   /** @param targets rows that the rows may refer to */
   protected makeTable(resource: SampleResource, targets: readonly Row[]): Table {
-    const { rows = SHAPES[resource].rows, seed = 1 } = this.options;
-    return new Table(resource, generateRows(resource, SHAPES[resource], rows, targets, seed), seed);
+    const shape = SHAPES[resource];
+    return new Table(resource, generateRows(resource, shape, this.rows ?? shape.rows, targets, SEED), SEED);
   }
 }
 

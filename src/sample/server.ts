@@ -25,24 +25,10 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { setTimeout } from "node:timers/promises";
 import { type Answer, errorsAnswer, htmlAnswer, RefusedError, textAnswer } from "./answers.ts";
 import { parseRequest, type SampleRequest, select } from "./query.ts";
 import { type ResourceRules, RESOURCES, RULES, type SampleResource } from "./rules.ts";
-import { SampleData, type SampleDataOptions } from "./sample_data.ts";
-
-/** Options of {@link startSampleServer}. */
-export interface SampleServerOptions extends SampleDataOptions {
-  /** Default 0: any free port. */
-  port?: number;
-  /** Added to each answer. Default 0. */
-  latencyMs?: number;
-  /**
-   * The call that makes the window's count reach this number is refused, and all after it until the window ends ("1000
-   * or more calls": 999 are answered). Default 1000; Infinity lifts it.
-   */
-  callsPerWindow?: number;
-}
+import { SampleData } from "./sample_data.ts";
 
 /** A list endpoint. */
 export interface Route {
@@ -76,12 +62,17 @@ export class SampleServer {
   );
   /** The 5-minute window, counted from its first call: its end, epoch ms, and the calls in it so far. */
   protected readonly window = { end: -Infinity, calls: 0 };
+  /**
+   * The call that makes the window's count reach this number is refused, and all after it until the window ends ("1000
+   * or more calls": 999 are answered).
+   */
+  protected callsPerWindow = 1000;
   /** Calls answered at the same time, and those that are now. */
   protected places = 2;
   #taken = 0;
 
   /** @param data what is served; may be changed or replaced at any time */
-  constructor(readonly options: Omit<SampleServerOptions, keyof SampleDataOptions>, public data: SampleData) {
+  constructor(public data: SampleData) {
     // A connection that ends just when a client uses it again would look like a fault.
     this.#server.keepAliveTimeout = 120_000;
   }
@@ -91,9 +82,9 @@ export class SampleServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Begins to answer. Rejects when the port is taken. */
-  async listen(): Promise<void> {
-    this.#server.listen(this.options.port ?? 0, "127.0.0.1");
+  /** Begins to answer. Rejects when the port is taken. @param port 0: any free one */
+  async listen(port: number): Promise<void> {
+    this.#server.listen(port, "127.0.0.1");
     await once(this.#server, "listening");
     const address = this.#server.address();
     if (typeof address === "object" && address !== null) this.port = address.port;
@@ -129,9 +120,7 @@ export class SampleServer {
   }
 
   /** Answers a call. */
-  protected async respond(call: ReceivedCall): Promise<void> {
-    const { latencyMs = 0 } = this.options;
-    if (latencyMs > 0) await setTimeout(latencyMs, undefined, { ref: false });
+  protected respond(call: ReceivedCall): void | Promise<void> {
     call.leave();
     send(call.response, this.answer(call));
   }
@@ -196,7 +185,7 @@ export class SampleServer {
     const { window } = this;
     const now = this.now();
     if (now >= window.end) Object.assign(window, { end: now + WINDOW_MS, calls: 0 });
-    if (++window.calls >= (this.options.callsPerWindow ?? 1000)) return new RefusedError("rate");
+    if (++window.calls >= this.callsPerWindow) return new RefusedError("rate");
     return this.#taken < this.places ? undefined : new RefusedError("simultaneous");
   }
 }
@@ -207,12 +196,13 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
 
 /**
  * Starts a sample server on 127.0.0.1.
- * @param options see {@link SampleServerOptions}; none gives a small tenant that accepts nearly any key
+ * @param rows per resource, 0 to 1,000,000; default: small and different per resource
+ * @param port default: any free one
  * @returns the running server; close it
  * @throws the system's error when the port is taken
  */
-export async function startSampleServer(options: SampleServerOptions = {}): Promise<SampleServer> {
-  const server = new SampleServer(options, new SampleData(options));
-  await server.listen();
+export async function startSampleServer({ rows, port = 0 }: { rows?: number; port?: number }): Promise<SampleServer> {
+  const server = new SampleServer(new SampleData(rows));
+  await server.listen(port);
   return server;
 }

@@ -148,7 +148,7 @@ export class FaultySampleServer extends VariedSampleServer {
 /** Starts a {@link FaultySampleServer}; parameter and errors as `startSampleServer`. */
 export async function startFaultyServer(options: VariantOptions = {}): Promise<FaultySampleServer> {
   const server = new FaultySampleServer(options);
-  await server.listen();
+  await server.listen(options.port ?? 0);
   return server;
 }
 

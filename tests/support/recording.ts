@@ -1,7 +1,7 @@
 /** A sample server that writes down its calls and serves data that change, for tests. @module */
 import type { IncomingMessage } from "node:http";
 import type { RefusedError } from "../../src/sample/answers.ts";
-import { type ReceivedCall, type Route, SampleServer, type SampleServerOptions } from "../../src/sample/server.ts";
+import { type ReceivedCall, type Route, SampleServer } from "../../src/sample/server.ts";
 import { malformed, readPage } from "./judgement.ts";
 import { type ChangingDataOptions, SampleData } from "./sample_data.ts";
 
@@ -34,7 +34,13 @@ export interface SampleStray {
 }
 
 /** Options of a server that records. */
-export interface RecordingOptions extends Omit<SampleServerOptions, "rows">, ChangingDataOptions {
+export interface RecordingOptions extends ChangingDataOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Added to each answer. Default 0. */
+  latencyMs?: number;
+  /** The call that makes the window's count reach this number is refused. Default 1000; Infinity lifts it. */
+  callsPerWindow?: number;
   /** The server's clock, epoch ms: Date header, 5-minute window, changes of data. Default `Date.now`. */
   now?: () => number;
   /** Calls answered at the same time. Default 2. */
@@ -52,14 +58,16 @@ export class RecordingSampleServer extends SampleServer {
   /** The last 1,000 requests that were no calls and got 404. */
   readonly strays: SampleStray[] = [];
   /** What is changed here holds from the next call on, except rows, ids, seed, clock, port and `simultaneous`. */
-  declare readonly options: RecordingOptions;
+  readonly options: RecordingOptions;
   readonly #presence: Presence;
   #count = 0;
   #mostInWindow = 0;
 
   /** @param options see {@link RecordingOptions} */
   constructor(options: RecordingOptions) {
-    super({ ...options }, new SampleData(options));
+    super(new SampleData(options));
+    this.options = { ...options };
+    this.callsPerWindow = options.callsPerWindow ?? this.callsPerWindow;
     this.places = options.simultaneous ?? 2;
     this.#presence = new Presence(() => this.now());
   }

@@ -10,7 +10,7 @@ import {
 import { hash, type Random } from "../../src/sample/random.ts";
 import { SHAPES } from "../../src/sample/records/make_record.ts";
 import { RESOURCES, type SampleResource } from "../../src/sample/rules.ts";
-import { SampleData as GeneratedData, type SampleDataOptions, Table } from "../../src/sample/sample_data.ts";
+import { SampleData as GeneratedData, Table } from "../../src/sample/sample_data.ts";
 import { fill, type SampleRecord } from "../../src/sample/template.ts";
 import { byText, realMoment } from "./judgement.ts";
 
@@ -21,7 +21,9 @@ import { byText, realMoment } from "./judgement.ts";
 export type SampleIds = "bursts" | "dense" | "deleted-20" | "deleted-60";
 
 /** What data for tests are made of. */
-export interface ChangingDataOptions extends Omit<SampleDataOptions, "rows"> {
+export interface ChangingDataOptions {
+  /** Default 1. */
+  seed?: number;
   /** Rows, 0 to 1,000,000; one number for all, or per resource. Default: small and different per resource. */
   rows?: number | Partial<Record<SampleResource, number>> | undefined;
   /** Default `bursts`. */
