@@ -66,12 +66,8 @@ async function driveOf(folder: string): Promise<string> {
 
 /** Free bytes of the file system that holds a folder, undefined where the system does not tell. */
 export async function freeBytes(folder: string): Promise<number | undefined> {
-  try {
-    const { bavail, bsize } = await fileSystem.statfs(folder);
-    return Number(bavail) * Number(bsize);
-  } catch {
-    return undefined;
-  }
+  const told = await fileSystem.statfs(folder).catch(() => undefined);
+  return told && told.bavail * told.bsize;
 }
 
 /** @throws Problem "disk-low" when the folder's drive has less free than needed. @param needed bytes */

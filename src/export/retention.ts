@@ -78,12 +78,9 @@ async function removeOldOutput(home: Home, output: string, before: number, log: 
 
 /** No link, nor in a run's folder that is one. */
 async function isPlainFile(path: string, output: string): Promise<boolean> {
-  try {
-    const folder = dirname(path);
-    return (await fileSystem.lstat(path)).isFile && (folder === output || (await fileSystem.lstat(folder)).isDirectory);
-  } catch {
-    return false;
-  }
+  const folder = dirname(path);
+  const [file, parent] = [path, folder].map((one) => fileSystem.lstat(one).catch(() => undefined));
+  return (await file)?.isFile === true && (folder === output || (await parent)?.isDirectory === true);
 }
 
 async function remove(path: string): Promise<boolean> {

@@ -42,13 +42,10 @@ export async function closeHome(home: Home, runAs?: string): Promise<void> {
   await checkHome(home, runAs);
   await makeFolder(home.path);
   await checkHome(home, runAs);
-  try {
+  await orUnsafe(home.path, async () => {
     if (Deno.build.os === "windows") closeOnWindows(home.path, runAs);
     else await fileSystem.chmod(home.path, 0o700);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw unsafe(home.path, reasons.accessFailed((error as Error).message), error);
-  }
+  });
   const others = await whoElse(home, runAs);
   if (others.length > 0) throw unsafe(home.path, reasons.notClosed(others.join(", ")));
 }
@@ -74,6 +71,12 @@ export function accountSid(name: string): string {
   return sid;
 }
 
+async function orUnsafe(home: string, work: () => Promise<void>): Promise<void> {
+  await work().catch((error: Error) => {
+    throw error instanceof Problem ? error : unsafe(home, reasons.accessFailed(error.message), error);
+  });
+}
+
 function unsafe(path: string, reason: Phrase, cause?: unknown): Problem {
   return new Problem("home-unsafe", { path, reason }, { cause });
 }
@@ -89,7 +92,7 @@ function refuseLinks(path: string): void {
 async function checkOnWindows(path: string, runAs: string | undefined): Promise<void> {
   refuseLinks(path);
   if (!await exists(path)) return;
-  try {
+  await orUnsafe(path, async () => {
     const owners = new Set<string>([wellKnown.system, wellKnown.administrators, self().sid]);
     refuseForeignOwner(path, path, owners);
     if (runAs !== undefined) owners.add(runAs);
@@ -98,10 +101,7 @@ async function checkOnWindows(path: string, runAs: string | undefined): Promise<
       if (isReparsePoint(file)) throw unsafe(path, reasons.reparsePoint(file));
       refuseForeignOwner(path, file, owners);
     }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw unsafe(path, reasons.accessFailed((error as Error).message), error);
-  }
+  });
 }
 
 function closeOnWindows(path: string, runAs: string | undefined): void {

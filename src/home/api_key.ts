@@ -32,7 +32,7 @@ export async function openSecret(home: Home, path: string): Promise<string | und
 
 /** Seals a text. @throws Problem when the home cannot be written */
 export async function saveSecret(home: Home, path: string, text: string, scope: DpapiScope): Promise<void> {
-  await inHome(home.path, () => sealStore(home, scope).seal(path, new TextEncoder().encode(text)));
+  await inHome(path, () => sealStore(home, scope).seal(path, new TextEncoder().encode(text)));
 }
 
 /** The key as it may be shown: its last 4 characters, nothing of a short one. */

@@ -44,13 +44,11 @@ export async function removeFromHome(path: string): Promise<boolean> {
 export async function replaceFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
   const partial = `${path}.${crypto.randomUUID().slice(0, 8)}.partial`;
   try {
-    const file = await fileSystem.open(partial, { write: true, createNew: true, mode });
-    try {
+    {
+      using file = await fileSystem.open(partial, { write: true, createNew: true, mode });
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
       await file.sync();
-    } finally {
-      file.close();
     }
     await renamePatiently(partial, path);
   } catch (error) {
@@ -101,12 +99,8 @@ function isHeld(error: unknown): boolean {
 export async function syncFolder(path: string): Promise<void> {
   if (Deno.build.os === "windows") return;
   try {
-    const folder = await fileSystem.open(path, { read: true });
-    try {
-      await folder.sync();
-    } finally {
-      folder.close();
-    }
+    using folder = await fileSystem.open(path, { read: true });
+    await folder.sync();
   } catch {
     // Some file systems cannot flush a folder; the data itself has been flushed.
   }

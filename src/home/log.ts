@@ -31,7 +31,8 @@ export class FileLog implements Log, AsyncDisposable {
     const time = isoWithOffset(this.clock.now());
     const line = strikeOut(JSON.stringify({ time, level, event, pid: Deno.pid, ...facts }), this.secrets);
     const path = join(this.home.logs, `${time.slice(0, 10).replaceAll("-", "")}.jsonl`);
-    this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`));
+    // A failure has nowhere to be said: the run's own result still stands.
+    this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`)).catch(() => {});
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -39,12 +40,8 @@ export class FileLog implements Log, AsyncDisposable {
   }
 
   async #append(path: string, line: string): Promise<void> {
-    try {
-      await fileSystem.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
-      await fileSystem.writeTextFile(path, line, { append: true, create: true, mode: 0o600 });
-    } catch {
-      // Nowhere to say it: the run's own result still stands.
-    }
+    await fileSystem.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
+    await fileSystem.writeTextFile(path, line, { append: true, create: true, mode: 0o600 });
   }
 }
 

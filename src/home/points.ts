@@ -7,9 +7,8 @@ import { createHmac, randomBytes } from "node:crypto";
 import { isProblem } from "../text/problem.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
 import { isObject } from "../hotprofile/record.ts";
-import { inHome } from "./files.ts";
+import { openSecret, saveSecret } from "./api_key.ts";
 import type { Home } from "./home.ts";
-import { sealStore } from "./secrets/seal_store.ts";
 
 /** A version of a record that was delivered: id, `updated_at`, content hash. */
 export type Delivered = readonly [id: string, updatedAt: string, hash: string];
@@ -75,10 +74,9 @@ async function openPoint(
   type: TypeName,
 ): Promise<TypePoint | "unreadable" | undefined> {
   try {
-    const path = home.point(type);
-    const bytes = await inHome(path, () => sealStore(home).open(path));
-    if (bytes === undefined) return undefined;
-    const value = JSON.parse(new TextDecoder().decode(bytes)) as TypePoint;
+    const text = await openSecret(home, home.point(type));
+    if (text === undefined) return undefined;
+    const value = JSON.parse(text) as TypePoint;
     return value?.version === 1 && isFiles(value.files) ? value : "unreadable";
   } catch (error) {
     if (isProblem(error, "secret-unreadable") || error instanceof SyntaxError) return "unreadable";
@@ -107,8 +105,7 @@ export async function writePoint(
 ): Promise<void> {
   const salt = randomBytes(16).toString("hex");
   const point: TypePoint = { version: 1, scope, salt, keyHash: keyHash(salt, apiKey), files };
-  const path = home.point(type);
-  await inHome(path, () => sealStore(home).seal(path, new TextEncoder().encode(JSON.stringify(point))));
+  await saveSecret(home, home.point(type), JSON.stringify(point), "machine");
 }
 
 /** The earliest point of a type's files, epoch milliseconds; undefined without any. */

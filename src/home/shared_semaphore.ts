@@ -75,14 +75,12 @@ export class SharedSemaphore implements Semaphore {
 /** Locks a file unless it is locked. Synchronous: it takes microseconds, where a thread for it would take ten times as long. */
 function tryLock(path: string): Deno.FsFile | undefined {
   try {
-    const file = fileSystem.openSync(path, { create: true, read: true, write: true, mode: contractFileMode });
-    let ours = false;
-    try {
-      ours = file.tryLockSync(true);
-      return ours ? file : undefined;
-    } finally {
-      if (!ours) file.close();
-    }
+    using opened = new DisposableStack();
+    const options = { create: true, read: true, write: true, mode: contractFileMode };
+    const file = opened.use(fileSystem.openSync(path, options));
+    if (!file.tryLockSync(true)) return undefined;
+    opened.move();
+    return file;
   } catch (error) {
     throw contractFolderUnusable(path, error);
   }

@@ -102,11 +102,6 @@ export class Writer {
     return this.text(this.random.some(SENTENCES, this.random.int(1, 3)).join("\n"));
   }
 
-  /** ◯ or ー. */
-  flag(): string {
-    return this.random.chance(0.3) ? "◯" : "ー";
-  }
-
   /** A flag as reports carry them: three circles and two dashes. */
   reportFlag(): string {
     return this.random.pick(["○", "〇", "◯", "―", "ー"]);
@@ -116,11 +111,6 @@ export class Writer {
   money(): string {
     const amount = this.random.pick([0, -5000, 980, 1_000_000, this.random.int(1, 99_999) * 1000, 12_345_678_901]);
     return `${amount.toLocaleString("en-US")}円`;
-  }
-
-  /** A percentage. */
-  percent(): string {
-    return `${this.random.pick([0, 35.5, 100, -12, this.random.int(1, 99)])}%`;
   }
 
   /** A person's name parts. */

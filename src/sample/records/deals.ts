@@ -32,7 +32,7 @@ export function deal(w: Writer): SampleRecord {
     amount: w.maybe(w.money()),
     cost_price: w.maybe(w.money()),
     gross_profit: w.maybe(w.money()),
-    gross_profit_margin: w.maybe(w.percent()),
+    gross_profit_margin: w.maybe(`${w.random.pick([0, 35.5, 100, -12, w.random.int(1, 99)])}%`),
     chance: w.maybe(w.random.pick(CHANCES)),
     status: w.maybe(w.random.pick(STAGES)),
     orders_date: w.maybe(w.day()),

@@ -53,7 +53,7 @@ export function lead(w: Writer): SampleRecord {
     lead_source_kbn_id: w.random.chance(0.3) ? null : w.random.int(1, 5),
     lead_source_kbn_name: w.maybe(w.random.pick(LEAD_SOURCES)),
     lead_source: w.maybe("2025年春 総合展"),
-    ...Object.fromEntries(FLAGS.map((name) => [`${name}_flg`, w.flag()])),
+    ...Object.fromEntries(FLAGS.map((name) => [`${name}_flg`, w.random.chance(0.3) ? "◯" : "ー"])),
     tags: w.list(tags),
     interest_product_type_ids: w.list([w.random.int(1, 6)]),
     interest_product_type_names: w.list([w.random.pick(PRODUCTS)]),
