@@ -59,7 +59,8 @@ export async function openDifference(
   const overlapMs = parseDuration(job.settings.overlap) ?? defaultOverlapMs;
   const latest = latestPoint(clocks);
   const known = plans.map(({ resource }) => files[resource.name]).filter((file) => file !== undefined);
-  warnOfMovedClock(known, clocks, type, warn);
+  const back = Math.max(0, ...known.map((file) => -clockShift(file, clocks)));
+  if (back > clockNoiseMs) warn("server-clock-moved", { type, seconds: Math.round(back / 1000) });
 
   const mode: RunResult["mode"] = !job.difference ? "full" : known.length > 0 ? "difference" : "difference-first";
   return {
@@ -119,11 +120,6 @@ async function readClocks(context: RunContext, plans: readonly FilePlan[]): Prom
     ? []
     : await onStorage(context.home.path, () => noteClock(context.home, local, serverTime - local));
   return { server: serverTime, local, moves };
-}
-
-function warnOfMovedClock(files: readonly FilePoint[], clocks: RunClocks, type: string, warn: Warn): void {
-  const most = Math.max(0, ...files.map((file) => -clockShift(file, clocks)));
-  if (most > clockNoiseMs) warn("server-clock-moved", { type, seconds: Math.round(most / 1000) });
 }
 
 /** Whether an earlier difference of this type was published: then a missing point was deleted. */

@@ -30,12 +30,6 @@ const words = {
   },
 } satisfies Record<string, Phrase>;
 
-/** What there is to say of one state. */
-interface StateNote {
-  readonly detail: string;
-  readonly hint?: Phrase;
-}
-
 /**
  * Opens each state that is there.
  * @param owner whose records are expected; undefined where that is not known
@@ -48,7 +42,7 @@ export async function lookAtStates(
   owner: StateOwner | undefined,
   book: Phrasebook,
 ): Promise<{ readonly detail: string; readonly hint: string | undefined } | undefined> {
-  const notes: StateNote[] = [];
+  const notes: Awaited<ReturnType<typeof noteOf>>[] = [];
   for (const name of resourceNames) {
     if (await isDatabaseThere(home.state(name))) notes.push(await noteOf(home, name, owner, book));
   }
@@ -57,12 +51,8 @@ export async function lookAtStates(
   return { detail: notes.map(({ detail }) => detail).join("; "), hint: hint && book.say(hint) };
 }
 
-async function noteOf(
-  home: Home,
-  name: ResourceName,
-  owner: StateOwner | undefined,
-  book: Phrasebook,
-): Promise<StateNote> {
+/** What there is to say of one state. */
+async function noteOf(home: Home, name: ResourceName, owner: StateOwner | undefined, book: Phrasebook) {
   const path = home.state(name);
   try {
     const { rows: count, completeTo, isOther } = summarizeState(path, owner);
@@ -85,10 +75,7 @@ async function noteOf(
 /** The latest moment from which a difference that reads a resource goes on, epoch milliseconds. */
 async function latestStart(home: Home, name: ResourceName): Promise<number> {
   if (!hasDifference(resources[name])) return -Infinity;
-  const starts: number[] = [];
-  for (const type of Object.values(exportTypes).filter((one) => one.resources.includes(name))) {
-    const start = await differenceStart(home, type.name);
-    if (typeof start === "number") starts.push(start);
-  }
-  return Math.max(-Infinity, ...starts);
+  const types = Object.values(exportTypes).filter((one) => one.resources.includes(name));
+  const starts = await Promise.all(types.map((type) => differenceStart(home, type.name)));
+  return Math.max(-Infinity, ...starts.filter((start) => typeof start === "number"));
 }

@@ -101,8 +101,6 @@ async function exists(path: string): Promise<boolean> {
 export class OutputTarget {
   readonly #partial: string;
   readonly #final: string;
-  readonly #layout: ExportType["layout"];
-  readonly #folder: string;
   #scratch = 0;
   readonly #scratchPaths = new Set<string>();
 
@@ -112,27 +110,30 @@ export class OutputTarget {
    * @param name `yyyymmddhhmmss`
    * @param owner as {@link partialOwner}
    */
-  constructor(folder: string, type: ExportType, name: string, private readonly owner: string) {
-    this.#folder = folder;
-    this.#layout = type.layout;
+  constructor(
+    private readonly folder: string,
+    private readonly type: ExportType,
+    name: string,
+    private readonly owner: string,
+  ) {
     this.#final = join(folder, targetName(type, name));
     this.#partial = `${this.#final}.${owner}.partial`;
   }
 
   /** Makes the partial folder; a single file is made by its writer. */
   async open(): Promise<void> {
-    if (this.#layout !== "folder") return;
+    if (this.type.layout !== "folder") return;
     await onStorage(this.#partial, () => fileSystem.mkdir(this.#partial, { mode: 0o700 }));
   }
 
   /** Where a file is written. @param resource `deals` for `deals.csv` */
   partialPath(resource: string): string {
-    return this.#layout === "folder" ? join(this.#partial, `${resource}.csv`) : this.#partial;
+    return this.type.layout === "folder" ? join(this.#partial, `${resource}.csv`) : this.#partial;
   }
 
   /** Where the file will be found. */
   finalPath(resource: string): string {
-    return this.#layout === "folder" ? join(this.#final, `${resource}.csv`) : this.#final;
+    return this.type.layout === "folder" ? join(this.#final, `${resource}.csv`) : this.#final;
   }
 
   /** A free name for a helper file of this run; it is gone before anything is published. */
@@ -150,9 +151,9 @@ export class OutputTarget {
     if (await exists(this.#final)) {
       throw new Problem("write-failed", { path: this.#final, reason: reasons.nameTaken });
     }
-    if (this.#layout === "folder") await syncFolder(this.#partial);
+    if (this.type.layout === "folder") await syncFolder(this.#partial);
     await onStorage(this.#final, () => renamePatiently(this.#partial, this.#final));
-    await syncFolder(this.#folder);
+    await syncFolder(this.folder);
   }
 
   /** Removes everything unfinished; what cannot be removed now is left to the next run. */

@@ -14,17 +14,12 @@ const noiseMs = 2_000;
 /** More moves than any clock makes; the oldest are dropped. */
 const mostMoves = 1_000;
 
-/** What was seen so far; a missing or damaged file is nothing. */
-async function readClockMoves(home: Home): Promise<ClockMoves> {
-  const value = await readJson(home.clockMoves);
-  // The points' own clocks still tell a plain move.
-  if (!Array.isArray(value)) return [];
-  return value.filter((entry) => Number.isFinite(entry?.[0]) && Number.isFinite(entry?.[1]));
-}
-
 /** Adds what was seen now. @returns all moves, the newest last */
 export async function noteClock(home: Home, localMs: number, differenceMs: number): Promise<ClockMoves> {
-  const moves = await readClockMoves(home);
+  const seen = await readJson(home.clockMoves);
+  // Where the file is missing or damaged, the points' own clocks still tell a plain move.
+  const moves: ClockMoves = (Array.isArray(seen) ? seen : [])
+    .filter((entry) => Number.isFinite(entry?.[0]) && Number.isFinite(entry?.[1]));
   const last = moves.at(-1);
   if (last && Math.abs(last[1] - differenceMs) < noiseMs) return moves;
   const all: ClockMoves = [...moves, [localMs, differenceMs] as const].slice(-mostMoves);

@@ -3,7 +3,8 @@
  * week the documented way is tried again. Source: `docs/contract/hotprofile-api.md#errors`.
  * @module
  */
-import { type ResourceName, resourceNames, resources } from "../hotprofile/catalogue.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type ResourceName, resources } from "../hotprofile/catalogue.ts";
 import { isObject } from "../hotprofile/record.ts";
 import { readJson, replaceJson } from "./files.ts";
 import type { Home } from "./home.ts";
@@ -16,16 +17,12 @@ export interface Remembered {
   readonly refusedOrders: ReadonlySet<ResourceName>;
 }
 
-/** One resource of one host. */
-interface Entry {
-  readonly size?: number;
-  readonly orderRefused?: true;
-  /** When it was found, epoch milliseconds. */
+/** What stands in the file of a host. */
+interface Entry extends Pick<Remembered, "pageSizes"> {
+  readonly refusedOrders: readonly ResourceName[];
+  /** When the first of it was found, epoch milliseconds. */
   readonly since: number;
 }
-
-/** Entries by host and resource. */
-type Entries = Record<string, Partial<Record<ResourceName, Entry>>>;
 
 /** How long the documented way is not tried again. */
 const rememberedMs = 7 * 86_400_000;
@@ -35,31 +32,25 @@ const rememberedMs = 7 * 86_400_000;
  * @param now epoch milliseconds
  */
 export async function readPageSizes(home: Home, host: string, now: number): Promise<Remembered> {
-  const pageSizes: Partial<Record<ResourceName, number>> = {};
-  const refusedOrders = new Set<ResourceName>();
-  const entries = (await readAll(home))[host];
-  for (const name of resourceNames) {
-    const entry = entries?.[name];
-    if (!isValid(entry, now)) continue;
-    if (entry.size !== undefined) pageSizes[name] = entry.size;
-    if (entry.orderRefused) refusedOrders.add(name);
-  }
-  return { pageSizes, refusedOrders };
+  const { pageSizes, refusedOrders } = stillKnown((await readAll(home))[host], now);
+  return { pageSizes, refusedOrders: new Set(refusedOrders) };
 }
 
-/** Whether an entry still counts. One from the future, or of the older form without a date, does not. */
-function isValid(entry: Entry | undefined, now: number): entry is Entry {
-  return entry !== undefined && entry.since <= now && now < entry.since + rememberedMs;
-}
-
-async function readAll(home: Home): Promise<Entries> {
+async function readAll(home: Home): Promise<Record<string, unknown>> {
   // Only a hint for speed: what cannot be read is found again.
   const entries = await readJson(home.pageSizes).catch(() => undefined);
-  return isObject(entries) ? entries as Entries : {};
+  return isObject(entries) ? entries : {};
+}
+
+/** The entry as far as it still counts. One from the future, or of an older form, does not. */
+function stillKnown(entry: unknown, now: number): Entry {
+  const { since = Infinity, pageSizes = {}, refusedOrders = [] } = (entry ?? {}) as Partial<Entry>;
+  const isKnown = since <= now && now < since + rememberedMs;
+  return isKnown ? { since, pageSizes, refusedOrders } : { since: now, pageSizes: {}, refusedOrders: [] };
 }
 
 /**
- * Keeps what a run learnt beside what is known of other resources and other hosts. What stays the same keeps its date.
+ * Keeps what a run learnt beside what is known of other resources and other hosts.
  * @param accepted page sizes that were accepted
  * @param refusedOrders resources that no order was asked for
  * @param now epoch milliseconds
@@ -72,17 +63,14 @@ export async function writePageSizes(
   now: number,
 ): Promise<void> {
   const all = await readAll(home);
-  const entries = { ...all[host] };
-  for (const [name, size] of accepted) {
-    const known = entries[name];
-    const learnt = {
-      ...(size < resources[name].pageSize ? { size } : {}),
-      ...(refusedOrders.has(name) ? { orderRefused: true as const } : {}),
-    };
-    const isSame = isValid(known, now) && known.size === learnt.size && known.orderRefused === learnt.orderRefused;
-    if (Object.keys(learnt).length === 0) delete entries[name];
-    else if (!isSame) entries[name] = { ...learnt, since: now };
-  }
-  if (JSON.stringify(all[host] ?? {}) === JSON.stringify(entries)) return;
-  await replaceJson(home.pageSizes, { ...all, [host]: entries });
+  const known = stillKnown(all[host], now);
+  const sizes = Object.entries({ ...known.pageSizes, ...Object.fromEntries(accepted) });
+  const entry: Entry = {
+    since: known.since,
+    pageSizes: Object.fromEntries(sizes.filter(([name, size]) => size < resources[name as ResourceName].pageSize)),
+    refusedOrders: [...refusedOrders].filter((name) => accepted.has(name) || known.refusedOrders.includes(name)),
+  };
+  const { [host]: _, ...after } = all;
+  if (Object.keys(entry.pageSizes).length > 0 || entry.refusedOrders.length > 0) after[host] = entry;
+  if (!isDeepStrictEqual(after, all)) await replaceJson(home.pageSizes, after);
 }

@@ -1,6 +1,6 @@
 /** Run records: one JSON file per run in `runs` of the home. @module */
 import { join } from "node:path";
-import { type TypeName, typeNames } from "../hotprofile/catalogue.ts";
+import { typeNames } from "../hotprofile/catalogue.ts";
 import { fileNames, inHome, readJson, replaceJson } from "./files.ts";
 import { type Home, makeFolder } from "./home.ts";
 import { isRunResult, type RunResult } from "./run_result.ts";
@@ -10,24 +10,6 @@ const recordName = /^(\d{14})_([a-z_]+)\.json$/;
 
 /** So far two clocks may differ, milliseconds. */
 const futureMs = 300_000;
-
-/** A record's file. */
-interface RecordFile {
-  readonly run: string;
-  readonly type: string;
-  readonly path: string;
-}
-
-/** The records of a home, as far as they can be read. */
-interface RunRecords {
-  /** In the order in which they were written. */
-  readonly records: readonly RunResult[];
-  /** Paths of those that cannot be read or are no result: one bad record never hides the others. */
-  readonly damaged: readonly string[];
-  /** The last of them, and the last success. */
-  readonly last: RunResult | undefined;
-  readonly success: RunResult | undefined;
-}
 
 /**
  * Keeps the result of a run.
@@ -44,7 +26,7 @@ export async function writeRunRecord(home: Home, result: RunResult): Promise<num
 }
 
 /** All record files, by name. @param type only of this type @throws Problem "home-unusable" */
-export async function recordFiles(home: Home, type?: string): Promise<RecordFile[]> {
+export async function recordFiles(home: Home, type?: string) {
   const files = await inHome(home.runs, () => fileNames(home.runs));
   return files.sort().flatMap((file) => {
     const [, run, of] = recordName.exec(file) ?? [];
@@ -53,29 +35,32 @@ export async function recordFiles(home: Home, type?: string): Promise<RecordFile
   });
 }
 
-/** Reads all records: by their numbers, before them by name those without. @param type only of this type */
-export async function readRuns(home: Home, type?: string): Promise<RunRecords> {
+/**
+ * The records of a home, as far as they can be read: by their numbers, before them by name those without.
+ * @param type only of this type
+ */
+export async function readRuns(home: Home, type?: string) {
   const files = await recordFiles(home, type);
-  const read = await Promise.all(files.map(async (file) => ({ file, record: await readRecord(file) })));
+  const read = await Promise.all(files.map(async ({ path, run, type }) => {
+    const value = await readJson(path).catch(() => undefined);
+    return { path, record: isRunResult(value) && value.run === run && value.type === type ? value : undefined };
+  }));
   // The sort is stable: equal numbers stay in the order of names.
   const records = read.map(({ record }) => record).filter((record) => record !== undefined)
     .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   return {
+    /** In the order in which they were written. */
     records,
-    damaged: read.filter(({ record }) => !record).map(({ file }) => file.path),
+    /** Paths of those that cannot be read or are no result: one bad record never hides the others. */
+    damaged: read.filter(({ record }) => !record).map(({ path }) => path),
     last: records.at(-1),
     success: records.findLast(({ outcome }) => outcome !== "failed"),
   };
 }
 
 /** The same of each type. */
-export async function readRunsByType(home: Home): Promise<(RunRecords & { readonly type: TypeName })[]> {
+export async function readRunsByType(home: Home) {
   return await Promise.all(typeNames.map(async (type) => ({ type, ...await readRuns(home, type) })));
-}
-
-async function readRecord({ path, run, type }: RecordFile): Promise<RunResult | undefined> {
-  const value = await readJson(path).catch(() => undefined);
-  return isRunResult(value) && value.run === run && value.type === type ? value : undefined;
 }
 
 /** Later than this machine's clock can explain. @param at ISO time @param now epoch milliseconds */

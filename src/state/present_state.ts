@@ -46,7 +46,8 @@ export class PresentState implements Disposable {
   };
   /** Rows without an id in this run. */
   #nameless = 0;
-  readonly #labels: Map<string, string>;
+  /** The newest label of each custom field that has an id, by the key of its column. */
+  readonly labels: Map<string, string>;
   readonly #statements: Readonly<Record<keyof typeof statements, StatementSync>>;
 
   private constructor(
@@ -59,7 +60,7 @@ export class PresentState implements Disposable {
       Object.entries(statements).map(([name, text]) => [name, database.prepare(text)]),
     ) as Record<keyof typeof statements, StatementSync>;
     const { labels } = this.#statements;
-    this.#labels = new Map(labels.all().map(({ field, label }) => [String(field), String(label)]));
+    this.labels = new Map(labels.all().map(({ field, label }) => [String(field), String(label)]));
   }
 
   /**
@@ -88,11 +89,6 @@ export class PresentState implements Disposable {
   get point(): FilePoint | undefined {
     const text = this.database.prepare("SELECT point FROM state").get()?.["point"];
     return this.isIdle || typeof text !== "string" ? undefined : parsed(text);
-  }
-
-  /** The newest label of each custom field that has an id, by the key of its column. */
-  get labels(): ReadonlyMap<string, string> {
-    return this.#labels;
   }
 
   /** Takes records over as they were read just now. */
@@ -128,8 +124,8 @@ export class PresentState implements Disposable {
   /** Keeps the labels that custom fields with an id have now. @param columns of the run's own file */
   noteLabels(columns: readonly LaidColumn[]): void {
     for (const { key, label } of columns) {
-      if (this.isIdle || !key.startsWith("id:") || this.#labels.get(key) === label) continue;
-      this.#labels.set(key, label);
+      if (this.isIdle || !key.startsWith("id:") || this.labels.get(key) === label) continue;
+      this.labels.set(key, label);
       this.#statements.label.run(key, label);
     }
   }

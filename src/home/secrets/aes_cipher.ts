@@ -23,7 +23,11 @@ export class AesCipher implements Cipher {
   }
 
   async seal(plain: Uint8Array, label: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-    const key = await importKey(await readBytes(this.home.sealKey) ?? await this.#makeKey());
+    const { sealKey } = this.home;
+    const known = await readBytes(sealKey);
+    const bytes = known ?? crypto.getRandomValues(new Uint8Array(keyLength));
+    if (!known) await replaceFile(sealKey, bytes);
+    const key = await importKey(bytes);
     const iv = crypto.getRandomValues(new Uint8Array(nonceLength));
     const cipher = { name: "AES-GCM", iv, additionalData: label };
     return Buffer.concat([iv, new Uint8Array(await crypto.subtle.encrypt(cipher, key, new Uint8Array(plain)))]);
@@ -44,12 +48,6 @@ export class AesCipher implements Cipher {
     } catch {
       return reasons.sealDamaged;
     }
-  }
-
-  async #makeKey(): Promise<Uint8Array> {
-    const bytes = crypto.getRandomValues(new Uint8Array(keyLength));
-    await replaceFile(this.home.sealKey, bytes);
-    return bytes;
   }
 }
 
