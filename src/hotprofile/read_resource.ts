@@ -30,7 +30,7 @@ import {
   takeNext,
 } from "./ranges.ts";
 import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
-import type { Page } from "./response.ts";
+import { type Page, recordsOf } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
 /** What is to be read. */
@@ -62,7 +62,7 @@ export interface OpenResource {
 /** Calls under way: the contract's two places. */
 const callsAtOnce = 2;
 /** Pages in memory that wait for their turn; more than these go to the disk. */
-const pagesHeld = 2;
+const pagesHeld = 0;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
 
@@ -199,9 +199,10 @@ interface Piece {
    * - `full`: one position that holds more than a page, or a range whose count cannot be believed
    */
   state: "waiting" | "asked" | "taken" | "read" | "full";
-  rows?: readonly HotProfileRecord[] | undefined;
-  /** Where the rows are, once they went to the disk. */
-  place?: SpoolPlace;
+  /** What its rows came with. */
+  page?: Page | undefined;
+  /** Where that is, once it went to the disk. */
+  spooled?: { readonly place: SpoolPlace; readonly list: string };
   /** Rows that the next answer must count, by what was counted and taken before. */
   expected?: number | undefined;
   /** The piece that this count proves. */
@@ -254,16 +255,19 @@ class RangeReading {
           this.#pieces.shift();
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
-            const rows = next.rows ?? (next.place && await spool.get(next.place) as HotProfileRecord[]) ?? [];
-            if (rows.length > 0) yield tidy(rows);
+            const { page, spooled, range } = next;
+            const came = spooled ? recordsOf({ body: await spool.get(spooled.place), ...spooled }) : page!.rows;
+            const rows = tidy(this.#rowsOf(came, range));
+            if (rows.length > 0) yield rows;
           }
           continue;
         }
         const held = this.#held();
         const early = held.at(-1);
-        if (early?.rows && held.length > pagesHeld) {
-          early.place = await spool.put(early.rows);
-          early.rows = undefined;
+        if (early?.page && held.length > pagesHeld) {
+          const { body, list } = early.page.source;
+          early.spooled = { place: await spool.put(body), list };
+          early.page = undefined;
         } else if (this.#underWay.size === 0) throw new Error("no call is under way and rows are missing");
         else await Promise.race(this.#underWay);
       }
@@ -274,7 +278,7 @@ class RangeReading {
   }
 
   #held(): Piece[] {
-    return this.#pieces.filter(({ state, rows }) => state === "read" && rows);
+    return this.#pieces.filter(({ state, page }) => state === "read" && page);
   }
 
   /** Keeps both places busy: asks for pieces, and where these are few for the middle page of one, which cuts it. */
@@ -343,7 +347,7 @@ class RangeReading {
     if (before) settle(before, isProven);
     Object.assign(piece, { state: "waiting", before: undefined, expected: undefined, cut: undefined });
     if (number === 1 && page.rows.length >= page.total) {
-      piece.rows = rows;
+      piece.page = page;
       settle(piece, isProven);
       return;
     }
@@ -386,12 +390,12 @@ class RangeReading {
     const [near, others]: (Range | undefined)[] = number > 1 ? split(piece.range, first, direction) : [, piece.range];
     const [range, far] = split(others!, this.#end(rows, direction), direction);
     if ((number > 1 && !isTrusted) || [near ?? range, range, far].some(isEmpty)) return false;
-    const taken: Piece = { range, state: "taken", rows: this.#rowsOf(rows, range) };
+    const taken: Piece = { range, state: "taken", page };
     if (!isTrusted || !isProven) settle(taken, false);
     const skipped = (number - 1) * this.#size;
     const left = page.total - skipped - page.rows.length + this.#rowsOf(rows, far).length;
     const behind: Piece = { range: far, state: "waiting" };
-    if (isTrusted) Object.assign(behind, { expected: left, before: taken.rows && taken });
+    if (isTrusted) Object.assign(behind, { expected: left, before: taken.page && taken });
     const parts = [taken, behind];
     if (near) parts.unshift({ range: near, state: "waiting", expected: skipped + this.#rowsOf(rows, near).length });
     this.#replace(piece, direction, ...parts);
@@ -417,7 +421,7 @@ class RangeReading {
 /** Ends a piece: it is read, or is asked for again. */
 function settle(piece: Piece, isProven: boolean): void {
   piece.state = isProven ? "read" : "waiting";
-  if (!isProven) piece.rows = undefined;
+  if (!isProven) piece.page = undefined;
 }
 
 /** What a record is known by: a number where its id spells one, a text that spells no number, undefined without an id. */
