@@ -61,8 +61,8 @@ export interface OpenResource {
 
 /** Calls under way: the contract's two places. */
 const callsAtOnce = 2;
-/** Pages in memory that wait for their turn; more than these go to the disk. */
-const pagesHeld = 0;
+/** Pages that may wait for the disk or the reader while another call goes out. */
+const pagesHeld = 1;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
 
@@ -88,14 +88,24 @@ export async function openResource(
   const search = { ...request.search, ...createdSearch(days.whole) };
   const first = await client.pageOrNothing({ resource, page: 1, search, ...(order ? { order } : {}) });
   if (first instanceof NotAvailable) return first;
-  return { total: first.total, batches: batchesAfter(client, request, first, search, days, warn) };
+  const { total } = first;
+  const single = tidy(first.rows);
+  const batches = single.length >= total ? once(single) : batchesAfter(client, request, first, search, days, warn);
+  return { total, batches };
 }
 
-/** Reads in one way after the other, as long as fewer rows came than the service counts, and unites what came. */
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield await Promise.resolve(value);
+}
+
+/**
+ * Reads in one way after the other, as long as fewer rows came than the service counts, and unites what came.
+ * @param page the first one; let go once it is taken, for what a generator holds lives as long as it does
+ */
 async function* batchesAfter(
   client: HotProfileClient,
   request: ResourceRequest,
-  first: Page,
+  page: Page | undefined,
   search: Readonly<Record<string, string>>,
   days: Axis,
   warn: Warn,
@@ -116,13 +126,8 @@ async function* batchesAfter(
       await spool.close();
     }
   };
-  const single = tidy(first.rows);
-  if (single.length >= first.total) {
-    yield single;
-    return;
-  }
   let rows = 0;
-  const since = Math.min(first.serverTime ?? NaN, request.now) - clockMarginMs;
+  const since = Math.min(page?.serverTime ?? NaN, request.now) - clockMarginMs;
   let isStill = true;
   // One reading has no id twice; only a second one looks the ids up. Numbers in a list take a tenth of a set of texts.
   const ids: (string | number)[] = [];
@@ -140,8 +145,8 @@ async function* batchesAfter(
     isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
   };
-  let page = first;
-  let least = countOf(first);
+  const atFirst = page ? countOf(page) : 0;
+  let least = atFirst;
   // Where a filter is not known the next one is tried. Ranges of days stand in for the days of the period.
   const ways = resource.walk === "passes" ? [] : [{ axis: days, search: request.search }];
   if (resource.walk === "ids") ways.unshift({ axis: idAxis(resource), search });
@@ -150,19 +155,22 @@ async function* batchesAfter(
     const ask = (search: Readonly<Record<string, string>>) =>
       client.page({ resource, page: 1, search, ...(order ? { order } : {}) });
     let highest = -Infinity;
-    const read = async function* (range: Range, from: Page) {
-      const reading = new RangeReading(client, resource, within, { ...axis, whole: range }, passes);
-      for await (const batch of reading.batches(from, spoolPath)) {
+    const begin = (range: Range, from: Page) =>
+      new RangeReading(client, resource, within, { ...axis, whole: range }, passes, from);
+    const read = async function* (reading: RangeReading) {
+      for await (const batch of reading.batches(spoolPath)) {
         for (const at of batch.map(axis.position)) if (at > highest) highest = at;
         yield add(batch);
       }
       if (reading.outside.size > 0) warn("rows-outside", { resource: resource.name, rows: reading.outside.size });
     };
     try {
-      yield* read(whole, page);
+      const reading = begin(whole, page ?? await ask(search));
+      page = undefined;
+      yield* read(reading);
       isRead = true;
       // All rows were there when they were counted, so they are those that were counted.
-      if (isStill && rows === countOf(first)) return;
+      if (isStill && rows === atFirst) return;
       // A row that came meanwhile stands for one that was passed over in every count but this.
       page = await ask(search);
       least = Math.min(least, countOf(page));
@@ -170,7 +178,7 @@ async function* batchesAfter(
       known = new Set(ids);
       // What is new has the highest ids and days.
       const newer = { lo: axis.unique ? highest + 1 : highest, hi: whole.hi };
-      if (newer.lo > whole.lo) yield* read(newer, await ask({ ...within, ...axis.search(newer) }));
+      if (newer.lo > whole.lo) yield* read(begin(newer, await ask({ ...within, ...axis.search(newer) })));
       if (rows >= countOf(page)) return;
     } catch (error) {
       if (!(error instanceof FilterIgnored)) throw error;
@@ -227,25 +235,27 @@ class RangeReading {
   #failure: { readonly error: unknown } | undefined;
   #isOver = false;
 
+  /**
+   * @param first the first page of everything
+   * @throws FilterIgnored
+   */
   constructor(
     private readonly client: HotProfileClient,
     private readonly resource: Resource,
     private readonly search: Readonly<Record<string, string>>,
     private readonly axis: Axis,
     private readonly passes: ReadPasses,
-  ) {}
-
-  /**
-   * The rows.
-   * @param first the first page of everything
-   * @throws FilterIgnored
-   */
-  async *batches(first: Page, spoolPath: () => string): AsyncGenerator<readonly HotProfileRecord[]> {
-    const spool = new Spool(spoolPath());
-    const whole: Piece = { range: this.axis.whole, state: "asked" };
+    first: Page,
+  ) {
+    const whole: Piece = { range: axis.whole, state: "asked" };
     this.#pieces.push(whole);
+    this.#answered(whole, first, 1);
+  }
+
+  /** The rows. @throws FilterIgnored */
+  async *batches(spoolPath: () => string): AsyncGenerator<readonly HotProfileRecord[]> {
+    const spool = new Spool(spoolPath());
     try {
-      this.#answered(whole, first, 1);
       for (;;) {
         if (this.#failure) throw this.#failure.error;
         this.#launch();
@@ -262,9 +272,8 @@ class RangeReading {
           }
           continue;
         }
-        const held = this.#held();
-        const early = held.at(-1);
-        if (early?.page && held.length > pagesHeld) {
+        const early = this.#held().at(-1);
+        if (early?.page) {
           const { body, list } = early.page.source;
           early.spooled = { place: await spool.put(body), list };
           early.page = undefined;
@@ -283,7 +292,7 @@ class RangeReading {
 
   /** Keeps both places busy: asks for pieces, and where these are few for the middle page of one, which cuts it. */
   #launch(): void {
-    while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld + 1) {
+    while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld) {
       const index = this.#pieces.findIndex(({ state }) => state === "waiting");
       if (index < 0) return;
       const piece = this.#pieces[index]!.sampled ? this.#cut(index) : this.#pieces[index]!;
