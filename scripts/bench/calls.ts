@@ -21,7 +21,6 @@ import {
 const unlimited: CallBudget = {
   take: () => Promise.resolve(0),
   state: () => Promise.resolve({ calls: 0, firstAt: undefined }),
-  settle: () => Promise.resolve(),
 };
 
 /** What one reading took. */

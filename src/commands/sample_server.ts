@@ -5,7 +5,6 @@ import { textOption } from "../cli/parse.ts";
 import { printResult } from "../cli/result.ts";
 import { Problem } from "../text/problem.ts";
 import { startSampleServer } from "../sample/server.ts";
-import type { SampleServerOptions } from "../sample/types.ts";
 import { phrase } from "../text/language.ts";
 import { reasons } from "../text/reasons.ts";
 
@@ -16,36 +15,19 @@ const words = {
   ),
 };
 
-/** Its options, all of them whole numbers from 0 to `most`, by the server's name for each. */
+/** Its options, whole numbers from 0 to `most`. */
 const numbers = [
   {
-    key: "port",
     name: "port",
     value: "N",
     help: phrase("ポート番号（既定は空いているもの）", "port (default: any free one)"),
     most: 65_535,
   },
   {
-    key: "rows",
     name: "rows",
     value: "N",
     help: phrase("リソースごとの件数（0～1000000）", "rows per resource (0 to 1000000)"),
     most: 1_000_000,
-  },
-  { key: "seed", name: "seed", value: "N", help: phrase("乱数シード", "seed of the data"), most: 0xffff_ffff },
-  {
-    key: "latencyMs",
-    name: "latency",
-    value: "MS",
-    help: phrase("応答までの待ち時間（ミリ秒）", "added to each answer, milliseconds"),
-    most: 600_000,
-  },
-  {
-    key: "callsPerWindow",
-    name: "calls-per-window",
-    value: "N",
-    help: phrase("5 分間に受け付ける呼び出し回数（既定 1000）", "calls accepted per 5 minutes (default 1000)"),
-    most: 1_000_000_000,
   },
 ] as const;
 
@@ -58,8 +40,8 @@ export const sampleServerCommand: Command = {
   examples: ["--port 8080 --rows 200"],
   options: numbers.map(({ name, value, help }) => ({ name, value, help })),
   async run(context) {
-    const options: SampleServerOptions = {};
-    for (const { key, name, most } of numbers) {
+    const options: { port?: number; rows?: number } = {};
+    for (const { name, most } of numbers) {
       const text = textOption(context.options, name);
       if (text === undefined) continue;
       if (!/^\d{1,12}$/.test(text.trim()) || Number(text) > most) {
@@ -69,7 +51,7 @@ export const sampleServerCommand: Command = {
           reason: reasons.wrongType(reasons.wholeNumber(0, most)),
         });
       }
-      options[key] = Number(text);
+      options[name] = Number(text);
     }
     const server = await startSampleServer(options).catch(({ message: reason }: Error) => {
       throw new Problem("value-invalid", { name: "--port", value: String(options.port), reason });

@@ -6,14 +6,15 @@
  * @module
  */
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { writtenAlike } from "../csv/mod.ts";
-import { fileInfo, readText, renamePatiently, syncFolder } from "../home/files.ts";
+import { fileInfo, readJson, renamePatiently, syncFolder } from "../home/files.ts";
 import { makeFolder } from "../home/home.ts";
 import { writePin } from "../home/column_order.ts";
 import type { FilePoint, TypePoint } from "../home/points.ts";
 import type { CurrentResult, FileResult } from "../home/run_result.ts";
 import type { Resource, ResourceName } from "../hotprofile/catalogue.ts";
-import type { HotProfileRecord } from "../hotprofile/record.ts";
+import { type HotProfileRecord, isObject } from "../hotprofile/record.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
 import { PresentState } from "../state/present_state.ts";
 import { stateFault } from "../state/state_database.ts";
@@ -23,9 +24,8 @@ import { onStorage, storageProblem } from "../text/storage.ts";
 import type { Warn } from "../text/warnings.ts";
 import { apiDateTime } from "../values/days.ts";
 import { fileSystem } from "../values/file_system.ts";
-import type { RunContext } from "./context.ts";
+import type { ExportJob, RunContext } from "./job.ts";
 import { CsvFileWriter } from "./file_writer.ts";
-import type { ExportJob } from "./job.ts";
 import type { FilePlan } from "./plan.ts";
 import { currentFolder, partialOwner } from "./target.ts";
 import { csvOptions, fileResult, type FinishedFile } from "./write_file.ts";
@@ -67,11 +67,6 @@ export class CurrentFiles implements Disposable {
     // What was damaged has been put aside: a new one begins at once.
     if (await open() === "damaged") await open();
     return async (records) => void await this.#guard(name, () => this.#states.get(name)?.put(records));
-  }
-
-  /** Up to when the state of a resource is complete. */
-  point(name: ResourceName): FilePoint | undefined {
-    return this.#states.get(name)?.point;
   }
 
   /**
@@ -158,17 +153,16 @@ export class CurrentFiles implements Disposable {
     const { home } = this.context;
     const folder = currentFolder(this.job.output);
     const path = join(folder, ownerName);
-    const own = JSON.stringify({ home: home.path, machine: Deno.hostname() });
+    const own = { home: home.path, machine: Deno.hostname() };
     return await this.#orWarn(folder, async () => {
       await fileSystem.mkdir(folder, { recursive: true, mode: 0o700 });
-      const text = await readText(path) ?? "";
-      if (text === own) return true;
-      const other = ownerOf(text);
-      if (other && (other.machine !== Deno.hostname() || await isAnotherFolder(other.home, home.path))) {
-        this.warn("current-of-other-home", { folder, home: other.home, machine: other.machine, path });
+      const known = await readJson(path);
+      const other = isObject(known) ? { home: String(known["home"]), machine: String(known["machine"]) } : own;
+      if (other.machine !== own.machine || await isAnotherFolder(other.home, home.path)) {
+        this.warn("current-of-other-home", { folder, ...other, path });
         return false;
       }
-      await fileSystem.writeTextFile(path, own, { mode: 0o600 });
+      if (!isDeepStrictEqual(known, own)) await fileSystem.writeTextFile(path, JSON.stringify(own), { mode: 0o600 });
       return true;
     }) ?? false;
   }
@@ -244,15 +238,6 @@ export class CurrentFiles implements Disposable {
 async function isAnotherFolder(path: string, own: string): Promise<boolean> {
   const [there, here] = [await fileInfo(path), await fileInfo(own)];
   return there !== undefined && (there.ino !== here?.ino || there.dev !== here?.dev);
-}
-
-function ownerOf(text: string): { readonly home: string; readonly machine: string } | undefined {
-  try {
-    const { home, machine } = JSON.parse(text);
-    return { home: String(home), machine: String(machine) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** The columns of a list of what is gone. */

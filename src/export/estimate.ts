@@ -32,8 +32,6 @@ export async function estimate(
   await checkOutputFolder(job.output);
   /** `rows` is null where the resource is not available. */
   const resources: { readonly resource: ResourceName; readonly rows: number | null; readonly calls: number }[] = [];
-  /** Calls of each beyond the first: those that look for a page size, as a run does. */
-  const beyond: number[] = [];
   const began = clock.now();
   for (const { resource, search, created } of planFiles(job.type, job.settings, clock.now())) {
     const point = hasDifference(resource) ? files?.[resource.name] : undefined;
@@ -47,26 +45,21 @@ export async function estimate(
       search: all,
       ...(resource.order ? { order: resource.order } : {}),
     });
-    beyond.push(client.calls - before - 1);
-    if (page instanceof NotAvailable) {
-      resources.push({ resource: resource.name, rows: null, calls: 1 });
-      continue;
-    }
-    const pages = Math.max(1, Math.ceil(page.total / Math.max(1, page.rows.length)));
-    const again = pages > 1 && resource.walk === "passes" ? page.pages * usualPasses : 0;
-    resources.push({ resource: resource.name, rows: page.total, calls: pages + again });
+    // Those beyond the first look for a page size, as a run does; a difference asks for the clock before anything else.
+    const looking = client.calls - before - (job.difference && resources.length === 0 ? 0 : 1);
+    const isThere = !(page instanceof NotAvailable);
+    const pages = isThere ? Math.max(1, Math.ceil(page.total / Math.max(1, page.rows.length))) : 1;
+    const again = isThere && pages > 1 && resource.walk === "passes" ? page.pages * usualPasses : 0;
+    resources.push({ resource: resource.name, rows: isThere ? page.total : null, calls: looking + pages + again });
   }
   const perCallMs = (clock.now() - began) / Math.max(1, resources.length);
-  // A difference asks for the clock before anything else.
-  if (job.difference) beyond[0] = (beyond[0] ?? 0) + 1;
-  const counted = resources.map((one, at) => ({ ...one, calls: one.calls + (beyond[at] ?? 0) }));
-  const calls = counted.reduce((sum, one) => sum + one.calls, 0);
+  const calls = resources.reduce((sum, one) => sum + one.calls, 0);
   const budgetMs = Math.floor((calls - 1) / job.settings.callBudget) * budgetWindowMs;
   return {
     type: job.type.name,
     /** Path that a run starting now would write. */
     target: join(job.output, targetName(job.type, runName(clock.now()))),
-    resources: counted,
+    resources,
     rows: resources.reduce((sum, one) => sum + (one.rows ?? 0), 0),
     calls,
     seconds: Math.ceil(Math.max(budgetMs, calls * perCallMs / 2) / 100) / 10,

@@ -1,6 +1,7 @@
 /** What people are told of a run, of the checks of a night, and by a test: a subject and a few lines. @module */
 import type { Message } from "../connection/mail.ts";
 import type { RunResult } from "../home/run_result.ts";
+import { readRunsByType } from "../home/runs.ts";
 import type { Surroundings } from "../home/surroundings.ts";
 import { resources, type TypeName } from "../hotprofile/catalogue.ts";
 import type { Phrase } from "../text/language.ts";
@@ -36,18 +37,14 @@ const words = {
   more: { ja: "ほか {count} 件", en: "{count} more" },
   checkedFine: { ja: "{type}: 正常", en: "{type}: ok" },
   checkedWrong: { ja: "{type}: 異常: {detail}", en: "{type}: WRONG: {detail}" },
-  lastChecked: { ja: "最後に成功した出力: {type}: {detail}", en: "Last good output: {type}: {detail}" },
   run: { ja: "実行: {run}", en: "Run: {run}" },
   home: { ja: "ホーム: {home}（{machine}）", en: "Home: {home} ({machine})" },
 } satisfies Record<string, Phrase>;
 
-/** ISO time of the last good output of each type. */
-export type LastGood = ReadonlyMap<TypeName, string | undefined>;
-
 /** What is told of one run. */
-export function runMessage(place: MessagePlace, result: RunResult, lastGood: LastGood): Message {
+export async function runMessage(place: MessagePlace, result: RunResult): Promise<Message> {
   const { type, outcome, error, files, warnings, run } = result;
-  if (error) return failureMessage(place, [type], error, lastGood, run);
+  if (error) return await failureMessage(place, [type], error, run);
   const { phrasebook } = place;
   return message(place, words[outcome], [type], [
     ...files.map(({ resource, rows }) => phrasebook.say(words.rows, { resource, rows })),
@@ -56,24 +53,22 @@ export function runMessage(place: MessagePlace, result: RunResult, lastGood: Las
   ]);
 }
 
-/** What is told of a failure. */
-export function failureMessage(
+/** What is told of a failure, with the last good output of each type; none where the records cannot be read. */
+export async function failureMessage(
   place: MessagePlace,
   types: readonly TypeName[],
   { message: what, hint }: Pick<ProblemText, "message" | "hint">,
-  lastGood: LastGood,
   run?: string,
-): Message {
+): Promise<Message> {
   const { phrasebook } = place;
+  const records = await readRunsByType(place.home).catch(() => []);
   return message(place, words.failed, types, [
     phrasebook.say(words.why, { message: what }),
     phrasebook.say(words.hint, { hint }),
     ...types.map((type) => {
-      const at = lastGood.get(type);
-      return phrasebook.say(words.last, {
-        type: typeName(phrasebook, type),
-        when: at === undefined ? words.never : readableTime(at),
-      });
+      const at = records.find((record) => record.type === type)?.success?.endedAt;
+      const when = at === undefined ? words.never : readableTime(at);
+      return phrasebook.say(words.last, { type: typeName(phrasebook, type), when });
     }),
     ...run === undefined ? [] : [phrasebook.say(words.run, { run })],
   ]);
@@ -94,7 +89,7 @@ export function checksMessage(
       ...wrong.length === 0
         ? [phrasebook.say(words.checkedFine, { type })]
         : some(phrasebook, wrong.map(({ detail }) => phrasebook.say(words.checkedWrong, { type, detail }))),
-      phrasebook.say(words.lastChecked, { type, detail: last?.detail ?? words.never }),
+      phrasebook.say(words.last, { type, when: last?.detail ?? words.never }),
     ];
   });
   const hints = failure ? [failure.message, phrasebook.say(words.hint, { hint: failure.hint })] : [];

@@ -6,13 +6,12 @@ import { openHttpClient } from "../connection/http_client.ts";
 import { type MailPlace, type Message, sendMail } from "../connection/mail.ts";
 import type { Log } from "../home/log.ts";
 import type { RunResult } from "../home/run_result.ts";
-import { readRunsByType } from "../home/runs.ts";
 import type { Surroundings } from "../home/surroundings.ts";
 import type { TypeName } from "../hotprofile/catalogue.ts";
 import type { Settings } from "../settings/settings_table.ts";
 import type { ProblemText } from "../text/phrasebook.ts";
 import { isProblem, type Problem } from "../text/problem.ts";
-import { checksMessage, failureMessage, type LastGood, runMessage, testMessage } from "./notice_message.ts";
+import { checksMessage, failureMessage, runMessage, testMessage } from "./notice_message.ts";
 import { type Check, stoppedCodes } from "./verification.ts";
 
 /** Longest time for one call, and for all notices at the end of a run, milliseconds. */
@@ -63,7 +62,7 @@ export async function tellOfRun(
   const late = AbortSignal.timeout(noticeTimeoutMs);
   const pinged = [...await started, ...await ping(context, settings, result.outcome === "failed" ? "fail" : "success")];
   const isTold = told[settings.mail.when].includes(result.outcome) && !stoppedCodes.includes(result.exitCode);
-  const message = isTold ? runMessage(context, result, await lastGoodOutputs(context)) : undefined;
+  const message = isTold ? await runMessage(context, result) : undefined;
   return [...pinged, ...await send(context, settings, message, result, late)];
 }
 
@@ -76,7 +75,7 @@ export async function tellOfRefusal(
 ): Promise<SentNotice[]> {
   const text = context.phrasebook.problem(problem);
   if (stoppedCodes.includes(text.exitCode)) return [];
-  return await send(context, settings, failureMessage(context, types, text, await lastGoodOutputs(context)));
+  return await send(context, settings, await failureMessage(context, types, text));
 }
 
 /**
@@ -199,10 +198,4 @@ async function noted(
     // Whoever knows such an address may use it, also that of a redirect: its host is enough.
     return { channel, to, trouble: trouble.replaceAll(/\w+:\/\/[^\s"'()<>]+/g, (url) => URL.parse(url)?.host ?? to) };
   }
-}
-
-/** ISO times of the last good outputs; none of a type where the records cannot be read. */
-async function lastGoodOutputs({ home }: NoticeContext): Promise<LastGood> {
-  const types = await readRunsByType(home).catch(() => []);
-  return new Map(types.map(({ type, success }) => [type, success?.endedAt]));
 }

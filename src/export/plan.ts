@@ -2,7 +2,7 @@
 import type { Settings } from "../settings/settings_table.ts";
 import { type ExportType, isEnabled, type Resource, resources } from "../hotprofile/catalogue.ts";
 import { apiDate } from "../values/days.ts";
-import { parsePeriod, type PeriodDays, periodDays } from "../values/period.ts";
+import { type PeriodDays, periodDays } from "../values/period.ts";
 
 /** One file of a run. */
 export interface FilePlan {
@@ -24,7 +24,7 @@ export function planFiles(
   { unpublished, period, periodBy }: Pick<Settings, "unpublished" | "period" | "periodBy">,
   now: number,
 ): FilePlan[] {
-  const days = periodDays(parsePeriod(period) ?? { kind: "all" }, now);
+  const days = periodDays(period, now) ?? {};
   return type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, unpublished))
     .map((resource) => planFile(resource, days, periodBy));
 }

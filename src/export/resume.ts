@@ -19,8 +19,7 @@ import {
 } from "./difference.ts";
 import type { FinishedFile } from "./write_file.ts";
 import type { FilePlan } from "./plan.ts";
-import type { RunContext } from "./context.ts";
-import type { ExportJob } from "./job.ts";
+import type { ExportJob, RunContext } from "./job.ts";
 import { onStorage } from "../text/storage.ts";
 
 /** The difference of one run; of a full one the part that everything is, and the points that it comes to. */
@@ -48,13 +47,12 @@ export async function openDifference(
   warn: Warn,
 ) {
   const type = job.type.name;
-  const state = job.difference
-    ? await readPoint(context.home, type, scope, context.apiKey)
-    : { kind: "unused" } as const;
-  if (state.kind === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
-  if (state.kind === "changed") warn("point-changed", { type, what: changedWords[state.what] });
-  if (state.kind === "none" && await hadDifference(context, type)) warn("point-missing", { type });
-  const files = state.kind === "usable" ? state.point.files : {};
+  const state = job.difference ? await readPoint(context.home, type, scope, context.apiKey) : {};
+  if (state === "none") {
+    if (await hadDifference(context, type)) warn("point-missing", { type });
+  } else if (state === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
+  else if (typeof state === "string") warn("point-changed", { type, what: changedWords[state] });
+  const files = typeof state === "string" ? {} : state;
 
   const clocks = await readClocks(context, plans);
   if (clocks.server === undefined && job.difference) warn("server-clock-unknown", { type });

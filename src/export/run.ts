@@ -16,10 +16,9 @@ import { strikeOut } from "../text/strike_out.ts";
 import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
 import { isoWithOffset } from "../values/time.ts";
-import type { RunContext } from "./context.ts";
-import type { ExportJob } from "./job.ts";
+import type { ExportJob, RunContext } from "./job.ts";
 import { type FileReading, fileResult, type FinishedFile, writeFile } from "./write_file.ts";
-import { placeTraits } from "./folder_traits.ts";
+import { placeTraits } from "./output_advice.ts";
 import { removeOld } from "./retention.ts";
 import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
@@ -54,15 +53,11 @@ export function exportType(job: ExportJob, context: RunContext): Promise<RunResu
   const { client, log } = context;
   const callsBefore = client.calls;
   return recorded(job, context, () => client.calls - callsBefore, async (soFar, startedMs, warn) => {
-    try {
-      context.signal.throwIfAborted();
-      await prepare(job, context, startedMs, warn);
-      const { run, type, period } = soFar;
-      log.write("info", "run-started", { run, type, output: job.output, period });
-      await writeAndPublish(job, context, soFar, warn);
-    } finally {
-      await client.settle();
-    }
+    context.signal.throwIfAborted();
+    await prepare(job, context, startedMs, warn);
+    const { run, type, period } = soFar;
+    log.write("info", "run-started", { run, type, output: job.output, period });
+    await writeAndPublish(job, context, soFar, warn);
   });
 }
 

@@ -22,8 +22,7 @@ import { parseDuration } from "../values/duration.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
-import type { ExportJob } from "./job.ts";
-import type { Progress } from "./progress.ts";
+import type { ExportJob, Progress } from "./job.ts";
 import { logTrouble, tellOfRefusal } from "./notices.ts";
 import { exportType, failType } from "./run.ts";
 
@@ -140,7 +139,7 @@ export async function estimateExports(context: SessionContext, request: ExportRe
     const estimates: DryRun[] = [];
     for (const name of request.types) {
       const state = difference ? await readPoint(home, name, scope, apiKey) : undefined;
-      const files = state?.kind === "usable" ? state.point.files : undefined;
+      const files = typeof state === "string" ? undefined : state;
       estimates.push(await estimate({ ...request, type: exportTypes[name] }, client, clock, files));
     }
     return estimates;

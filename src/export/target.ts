@@ -12,14 +12,11 @@ import type { ExportType } from "../hotprofile/catalogue.ts";
 import { reasons } from "../text/reasons.ts";
 import { onStorage, storageProblem } from "../text/storage.ts";
 import { fileSystem } from "../values/file_system.ts";
+import { isoWithOffset } from "../values/time.ts";
 
 /** `yyyymmddhhmmss` in the machine's local time. @param epochMs epoch milliseconds */
 export function runName(epochMs: number): string {
-  const at = new Date(epochMs);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}${two(at.getHours())}${two(at.getMinutes())}${
-    two(at.getSeconds())
-  }`;
+  return isoWithOffset(epochMs).slice(0, 19).replaceAll(/\D/g, "");
 }
 
 /** Names that this program gives to unfinished output, and nothing else; `owner`: whose it is. */

@@ -44,13 +44,10 @@ export async function takeLock(
 ): Promise<AsyncDisposable> {
   await makeFolder(home.path);
   return await inHome(home.lock, async () => {
-    const holder = async () => await readHolder(home) ?? unknownHolder;
-    const file = await waitForLock(home.lock, clock, waitMs, signal, {
-      told: async () => waiting(await holder()),
-      over: async () => {
-        const { pid, since, what } = await holder();
-        return new Problem("locked", { pid, since: readableTime(since), what });
-      },
+    const told = async () => waiting(await readHolder(home));
+    const file = await waitForLock(home.lock, clock, waitMs, signal, told, async () => {
+      const { pid, since, what } = await readHolder(home);
+      return new Problem("locked", { pid, since: readableTime(since), what });
     });
     try {
       const me: LockHolder = { pid: Deno.pid, since: isoWithOffset(clock.now()), what };
@@ -82,11 +79,8 @@ export async function takeOutputLock(
 ): Promise<AsyncDisposable> {
   const path = join(folder, outputLockName);
   try {
-    const file = await waitForLock(path, clock, waitMs, signal, {
-      told: waiting,
-      over: () => new Problem("output-locked", { path: folder }),
-    });
-    return releasing(file, path);
+    const over = () => new Problem("output-locked", { path: folder });
+    return releasing(await waitForLock(path, clock, waitMs, signal, waiting, over), path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw new Problem("output-missing", { path: folder });
     throw storageProblem(error, path);
@@ -95,14 +89,16 @@ export async function takeOutputLock(
 
 /**
  * Opens and locks a file, made where it is missing, again and again until it is free.
- * @param holder `told` once while another has it; `over`: the problem when the wait is
+ * @param tell called once while another has it
+ * @param over the problem when the wait is
  */
 async function waitForLock(
   path: string,
   clock: Clock,
   waitMs: number,
   signal: AbortSignal,
-  holder: { readonly told: () => void | Promise<void>; readonly over: () => Problem | Promise<Problem> },
+  tell: () => void | Promise<void>,
+  over: () => Problem | Promise<Problem>,
 ): Promise<Deno.FsFile> {
   const until = clock.now() + waitMs;
   for (let told = false;; told = true) {
@@ -117,8 +113,8 @@ async function waitForLock(
       if (!ours) file.close();
     }
     const left = until - clock.now();
-    if (left <= 0) throw await holder.over();
-    if (!told) await holder.told();
+    if (left <= 0) throw await over();
+    if (!told) await tell();
     await clock.sleep(Math.min(left, tryEveryMs), signal);
   }
 }
@@ -143,10 +139,10 @@ function releasing(file: Deno.FsFile, path: string): AsyncDisposable {
 export async function lockHolder(home: Home): Promise<LockHolder | undefined> {
   using file = await fileSystem.open(home.lock, { write: true }).catch(() => undefined);
   if (!file || await file.tryLock(true)) return undefined;
-  return await readHolder(home) ?? unknownHolder;
+  return await readHolder(home);
 }
 
-async function readHolder(home: Home): Promise<LockHolder | undefined> {
+async function readHolder(home: Home): Promise<LockHolder> {
   const value = await readJson(home.lockHolder).catch(() => undefined) as LockHolder | undefined;
-  return typeof value?.pid === "number" ? value : undefined;
+  return typeof value?.pid === "number" ? value : unknownHolder;
 }

@@ -47,12 +47,8 @@ export interface TypePoint {
   readonly files: Readonly<Partial<Record<ResourceName, FilePoint>>>;
 }
 
-/** A point that was read, or why there is none to go on from. */
-type PointState =
-  | { readonly kind: "usable"; readonly point: TypePoint }
-  | { readonly kind: "none" }
-  | { readonly kind: "unreadable" }
-  | { readonly kind: "changed"; readonly what: "host" | "period" | "key" };
+/** The points of a type's files, or why there is none to go on from: what was changed since. */
+type PointState = TypePoint["files"] | "none" | "unreadable" | "host" | "period" | "key";
 
 /** HMAC of an API key. @param salt random, so that equal keys do not show */
 export function keyHash(salt: string, apiKey: string): string {
@@ -67,13 +63,10 @@ export async function readPoint(
   apiKey: string,
 ): Promise<PointState> {
   const point = await openPoint(home, type);
-  if (point === undefined || point === "unreadable") return { kind: point === undefined ? "none" : "unreadable" };
-  if (point.scope.host !== scope.host) return { kind: "changed", what: "host" };
-  if (point.scope.period !== scope.period || point.scope.periodBy !== scope.periodBy) {
-    return { kind: "changed", what: "period" };
-  }
-  if (point.keyHash !== keyHash(point.salt, apiKey)) return { kind: "changed", what: "key" };
-  return { kind: "usable", point };
+  if (point === undefined || point === "unreadable") return point ?? "none";
+  if (point.scope.host !== scope.host) return "host";
+  if (point.scope.period !== scope.period || point.scope.periodBy !== scope.periodBy) return "period";
+  return point.keyHash === keyHash(point.salt, apiKey) ? point.files : "key";
 }
 
 /** The point as it stands, undefined without one. @throws Problem "home-unusable" for a file that cannot be read */

@@ -32,7 +32,6 @@ const isFacts = (value: unknown): value is Readonly<Record<string, Fact>> =>
   Object.values(value).every((fact) => text(fact) || typeof fact === "number" || isPhrase(fact));
 
 /** Characters of one column that the encoding could not hold. */
-export type NamedLoss = Checked<typeof isNamedLoss>;
 const isNamedLoss = group({
   column: text,
   replaced: count,

@@ -38,11 +38,10 @@ export function waitForBudget(tally: CallTally, budget: number, nowMs: number): 
   return 0;
 }
 
-/** Adds calls of a second, or takes them back; a second without calls is not kept. @param tally already current */
+/** Adds calls of a second. @param tally already current */
 export function addCalls(tally: CallTally, second: number, calls: number): CallTally {
   const before = tally.find(([at]) => at === second)?.[1] ?? 0;
   const others = tally.filter(([at]) => at !== second);
-  if (before + calls <= 0) return others;
   return [...others, [second, before + calls] as [number, number]].sort((a, b) => a[0] - b[0]);
 }
 
@@ -52,6 +51,4 @@ export interface CallBudget {
   take(): Promise<number>;
   /** Calls counted in the last 5 minutes, and when the first of them was (epoch ms; undefined without any). */
   state(): Promise<{ readonly calls: number; readonly firstAt: number | undefined }>;
-  /** Gives back calls that are counted and not made: no more are to come for now. */
-  settle(): Promise<void>;
 }

@@ -167,12 +167,6 @@ export class HotProfileClient {
     return this.#sizes.get(resource.name) ?? this.#options.pageSizes[resource.name] ?? resource.pageSize;
   }
 
-  /** To be called when no more calls come for now. */
-  async settle(): Promise<void> {
-    // A few calls too many in the count only make a later run wait.
-    await this.#options.budget.settle().catch(() => {});
-  }
-
   /**
    * One page of a published resource.
    * @throws Problem when the service refuses or cannot be reached within the retry time

@@ -12,6 +12,7 @@ import {
   FAMILY_NAMES,
   GIVEN_NAMES,
   LEAD_SOURCES,
+  pairs,
   PLACES,
   PRODUCTS,
   SENTENCES,
@@ -22,6 +23,11 @@ export interface CustomField {
   id: number;
   label: string;
   kind: keyof typeof CUSTOM_VALUES;
+}
+
+/** Custom fields that a tenant defined, from a text of `label=kind`. @param firstId the others' ids ascend from it */
+export function customFields(firstId: number, text: string): CustomField[] {
+  return pairs(text).map(([label, kind], index) => ({ id: firstId + index, label, kind: kind as CustomField["kind"] }));
 }
 
 /** A value of each kind of custom field. */

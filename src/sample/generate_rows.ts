@@ -1,7 +1,7 @@
 /** What is held of every row: a few numbers; the record is made of them when it is served. @module */
 import { hash, Random } from "./random.ts";
 import { DATA_END, DATA_START } from "./japan_time.ts";
-import { type NextId, RESOURCES, type SampleDataOptions, type SampleResource } from "./types.ts";
+import { RESOURCES, type SampleResource } from "./rules.ts";
 
 /** Rows that show every nasty value, behind the first rows (of resources that list backwards also before the last). */
 export const SHOWCASE_VARIANTS = 20;
@@ -41,6 +41,9 @@ export interface RowShape {
   readonly backwards?: true;
 }
 
+/** Gives the id of the row at `index` from the id before it (the first possible one for row 0). */
+export type NextId = (before: number, index: number) => number;
+
 const DAY = 86400;
 /** A batch job touched some rows in one and the same second: 2024-03-31 23:00:05 Japan time. */
 const BATCH_SECOND = Date.UTC(2024, 2, 31, 14, 0, 5) / 1000;
@@ -66,7 +69,7 @@ function updatedAt(created: number, random: Random): number {
   return created + Math.floor((DATA_END - 1 - created) * spread ** 4);
 }
 
-/** Dense stretches, stretches with gaps, and two large holes. */
+/** Dense stretches, stretches with gaps, and two large holes, as where a contract shares its ids with others. */
 function bursts(random: Random, count: number): NextId {
   const holes = [Math.floor(count / 3), Math.floor((count * 2) / 3)];
   let stretch = 0;
@@ -91,13 +94,15 @@ export function referTo(targets: readonly Row[], ...seed: readonly number[]): nu
  * Generates `count` rows by ascending id; `created` mostly ascends with the id, some rows share a
  * second, some were entered late.
  * @param targets rows that rows may refer to
+ * @param spread how ids are spread
  */
 export function generateRows(
   resource: SampleResource,
   { firstId, imports = [], backwards }: RowShape,
   count: number,
   targets: readonly Row[],
-  { seed = 1, spread = bursts }: SampleDataOptions,
+  seed: number,
+  spread: (random: Random, count: number) => NextId = bursts,
 ): Row[] {
   const random = new Random(hash(seed, 7, RESOURCES.indexOf(resource)));
   const nextId = spread(random, count);

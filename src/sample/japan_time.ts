@@ -32,14 +32,7 @@ export function formatDateTime(seconds: number): string {
   return `${formatDate(seconds)} ${two(time / 3600)}:${two(time / 60)}:${two(time)}`;
 }
 
-/** Epoch seconds for `yyyy/MM/dd HH:mm:ss`, undefined when it is no real moment. */
-export function parseDateTime(text: string): number | undefined {
-  const seconds = Date.parse(`${text.replaceAll("/", "-").replace(" ", "T")}+09:00`) / 1000;
-  // Date.parse takes other notations too, and rolls 02/30 over into March.
-  return Number.isInteger(seconds) && formatDateTime(seconds) === text ? seconds : undefined;
-}
-
-/** Epoch seconds of the day's 00:00:00 for `yyyy/MM/dd`, undefined when it is no real date. */
-export function parseDate(text: string): number | undefined {
-  return parseDateTime(`${text} 00:00:00`);
+/** Epoch seconds for `yyyy/MM/dd HH:mm:ss`. */
+export function parseDateTime(text: string): number {
+  return Date.parse(`${text.replaceAll("/", "-").replace(" ", "T")}+09:00`) / 1000;
 }

@@ -2,6 +2,9 @@
 import type { Row } from "./generate_rows.ts";
 import { formatDate, formatDateTime } from "./japan_time.ts";
 
+/** A record as JSON carries it. */
+export type SampleRecord = Record<string, unknown>;
+
 /** Placeholders in a record body. Noncharacters, so that no real value can contain them. */
 export const MARK = {
   /** The id: as a number when it is the whole value, else as digits inside the text. */

@@ -5,7 +5,7 @@ import { inHome, readBytes } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import { Problem } from "../text/problem.ts";
 import { fileSystem } from "../values/file_system.ts";
-import { parsePeriod } from "../values/period.ts";
+import { isAll } from "../values/period.ts";
 import { checkSettings, readSettings, writeSettings } from "./settings_file.ts";
 import { settingFields, valueOf } from "./setting_fields.ts";
 import type { Settings, StoredSettings } from "./settings_table.ts";
@@ -55,7 +55,7 @@ async function changedWay(home: Home, settings: Settings, way: readonly string[]
 
 /** The present state needs all rows. @throws Problem "current-needs-all" */
 export function checkCurrent({ current, period }: Settings): void {
-  if (current && parsePeriod(period)?.kind !== "all") throw new Problem("current-needs-all", { period });
+  if (current && !isAll(period)) throw new Problem("current-needs-all", { period });
 }
 
 /**

@@ -5,7 +5,7 @@ import { isObject } from "../hotprofile/record.ts";
 import { type Phrase, phrase } from "../text/language.ts";
 import { oneOf, reasons } from "../text/reasons.ts";
 import { parseDuration } from "../values/duration.ts";
-import { parsePeriod } from "../values/period.ts";
+import { periodDays } from "../values/period.ts";
 
 const { wrongType } = reasons;
 
@@ -155,7 +155,7 @@ export function webAddress(): Kind<"text", undefined> {
 
 /** A period such as `last:30d`. */
 export function period(): Kind<"period", string> {
-  const is = (value: unknown) => typeof value === "string" && parsePeriod(value) !== undefined;
+  const is = (value: unknown) => typeof value === "string" && periodDays(value, Date.now()) !== undefined;
   return kind("period", "all", "P", is, reasons.period, (text) => text.trim().toLowerCase() || undefined);
 }
 

@@ -2,6 +2,7 @@
  * Time and chance as parameters, so that the middle of the program is plain and tests can choose them.
  * @module
  */
+import { setTimeout } from "node:timers/promises";
 
 /** The clock a run lives by. */
 export interface Clock {
@@ -25,15 +26,8 @@ export const systemClock: Clock = {
     const end = Date.now() + ms;
     for (let left = ms; left > 0; left = end - Date.now()) {
       signal?.throwIfAborted();
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", done);
-          resolve();
-        };
-        const timer = setTimeout(done, Math.min(left, longestTimer));
-        signal?.addEventListener("abort", done, { once: true });
-      });
+      // Its own error has no reason.
+      await setTimeout(Math.min(left, longestTimer), undefined, signal ? { signal } : {}).catch(() => {});
     }
     signal?.throwIfAborted();
   },

@@ -13,11 +13,6 @@ export function japanDay(epochMs: number): number {
   return Math.floor((epochMs + japanOffsetMs) / dayMs);
 }
 
-/** First instant of a Japan day, epoch milliseconds. */
-export function startOfJapanDay(day: number): number {
-  return day * dayMs - japanOffsetMs;
-}
-
 /** Calendar date of a day number. */
 export function dateOf(day: number): Temporal.PlainDate {
   return firstDate.add({ days: day });

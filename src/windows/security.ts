@@ -5,14 +5,9 @@
  */
 import { kernel32, libraries, library, textAt, wide } from "./native.ts";
 
-/** A call of Windows failed. */
-class SecurityError extends Error {
-  override name = "SecurityError";
-
-  /** @param call name of the function @param code Windows' number */
-  constructor(call: string, code: number) {
-    super(`${call}: Windows error ${code}`);
-  }
+/** A call of Windows failed. @param call name of the function @param code Windows' number */
+function failure(call: string, code: number): Error {
+  return new Error(`${call}: Windows error ${code}`);
 }
 
 /** Security identifiers that every Windows has. */
@@ -72,11 +67,11 @@ const functions = {
 } as const satisfies Deno.ForeignLibraryInterface;
 const advapi32 = library(libraries.advapi32, functions);
 
-/** Calls a function that gives 0 on failure. @throws SecurityError */
+/** Calls a function that gives 0 on failure. @throws Error of Windows */
 function must<F extends keyof typeof functions>(key: F, ...args: Parameters<ReturnType<typeof advapi32>[F]>): void {
   const call = advapi32()[key] as (...args: unknown[]) => number;
   const { name = key }: Deno.ForeignFunction = functions[key];
-  if (call(...args) === 0) throw new SecurityError(name, kernel32().GetLastError());
+  if (call(...args) === 0) throw failure(name, kernel32().GetLastError());
 }
 
 /** A cell that a function fills with an address or a handle. */
@@ -90,7 +85,7 @@ function freedText([address = 0n]: BigUint64Array): string {
   return text;
 }
 
-/** Reads owner and access list. @throws SecurityError */
+/** Reads owner and access list. @throws Error of Windows */
 export function readAccess(path: string): Access {
   const wanted = ownerInformation | listInformation;
   const name = wide(path);
@@ -126,7 +121,7 @@ export function parseSddl(sddl: string): Access {
 /**
  * Replaces the access list of a folder: nothing is inherited any more, files inside inherit from it.
  * @param grants rights by SID
- * @throws SecurityError
+ * @throws Error of Windows
  */
 export function setAccess(path: string, grants: Readonly<Record<string, Rights>>): void {
   const list = Object.entries(grants).map(([sid, rights]) => `(A;OICI;${rights};;;${sid})`).join("");
@@ -141,7 +136,7 @@ export function setAccess(path: string, grants: Readonly<Record<string, Rights>>
   });
 }
 
-/** Makes someone the owner. @param sid S-1-… @throws SecurityError */
+/** Makes someone the owner. @param sid S-1-… @throws Error of Windows */
 export function setOwner(path: string, sid: string): void {
   withDescriptor(`O:${sid}`, (descriptor) => {
     const owner = addressCell();
@@ -152,7 +147,7 @@ export function setOwner(path: string, sid: string): void {
 
 function setNamed(path: string, what: number, owner: bigint, acl: bigint): void {
   const code = advapi32().SetNamedSecurityInfoW(wide(path), fileObject, what, owner, 0n, acl, 0n);
-  if (code !== 0) throw new SecurityError("SetNamedSecurityInfoW", code);
+  if (code !== 0) throw failure("SetNamedSecurityInfoW", code);
 }
 
 function withDescriptor(sddl: string, use: (descriptor: bigint) => void): void {
@@ -188,7 +183,7 @@ export interface Self {
   readonly elevated: boolean;
 }
 
-/** Reads the token of this process. @throws SecurityError */
+/** Reads the token of this process. @throws Error of Windows */
 export function self(): Self {
   const query = 0x8;
   const tokenUser = 1;

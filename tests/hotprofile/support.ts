@@ -73,10 +73,6 @@ export class MemoryBudget implements CallBudget {
     const first = tally[0];
     return Promise.resolve({ calls: countCalls(tally), firstAt: first && first[0] * 1000 });
   }
-
-  settle(): Promise<void> {
-    return Promise.resolve();
-  }
 }
 
 /** Takes a call, waiting as long as the budget says. */

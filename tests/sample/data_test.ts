@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { NASTY } from "../../src/sample/nasty.ts";
-import { RESOURCES } from "../../src/sample/types.ts";
+import { RESOURCES } from "../../src/sample/rules.ts";
 import { SampleData, type SampleResource } from "../support/sample_server.ts";
 import { everything, idsOf, page, type Row, withServer } from "./support.ts";
 

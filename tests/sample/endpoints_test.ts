@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES } from "../../src/sample/types.ts";
+import { RESOURCES } from "../../src/sample/rules.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { endpoint, page, post, withServer } from "./support.ts";
 

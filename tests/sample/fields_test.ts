@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { RULES } from "../../src/sample/documented.ts";
-import { RESOURCES } from "../../src/sample/types.ts";
+import { RESOURCES, RULES } from "../../src/sample/rules.ts";
+import { ORDER_KEYS } from "../support/judgement.ts";
 import { SampleData } from "../support/sample_server.ts";
 import { ALTERNATES } from "../support/variants.ts";
 import { rangesOf, sheetOf } from "../support/fields.ts";
@@ -32,7 +32,8 @@ Deno.test("Order keys, range filters and page maxima are those of fields.json", 
     const rules = RULES[resource];
     // Leads document no order; the vendor's connector offers these.
     const keys = resource === "leads" ? ["id", "create_at", "update_at"] : sheet.order_keys;
-    assert.deepEqual(Object.keys(rules.orderKeys), keys, resource);
+    assert.deepEqual(Object.keys(ORDER_KEYS[resource]), keys, resource);
+    for (const [key, field] of Object.entries(rules.orderKeys ?? {})) assert.equal(ORDER_KEYS[resource][key], field);
     assert.deepEqual(rules.ranges, rangesOf(resource), resource);
     assert.ok(sheet.request.some(({ name }) => name === "search[private_flg]"), resource);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { RULES } from "../../src/sample/documented.ts";
-import { RESOURCES } from "../../src/sample/types.ts";
+import { ORDER_KEYS } from "../support/judgement.ts";
+import { RESOURCES } from "../../src/sample/rules.ts";
 import { everything, idsOf, page, post, type Row, withServer } from "./support.ts";
 
 const column = (rows: readonly Row[], name: string): string[] => rows.map((row) => String(row[name] ?? ""));
@@ -32,7 +32,7 @@ Deno.test("API: order: `order[key]`, `order[type]` = `asc`/`desc`", async () => 
 Deno.test("API: every order key in fields.json is allowed", async () => {
   await withServer({ rows: 5 }, async (server) => {
     for (const resource of RESOURCES) {
-      for (const key of Object.keys(RULES[resource].orderKeys)) {
+      for (const key of Object.keys(ORDER_KEYS[resource])) {
         assert.equal((await page(server, resource, { "order[key]": key })).rows.length, 5, `${resource} ${key}`);
       }
     }

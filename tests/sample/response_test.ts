@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RESOURCES } from "../../src/sample/types.ts";
+import { RESOURCES } from "../../src/sample/rules.ts";
 import type { SampleResource } from "../support/sample_server.ts";
 import { everything, page, post, type Row, withServer } from "./support.ts";
 

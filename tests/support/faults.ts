@@ -8,15 +8,15 @@
  * @module
  */
 import type { ServerResponse } from "node:http";
-import { type Answer, htmlAnswer, jsonAnswer, textAnswer } from "../../src/sample/bodies.ts";
-import { deliver, type Delivery, send, sendHead } from "../../src/sample/deliver.ts";
+import { setTimeout } from "node:timers/promises";
+import { type Answer, htmlAnswer, jsonAnswer, RefusedError, textAnswer } from "../../src/sample/answers.ts";
 import type { Row } from "../../src/sample/generate_rows.ts";
-import { select } from "../../src/sample/query.ts";
+import { type SampleRequest, select } from "../../src/sample/query.ts";
 import { hash } from "../../src/sample/random.ts";
-import type { SampleRequest } from "../../src/sample/request.ts";
+import type { SampleResource } from "../../src/sample/rules.ts";
+import type { Table } from "../../src/sample/sample_data.ts";
 import type { ReceivedCall } from "../../src/sample/server.ts";
-import type { Table } from "../../src/sample/table.ts";
-import type { SampleRefusal, SampleResource } from "../../src/sample/types.ts";
+import { deliver, type Delivery, send, sendHead } from "./deliver.ts";
 import type { SampleCall } from "./recording.ts";
 import { type VariantOptions, VariedSampleServer, withRows } from "./variants.ts";
 
@@ -54,7 +54,7 @@ export type SampleFault =
 /** What goes wrong with one call; nothing unless said. */
 interface CallFault {
   /** Refused for this. */
-  refusal?: SampleRefusal;
+  refusal?: RefusedError;
   /** Other rows than the right ones. */
   reselect?: (right: readonly Row[], table: Table) => readonly Row[];
   /** Another answer than the right one. */
@@ -86,20 +86,41 @@ export class FaultySampleServer extends VariedSampleServer {
     this.#stalls = Promise.withResolvers();
   }
 
-  protected override async respond(received: ReceivedCall, delivery: Delivery): Promise<void> {
-    const call = this.record(received);
+  protected override async respond(received: ReceivedCall): Promise<void> {
+    const { response } = received;
+    try {
+      await this.#respond(received);
+    } catch (error) {
+      // Only a defect of a test comes here: its text in the answer is the quickest way to find it.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end(`sample server: ${error}`);
+    }
+  }
+
+  async #respond(received: ReceivedCall): Promise<void> {
+    const [call, present] = this.record(received);
+    const delivery = { response: present.response, headers: this.headers(), leave: present.leave };
     // A client may see half a body and release it before the stall itself has begun.
     const released = this.#stalls.promise;
     const fault = await this.intercept?.(call);
     const wrong = { ...this.#switched(call), ...(fault ? callFault(fault, released) : {}) };
-    if (!await this.waited(delivery)) return;
+    if (!await this.#waited(delivery.response)) return;
     const refusal = received.refusal ?? wrong.refusal;
-    const right = this.answer({ ...received, refusal }, (table, request, rules) => {
+    const right = this.answer({ ...present, refusal }, (table, request, rules) => {
       const rows = select(table, request, rules);
       return wrong.reselect?.(rows, table) ?? rows;
     });
     const varied = this.varied(call, right);
     await (wrong.deliver ?? deliver)(delivery, this.zipped(call, wrong.answer?.(varied) ?? varied));
+  }
+
+  /** Waits for the latency. @returns whether the client is still there */
+  async #waited(response: ServerResponse): Promise<boolean> {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const { latencyMs = 0 } = this.options;
+    if (latencyMs > 0) await setTimeout(latencyMs, undefined, { signal: gone.signal }).catch(() => {});
+    return !response.destroyed;
   }
 
   #switched(call: SampleCall): CallFault {
@@ -127,7 +148,7 @@ export class FaultySampleServer extends VariedSampleServer {
 /** Starts a {@link FaultySampleServer}; parameter and errors as `startSampleServer`. */
 export async function startFaultyServer(options: VariantOptions = {}): Promise<FaultySampleServer> {
   const server = new FaultySampleServer(options);
-  await server.listen();
+  await server.listen(options.port ?? 0);
   return server;
 }
 
@@ -135,7 +156,7 @@ export async function startFaultyServer(options: VariantOptions = {}): Promise<F
 function callFault(fault: SampleFault, released: Promise<void>): CallFault {
   switch (fault.kind) {
     case "busy":
-      return { refusal: "simultaneous" };
+      return { refusal: new RefusedError("simultaneous") };
     case "extra-rows":
       return {
         reselect: (

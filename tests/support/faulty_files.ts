@@ -30,7 +30,9 @@ const real = { ...fileSystem } as unknown as Operations;
 const handleOperations = [
   "lock",
   "read",
+  "readSync",
   "seek",
+  "seekSync",
   "stat",
   "sync",
   "truncate",
@@ -38,10 +40,11 @@ const handleOperations = [
   "tryLockSync",
   "unlock",
   "write",
+  "writeSync",
 ];
 
 /** Operations that a full disk refuses. */
-const takingSpace = ["makeTempDir", "mkdir", "sync", "write", "writeTextFile"];
+const takingSpace = ["makeTempDir", "mkdir", "sync", "write", "writeSync", "writeTextFile"];
 
 /** What each work started by {@link FaultyFiles.run} goes through: one that was killed stays so for ever. */
 const current = new AsyncLocalStorage<FaultyFiles>();

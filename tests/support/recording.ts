@@ -1,9 +1,8 @@
 /** A sample server that writes down its calls and serves data that change, for tests. @module */
-import { RefusedError } from "../../src/sample/bodies.ts";
-import { readPage, type Route } from "../../src/sample/call.ts";
-import { Places } from "../../src/sample/limits.ts";
-import { type ReceivedCall, SampleServer } from "../../src/sample/server.ts";
-import type { SampleRefusal, SampleServerOptions } from "../../src/sample/types.ts";
+import type { IncomingMessage } from "node:http";
+import type { RefusedError } from "../../src/sample/answers.ts";
+import { type ReceivedCall, type Route, SampleServer } from "../../src/sample/server.ts";
+import { malformed, readPage } from "./judgement.ts";
 import { type ChangingDataOptions, SampleData } from "./sample_data.ts";
 
 /** One call of a list endpoint. */
@@ -24,7 +23,7 @@ export interface SampleCall {
   headers: Headers;
   rawBody: string;
   /** Set when the call is refused for its key or a limit. */
-  refusal?: SampleRefusal;
+  refusal?: RefusedError["kind"];
 }
 
 /** A request that is no call of a list endpoint and got 404. */
@@ -35,7 +34,18 @@ export interface SampleStray {
 }
 
 /** Options of a server that records. */
-export type RecordingOptions = SampleServerOptions & ChangingDataOptions;
+export interface RecordingOptions extends ChangingDataOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Added to each answer. Default 0. */
+  latencyMs?: number;
+  /** The call that makes the window's count reach this number is refused. Default 1000; Infinity lifts it. */
+  callsPerWindow?: number;
+  /** The server's clock, epoch ms: Date header, 5-minute window, changes of data. Default `Date.now`. */
+  now?: () => number;
+  /** Calls answered at the same time. Default 2. */
+  simultaneous?: number;
+}
 
 const CALLS_KEPT = 20_000;
 const STRAYS_KEPT = 1000;
@@ -47,30 +57,34 @@ export class RecordingSampleServer extends SampleServer {
   readonly calls: SampleCall[] = [];
   /** The last 1,000 requests that were no calls and got 404. */
   readonly strays: SampleStray[] = [];
-  declare protected places: CountingPlaces;
+  /** What is changed here holds from the next call on, except rows, ids, seed, clock, port and `simultaneous`. */
+  readonly options: RecordingOptions;
+  readonly #presence: Presence;
   #count = 0;
   #mostInWindow = 0;
 
   /** @param options see {@link RecordingOptions} */
   constructor(options: RecordingOptions) {
-    super(options);
-    this.data = new SampleData(options);
-    this.places = new CountingPlaces(options.simultaneous ?? 2, this.now);
+    super(new SampleData(options));
+    this.options = { ...options };
+    this.callsPerWindow = options.callsPerWindow ?? this.callsPerWindow;
+    this.places = options.simultaneous ?? 2;
+    this.#presence = new Presence(() => this.now());
   }
 
   /** The most calls that were under way at once, refused ones included. */
   get maxSimultaneous(): number {
-    return this.places.most;
+    return this.#presence.most;
   }
 
   /** For how long no call, one call, two calls … were under way since the first, ms by the server's clock. */
   get underWayMs(): readonly number[] {
-    return this.places.underWayMs;
+    return this.#presence.underWayMs;
   }
 
   /** Calls counted in the current 5-minute window. */
   get windowCalls(): number {
-    return this.window.count;
+    return this.window.calls;
   }
 
   /** The most calls that were counted in any 5-minute window so far. */
@@ -78,17 +92,34 @@ export class RecordingSampleServer extends SampleServer {
     return this.#mostInWindow;
   }
 
-  protected override route(method: string, url: string): Route | undefined {
-    const route = super.route(method, url);
+  protected override now(): number {
+    return this.options.now?.() ?? super.now();
+  }
+
+  protected override route(request: IncomingMessage): Route | undefined {
+    const route = super.route(request);
+    const { method = "", url = "" } = request;
     if (route === undefined) keep(this.strays, { method, url }, STRAYS_KEPT);
     return route;
   }
 
-  /** Writes a call down. */
-  protected record({ request, route, body, parsed, refusal }: ReceivedCall): SampleCall {
-    const known = parsed instanceof RefusedError
+  /** Writes a call down; it is present until it leaves. */
+  protected record(received: ReceivedCall): [call: SampleCall, received: ReceivedCall] {
+    const { request, response, route, body, parameters, refusal } = received;
+    const left = this.#presence.arrive();
+    const leave = () => {
+      left();
+      received.leave();
+    };
+    response.once("close", leave);
+    const known = malformed(request.headers["content-type"] ?? "", body)
       ? { page: NaN, displayNumber: NaN, search: {}, key: "" }
-      : { ...readPage(parsed), search: parsed.search, key: parsed.key, ...(parsed.order && { order: parsed.order }) };
+      : {
+        ...readPage(parameters),
+        search: parameters.search,
+        key: parameters.key,
+        ...(parameters.order && { order: parameters.order }),
+      };
     const call: SampleCall = {
       n: ++this.#count,
       resource: route.resource,
@@ -97,26 +128,24 @@ export class RecordingSampleServer extends SampleServer {
       at: this.now(),
       headers: new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       rawBody: new TextDecoder().decode(body),
-      ...(refusal && { refusal }),
+      ...(refusal && refusal.kind !== "invalid" && { refusal: refusal.kind }),
     };
-    this.#mostInWindow = Math.max(this.#mostInWindow, this.window.count);
+    this.#mostInWindow = Math.max(this.#mostInWindow, this.window.calls);
     keep(this.calls, call, CALLS_KEPT);
-    return call;
+    return [call, { ...received, leave }];
   }
 }
 
-/** Places that know how many calls were present, and for how long. */
-class CountingPlaces extends Places {
+/** How many calls are present, and for how long. */
+class Presence {
   /** The most calls present at once so far, refused ones included. */
   most = 0;
   #present = 0;
   #since: number | undefined;
   readonly #underWayMs: number[] = [];
 
-  /** @param limit places of the contract @param now clock, ms */
-  constructor(limit: number, readonly now: () => number) {
-    super(limit);
-  }
+  /** @param now clock, ms */
+  constructor(readonly now: () => number) {}
 
   /** How long no call, one call, two calls … were present since the first arrived, ms. */
   get underWayMs(): readonly number[] {
@@ -124,17 +153,13 @@ class CountingPlaces extends Places {
     return [...this.#underWayMs];
   }
 
-  override arrive(wantsPlace: boolean): { granted: boolean; leave: () => void } {
+  /** A call has been received. @returns to be called when its answer ends, more often does no harm */
+  arrive(): () => void {
     this.#move(1);
-    const { granted, leave } = super.arrive(wantsPlace);
     let left = false;
-    return {
-      granted,
-      leave: () => {
-        if (!left) this.#move(-1);
-        left = true;
-        leave();
-      },
+    return () => {
+      if (!left) this.#move(-1);
+      left = true;
     };
   }
 

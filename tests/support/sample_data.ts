@@ -1,12 +1,18 @@
 /** Sample data that change while they are served: the customer's program does not contain them. @module */
-import { SampleData as GeneratedData } from "../../src/sample/data.ts";
-import { RESOURCES } from "../../src/sample/types.ts";
-import { POOL_VARIANTS, referTo, type Row, SHOWCASE_VARIANTS } from "../../src/sample/generate_rows.ts";
-import { parseDateTime } from "../../src/sample/japan_time.ts";
+import {
+  generateRows,
+  type NextId,
+  POOL_VARIANTS,
+  referTo,
+  type Row,
+  SHOWCASE_VARIANTS,
+} from "../../src/sample/generate_rows.ts";
 import { hash, type Random } from "../../src/sample/random.ts";
-import { Table } from "../../src/sample/table.ts";
-import { fill } from "../../src/sample/template.ts";
-import type { NextId, SampleDataOptions, SampleRecord, SampleResource } from "../../src/sample/types.ts";
+import { SHAPES } from "../../src/sample/records/make_record.ts";
+import { RESOURCES, type SampleResource } from "../../src/sample/rules.ts";
+import { SampleData as GeneratedData, Table } from "../../src/sample/sample_data.ts";
+import { fill, type SampleRecord } from "../../src/sample/template.ts";
+import { byText, realMoment } from "./judgement.ts";
 
 /**
  * How ids are spread: in bursts with two large holes, as where a contract shares its ids with others; without a gap; or
@@ -15,7 +21,11 @@ import type { NextId, SampleDataOptions, SampleRecord, SampleResource } from "..
 export type SampleIds = "bursts" | "dense" | "deleted-20" | "deleted-60";
 
 /** What data for tests are made of. */
-export interface ChangingDataOptions extends SampleDataOptions {
+export interface ChangingDataOptions {
+  /** Default 1. */
+  seed?: number;
+  /** Rows, 0 to 1,000,000; one number for all, or per resource. Default: small and different per resource. */
+  rows?: number | Partial<Record<SampleResource, number>> | undefined;
   /** Default `bursts`. */
   ids?: SampleIds;
   /** `"none"`: no custom fields, except those of changes. Default `"mixed"`: as the sample server has them. */
@@ -23,6 +33,8 @@ export interface ChangingDataOptions extends SampleDataOptions {
   /** Clock of changes made through insert and update, epoch ms. Default `Date.now`. */
   now?: () => number;
 }
+
+const ROWS_MAXIMUM = 1_000_000;
 
 const DELETED: Readonly<Record<Exclude<SampleIds, "bursts">, number>> = {
   dense: 0,
@@ -41,14 +53,24 @@ function sieve(random: Random, deleted: number): NextId {
 
 /** The sample tenant's data, changeable. */
 export class SampleData extends GeneratedData {
-  declare protected readonly options: ChangingDataOptions;
+  readonly #options: ChangingDataOptions;
   readonly #now: () => number;
 
-  /** @param options rows, seed, clock, ids and shape of the records @throws RangeError as the program's own */
+  /** @param options rows, seed, clock, ids and shape of the records @throws RangeError for impossible row counts */
   constructor(options: ChangingDataOptions = {}) {
-    const { ids = "bursts" } = options;
-    super(ids === "bursts" ? options : { ...options, spread: (random) => sieve(random, DELETED[ids]) });
+    super();
+    this.#options = options;
     this.#now = options.now ?? Date.now;
+    for (const resource of RESOURCES) {
+      const count = this.#generated(resource);
+      if (Number.isInteger(count) && count >= 0 && count <= ROWS_MAXIMUM) continue;
+      throw new RangeError(`rows of ${resource}: ${count} is not a whole number from 0 to ${ROWS_MAXIMUM}`);
+    }
+  }
+
+  #generated(resource: SampleResource): number {
+    const { rows } = this.#options;
+    return (typeof rows === "number" ? rows : rows?.[resource]) ?? SHAPES[resource].rows;
   }
 
   /** The rows behind a resource, generated at the first use. */
@@ -56,8 +78,11 @@ export class SampleData extends GeneratedData {
     return super.table(resource) as ChangingTable;
   }
 
-  protected override makeTable(resource: SampleResource, count: number, targets: readonly Row[]): Table {
-    return new ChangingTable(resource, count, this.options, targets);
+  protected override makeTable(resource: SampleResource, targets: readonly Row[]): Table {
+    const { seed = 1, ids = "bursts", customFieldStyle = "mixed" } = this.#options;
+    const spread = ids === "bursts" ? undefined : (random: Random) => sieve(random, DELETED[ids]);
+    const rows = generateRows(resource, SHAPES[resource], this.#generated(resource), targets, seed, spread);
+    return new ChangingTable(resource, rows, seed, targets, customFieldStyle);
   }
 
   /**
@@ -109,18 +134,17 @@ export class SampleData extends GeneratedData {
 class ChangingTable extends Table {
   /** Fields that were changed, under their documented names. */
   readonly #overrides = new Map<Row, SampleRecord>();
-  readonly #targets: readonly Row[];
   #nextId: number;
 
   constructor(
     resource: SampleResource,
-    count: number,
-    override readonly options: ChangingDataOptions,
-    targets: readonly Row[],
+    rows: Row[],
+    seed: number,
+    private readonly targets: readonly Row[],
+    private readonly style: "mixed" | "none",
   ) {
-    super(resource, count, options, targets);
-    this.#targets = targets;
-    this.#nextId = (this.rows.at(-1)?.id ?? 0) + 1;
+    super(resource, rows, seed);
+    this.#nextId = (rows.at(-1)?.id ?? 0) + 1;
   }
 
   /** The row with this id. */
@@ -129,13 +153,17 @@ class ChangingTable extends Table {
     return row?.id === id ? row : undefined;
   }
 
+  override comparison(field: string): ((a: Row, b: Row) => number) | undefined {
+    return ["id", "created_at", "updated_at"].includes(field) ? super.comparison(field) : byText(this, field);
+  }
+
   override json(row: Row): string {
     return this.#overrides.has(row) ? fill(JSON.stringify(this.record(row)), row) : super.json(row);
   }
 
   override record(row: Row): SampleRecord {
     const record = super.record(row);
-    if (this.options.customFieldStyle === "none") record["items"] = [];
+    if (this.style === "none") record["items"] = [];
     const overrides = this.#overrides.get(row);
     return overrides ? { ...record, ...overrides } : record;
   }
@@ -149,7 +177,7 @@ class ChangingTable extends Table {
       created: now,
       updated: now,
       variant: SHOWCASE_VARIANTS + hash(id, 11) % POOL_VARIANTS,
-      ref: referTo(this.#targets, id, 3, RESOURCES.indexOf(this.resource)),
+      ref: referTo(this.targets, id, 3, RESOURCES.indexOf(this.resource)),
     };
     this.#change(row, overrides);
     row.updated = Math.max(row.updated, "updated_at" in overrides ? 0 : row.created);
@@ -176,7 +204,7 @@ class ChangingTable extends Table {
   #change(row: Row, { id: _id, ...overrides }: SampleRecord): void {
     for (const [name, time] of [["created_at", "created"], ["updated_at", "updated"]] as const) {
       const value = overrides[name];
-      const seconds = typeof value === "number" ? Math.floor(value / 1000) : parseDateTime(String(value));
+      const seconds = typeof value === "number" ? Math.floor(value / 1000) : realMoment(String(value));
       if (seconds === undefined) continue;
       row[time] = seconds;
       delete overrides[name];

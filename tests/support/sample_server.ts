@@ -3,5 +3,11 @@ export type { FaultySampleServer as SampleServer, SampleFault, SampleIntercept }
 export { startFaultyServer as startSampleServer } from "./faults.ts";
 export type { SampleCall, SampleStray } from "./recording.ts";
 export { SampleData, type SampleIds } from "./sample_data.ts";
-export type * from "../../src/sample/types.ts";
-export type { SampleOrder, UnpublishedMode, VariantOptions as SampleServerOptions } from "./variants.ts";
+export { RESOURCES, type SampleResource } from "../../src/sample/rules.ts";
+export type { SampleRecord } from "../../src/sample/template.ts";
+export type {
+  SampleOrder,
+  SampleOrderKey,
+  UnpublishedMode,
+  VariantOptions as SampleServerOptions,
+} from "./variants.ts";

@@ -3,16 +3,16 @@
  * @module
  */
 import { gzipSync } from "node:zlib";
-import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, RefusedError } from "../../src/sample/bodies.ts";
-import { readPage } from "../../src/sample/call.ts";
-import { type ResourceRules, RULES } from "../../src/sample/documented.ts";
+import type { IncomingMessage } from "node:http";
+import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, RefusedError } from "../../src/sample/answers.ts";
 import type { Row } from "../../src/sample/generate_rows.ts";
-import { select } from "../../src/sample/query.ts";
+import { type SampleRequest, select } from "../../src/sample/query.ts";
 import { hash } from "../../src/sample/random.ts";
-import type { SampleRequest } from "../../src/sample/request.ts";
+import { type ResourceRules, type RowOrder, RULES, type SampleResource } from "../../src/sample/rules.ts";
+import type { Table } from "../../src/sample/sample_data.ts";
 import type { ReceivedCall } from "../../src/sample/server.ts";
-import type { Table } from "../../src/sample/table.ts";
-import type { RowOrder, SampleOrderKey, SampleRecord, SampleResource } from "../../src/sample/types.ts";
+import type { SampleRecord } from "../../src/sample/template.ts";
+import { judged, judgeOrder, malformed, ORDER_KEYS } from "./judgement.ts";
 import { type RecordingOptions, RecordingSampleServer, type SampleCall } from "./recording.ts";
 
 /** How a resource behaves that this tenant may not have, as the unpublished ones. */
@@ -23,8 +23,11 @@ const ORDERS = {
   "id-ascending": { field: "id", descending: false },
   "id-descending": { field: "id", descending: true },
   "updated-descending": { field: "updated_at", descending: true },
-  "none": { field: undefined, descending: false },
+  "none": { field: "", descending: false },
 } satisfies Record<string, RowOrder>;
+
+/** What an `order[key]` does: what the documentation says, nothing, or HTTP 500 for any key. */
+export type SampleOrderKey = "honoured" | "ignored" | "refused";
 
 /** Name of an order. */
 export type SampleOrder = keyof typeof ORDERS;
@@ -98,33 +101,47 @@ export class VariedSampleServer extends RecordingSampleServer {
     }
   }
 
-  protected override judgeKey(key: string): "wrong-key" | "forbidden" | undefined {
-    if (key === "" || this.options.acceptKey === undefined) return super.judgeKey(key);
-    const verdict = this.options.acceptKey(key);
-    if (verdict === "forbidden") return "forbidden";
-    return verdict ? undefined : "wrong-key";
+  protected override foreign(request: SampleRequest, message: IncomingMessage, body: Uint8Array) {
+    const wrong = malformed(message.headers["content-type"] ?? "", body);
+    const { acceptKey } = this.options;
+    if (wrong || request.key === "" || acceptKey === undefined) return wrong ?? super.foreign(request, message, body);
+    const verdict = acceptKey(request.key);
+    if (verdict === true) return undefined;
+    return new RefusedError(verdict === "forbidden" ? "forbidden" : "wrong-key");
   }
 
   protected override rules(resource: SampleResource): ResourceRules {
     const documented = super.rules(resource);
     const { maxima, order, orderKey } = this.options;
     const defaultOrder = order?.[resource];
+    const keys = ORDER_KEYS[resource];
+    const wanted = orderKey?.[resource] ?? (documented.orderKeys ? "documented" : "ignored");
     return {
       ...documented,
       pageMaximum: maxima?.[resource] ?? documented.pageMaximum,
       defaultOrder: defaultOrder ? ORDERS[defaultOrder] : documented.defaultOrder,
-      orderKey: orderKey?.[resource] ?? documented.orderKey,
-      orderKeys: orderKey?.[resource] === "honoured" ? { id: "id", ...documented.orderKeys } : documented.orderKeys,
+      orderKeys: { documented: keys, honoured: { id: "id", ...keys }, ignored: undefined, refused: {} }[wanted],
     };
   }
 
   protected override answer(call: ReceivedCall, choose = select): Answer {
-    const { parsed, route } = call;
-    const chooseOwn: typeof select = (table, request, rules) => ownRows(choose(table, request, rules), table, request);
-    if (!this.options.clampPageSize || parsed instanceof RefusedError) return super.answer(call, chooseOwn);
-    const most = this.rules(route.resource).pageMaximum;
-    const displayNumber = readPage(parsed).displayNumber > most ? String(most) : parsed.displayNumber;
-    return super.answer({ ...call, parsed: { ...parsed, displayNumber } }, chooseOwn);
+    const { route: { resource } } = call;
+    const rules = this.rules(resource);
+    const chooseOwn: typeof select = (table, request) => {
+      judgeOrder(request, rules);
+      return ownRows(choose(table, request, rules), table, request);
+    };
+    if (call.refusal) return super.answer(call, chooseOwn);
+    try {
+      const parameters = judged(call.parameters, resource, rules);
+      if (this.options.clampPageSize && parameters.displayNumber > rules.pageMaximum) {
+        parameters.displayNumber = rules.pageMaximum;
+      }
+      return super.answer({ ...call, parameters }, chooseOwn);
+    } catch (error) {
+      if (error instanceof RefusedError) return this.errors(error);
+      throw error;
+    }
   }
 
   protected override errors(error: RefusedError): Answer {
@@ -139,13 +156,14 @@ export class VariedSampleServer extends RecordingSampleServer {
   }
 
   #retryAfter(asDate: boolean): string {
-    const { end, now } = this.window;
+    const { end } = this.window;
     if (asDate) return new Date(Math.ceil(end / 1000) * 1000).toUTCString();
-    return String(Math.max(0, Math.ceil((end - now()) / 1000)));
+    return String(Math.max(0, Math.ceil((end - this.now()) / 1000)));
   }
 
-  protected override headers(): Record<string, string> {
-    return this.options.dateHeader === false ? {} : super.headers();
+  /** Headers of every answer. */
+  protected headers(): Record<string, string> {
+    return this.options.dateHeader === false ? {} : { Date: new Date(this.now()).toUTCString() };
   }
 
   /** The answer to a call as the options want it. */

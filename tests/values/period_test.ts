@@ -1,31 +1,33 @@
 import assert from "node:assert/strict";
 import { dayOf, isoDate } from "../../src/values/days.ts";
-import { parsePeriod, type PeriodDays, periodDays } from "../../src/values/period.ts";
+import { isAll, type PeriodDays, periodDays } from "../../src/values/period.ts";
 
 const noon = (date: string) => Date.parse(`${date}T12:00:00+09:00`);
 
 /** Days of a period as texts, `from..to`. */
 function daysOf(text: string, now: number): string {
-  const period = parsePeriod(text);
-  assert.ok(period, text);
+  const days = periodDays(text, now);
+  assert.ok(days, text);
   const show = (day: PeriodDays["from"]) => day === undefined ? "" : isoDate(day);
-  const { from, to } = periodDays(period, now);
+  const { from, to } = days;
   return `${show(from)}..${show(to)}`;
 }
 
-Deno.test("parsePeriod() reads every form of the interface", () => {
-  assert.deepEqual(parsePeriod("all"), { kind: "all" });
-  assert.deepEqual(parsePeriod(" ALL "), { kind: "all" });
-  assert.deepEqual(parsePeriod("last:30d"), { kind: "last", count: 30, unit: "d" });
-  assert.deepEqual(parsePeriod("Last:6M"), { kind: "last", count: 6, unit: "m" });
+Deno.test("periodDays() reads every form of the interface", () => {
+  const [today, now] = [dayOf("2026-11-24") ?? 0, noon("2026-11-24")];
+  assert.deepEqual(periodDays("all", now), {});
+  assert.deepEqual(periodDays(" ALL ", now), {});
+  assert.deepEqual(periodDays("last:30d", now), { from: today - 30 });
+  assert.deepEqual(periodDays("Last:6M", now), { from: dayOf("2026-05-24") });
   const [from, to] = [dayOf("2026-01-01"), dayOf("2026-06-30")];
-  assert.deepEqual(parsePeriod("2026-01-01..2026-06-30"), { kind: "range", from, to });
-  assert.deepEqual(parsePeriod("..2026-06-30"), { kind: "range", from: undefined, to });
-  assert.deepEqual(parsePeriod("2026-01-01.."), { kind: "range", from, to: undefined });
-  assert.deepEqual(parsePeriod("2026-01-01..2026-01-01"), { kind: "range", from, to: from });
+  assert.deepEqual(periodDays("2026-01-01..2026-06-30", now), { from, to });
+  assert.deepEqual(periodDays("..2026-06-30", now), { to });
+  assert.deepEqual(periodDays("2026-01-01..", now), { from });
+  assert.deepEqual(periodDays("2026-01-01..2026-01-01", now), { from, to: from });
+  assert.deepEqual(["all", " ALL ", "last:30d", ".."].map(isAll), [true, true, false, false]);
 });
 
-Deno.test("parsePeriod() refuses what is no period", () => {
+Deno.test("periodDays() refuses what is no period", () => {
   const wrong = [
     "",
     "..",
@@ -52,8 +54,8 @@ Deno.test("parsePeriod() refuses what is no period", () => {
     "2026-06-30..2026-01-01",
     "２０２６-01-01..",
   ];
-  for (const text of wrong) assert.equal(parsePeriod(text), undefined, text);
-  assert.ok(parsePeriod("2024-02-29.."));
+  for (const text of wrong) assert.equal(periodDays(text, noon("2026-11-24")), undefined, text);
+  assert.ok(periodDays("2024-02-29..", noon("2026-11-24")));
 });
 
 Deno.test("periodDays() keeps the days of a range and gives none for all", () => {

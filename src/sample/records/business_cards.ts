@@ -1,17 +1,11 @@
 /** Sample business cards (名刺). @module */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import { BRANCHES, DEPARTMENTS, LEAD_SOURCES, POSTS } from "../plain_words.ts";
-import type { CustomField, Writer } from "../field_writer.ts";
+import { customFields, type Writer } from "../field_writer.ts";
 import { clientHistories } from "./shared.ts";
 
 /** Custom fields of this resource. */
-const BUSINESS_CARD_FIELDS: readonly CustomField[] = [
-  { id: 101, label: "交換場所", kind: "text" },
-  { id: 102, label: "備考", kind: "text" },
-  { id: 103, label: "備考", kind: "note" },
-  { id: 104, label: "区分", kind: "choice" },
-];
+const BUSINESS_CARD_FIELDS = customFields(101, "交換場所=text 備考=text 備考=note 区分=choice");
 
 /** A business card with all documented keys. */
 export function businessCard(w: Writer): SampleRecord {

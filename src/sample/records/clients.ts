@@ -1,18 +1,13 @@
 /** Sample clients (会社). @module */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import { CATEGORIES, COMPANIES, INDUSTRIES, JSIC } from "../plain_words.ts";
-import type { CustomField, Writer } from "../field_writer.ts";
+import { type CustomField, customFields, type Writer } from "../field_writer.ts";
 import { corporateNumber } from "./business_cards.ts";
 import { clientHistories } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */
 const CLIENT_FIELDS: readonly CustomField[] = [
-  { id: 301, label: "取引開始日", kind: "date" },
-  { id: 302, label: "与信枠", kind: "money" },
-  { id: 303, label: "備考", kind: "text" },
-  { id: 304, label: "備考", kind: "text" },
-  { id: 305, label: "担当窓口", kind: "leads" },
+  ...customFields(301, "取引開始日=date 与信枠=money 備考=text 備考=text 担当窓口=leads"),
   { id: 306, label: "改行\r\n入りの項目名", kind: "choice" },
 ];
 

@@ -1,17 +1,11 @@
 /** Sample reports (報告). @module */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import { CAMPAIGNS, CHANCES, DEPARTMENTS, NEXT_ACTIONS, PRODUCTS } from "../plain_words.ts";
-import type { CustomField, Writer } from "../field_writer.ts";
+import { customFields, type Writer } from "../field_writer.ts";
 import { clientHistories, leadHistories, leadsOfRecord } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */
-const REPORT_FIELDS: readonly CustomField[] = [
-  { id: 501, label: "面談時間（分）", kind: "number" },
-  { id: 502, label: "所感", kind: "text" },
-  { id: 503, label: "同席者", kind: "leads" },
-  { id: 504, label: "所感", kind: "text" },
-];
+const REPORT_FIELDS = customFields(501, "面談時間（分）=number 所感=text 同席者=leads 所感=text");
 
 /** A report with all documented keys. */
 export function dailyReport(w: Writer): SampleRecord {

@@ -1,18 +1,11 @@
 /** Sample deals (商談). @module */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import { CAMPAIGNS, CHANCES, DEPARTMENTS, NEXT_ACTIONS, PRODUCTS, STAGES } from "../plain_words.ts";
-import type { CustomField, Writer } from "../field_writer.ts";
+import { customFields, type Writer } from "../field_writer.ts";
 import { clientHistories, leadHistories, leadsOfRecord } from "./shared.ts";
 
 /** Custom fields of this resource; served without ids. */
-const DEAL_FIELDS: readonly CustomField[] = [
-  { id: 401, label: "競合", kind: "text" },
-  { id: 402, label: "決裁者", kind: "leads" },
-  { id: 403, label: "見積番号", kind: "text" },
-  { id: 404, label: "競合", kind: "choice" },
-  { id: 405, label: "値引額", kind: "money" },
-];
+const DEAL_FIELDS = customFields(401, "競合=text 決裁者=leads 見積番号=text 競合=choice 値引額=money");
 
 /** A deal with all documented keys. */
 export function deal(w: Writer): SampleRecord {

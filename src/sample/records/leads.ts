@@ -1,22 +1,14 @@
 /** Sample leads (リード). @module */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import { BRANCHES, DEPARTMENTS, LEAD_SOURCES, POSTS, PRODUCTS, TAGS } from "../plain_words.ts";
-import type { CustomField, Writer } from "../field_writer.ts";
+import { customFields, type Writer } from "../field_writer.ts";
 import { leadHistories } from "./shared.ts";
 
 /** Custom fields of this resource; two share a label, one has a standard field's title. */
-const LEAD_FIELDS: readonly CustomField[] = [
-  { id: 201, label: "導入時期", kind: "date" },
-  { id: 202, label: "備考", kind: "text" },
-  { id: 203, label: "紹介者", kind: "leads" },
-  { id: 204, label: "興味分野", kind: "checks" },
-  { id: 205, label: "備考", kind: "text" },
-  { id: 206, label: '希望"納期",補足', kind: "text" },
-  { id: 207, label: "メモ", kind: "note" },
-  { id: 208, label: "想定台数", kind: "number" },
-  { id: 209, label: "回答一覧", kind: "list" },
-];
+const LEAD_FIELDS = customFields(
+  201,
+  '導入時期=date 備考=text 紹介者=leads 興味分野=checks 備考=text 希望"納期",補足=text メモ=note 想定台数=number 回答一覧=list',
+);
 
 const FLAGS =
   `important_customer end_user store competitor error_mail error_tel error_fax error_address not_mail not_tel

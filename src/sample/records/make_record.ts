@@ -1,6 +1,7 @@
 /** What the data of each resource are like, and what applies to all records: hidden values. @module */
 import { hash, Random } from "../random.ts";
-import { RESOURCES, type SampleDataOptions, type SampleRecord, type SampleResource } from "../types.ts";
+import { RESOURCES, type SampleResource } from "../rules.ts";
+import type { SampleRecord } from "../template.ts";
 import type { RowShape } from "../generate_rows.ts";
 import { type CustomItem, Writer } from "../field_writer.ts";
 import { businessCard } from "./business_cards.ts";
@@ -60,8 +61,8 @@ function hide(record: SampleRecord, { items, customItems }: NonNullable<Shape["h
 }
 
 /** A record body under the documented names, with marks in place of id, times and reference. */
-export function buildRecord(resource: SampleResource, variant: number, options: SampleDataOptions): SampleRecord {
-  const random = new Random(hash(options.seed ?? 1, RESOURCES.indexOf(resource), variant));
+export function buildRecord(resource: SampleResource, variant: number, seed: number): SampleRecord {
+  const random = new Random(hash(seed, RESOURCES.indexOf(resource), variant));
   const { build, hidden } = SHAPES[resource];
   const record = build(new Writer(random, variant));
   if (hidden !== undefined && variant % 9 === 4) hide(record, hidden);

@@ -1,6 +1,5 @@
 /** Parts that several resources' records have in common. @module */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import type { Writer } from "../field_writer.ts";
 
 /** `client_histories` of a record that refers to a client. */

@@ -2,20 +2,13 @@
  * Sample deal details (商談明細) and objectives (目標). The vendor publishes no list of their fields: these are guesses.
  * @module
  */
-import { MARK } from "../template.ts";
-import type { SampleRecord } from "../types.ts";
+import { MARK, type SampleRecord } from "../template.ts";
 import { PRODUCT_KINDS, PRODUCTS } from "../plain_words.ts";
-import type { CustomField, Writer } from "../field_writer.ts";
+import { customFields, type Writer } from "../field_writer.ts";
 
-const DETAIL_FIELDS: readonly CustomField[] = [
-  { id: 601, label: "納品先", kind: "text" },
-  { id: 602, label: "備考", kind: "note" },
-];
+const DETAIL_FIELDS = customFields(601, "納品先=text 備考=note");
 
-const OBJECTIVE_FIELDS: readonly CustomField[] = [
-  { id: 701, label: "重点テーマ", kind: "text" },
-  { id: 702, label: "備考", kind: "note" },
-];
+const OBJECTIVE_FIELDS = customFields(701, "重点テーマ=text 備考=note");
 
 /** A deal's line. */
 export function dealDetail(w: Writer): SampleRecord {

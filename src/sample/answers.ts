@@ -1,4 +1,4 @@
-/** Bodies of answers: rows with pages, errors, HTML pages. @module */
+/** Answers: rows with pages, errors, HTML pages. @module */
 import { Buffer } from "node:buffer";
 
 /** An answer before it is sent. */
@@ -18,6 +18,12 @@ export function jsonAnswer(status: number, value: unknown): Answer {
   return textAnswer(status, "application/json", JSON.stringify(value));
 }
 
+/** An HTML page, as web servers and proxies answer. */
+export function htmlAnswer(status: number, title: string): Answer {
+  const page = `<html lang="ja"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+  return textAnswer(status, "text/html", `<!DOCTYPE html>\n${page}\n`);
+}
+
 /**
  * Each refusal: its status (the documentation leaves all of them open), and the parameter ("" for the whole) and the
  * sentence about it, in Japanese, where the call does not decide them.
@@ -29,7 +35,6 @@ const REFUSALS = {
   "rate": [429, "API利用", "回数が上限に達しました。しばらくしてから実行してください。"],
   "invalid": [400, "", ""],
   "oversize": [400, "", ""],
-  "large-body": [413, "", "リクエストが大きすぎます。"],
   "order-key": [500, "", ""],
 } as const satisfies Record<string, readonly [status: number, parameter: string, sentence: string]>;
 
@@ -51,26 +56,4 @@ export function errorsAnswer({ kind, message }: RefusedError): Answer {
   return kind === "order-key"
     ? htmlAnswer(status, "500 Internal Server Error")
     : jsonAnswer(status, { errors: [message] });
-}
-
-/** An HTML page, as web servers and proxies answer. */
-export function htmlAnswer(status: number, title: string): Answer {
-  const head = `<head><title>${title}</title></head>`;
-  return textAnswer(
-    status,
-    "text/html",
-    `<!DOCTYPE html>\n<html lang="ja">${head}<body><h1>${title}</h1></body></html>\n`,
-  );
-}
-
-/** An answer with a page of records. @param records JSON of each */
-export function rowsAnswer(rootKey: string, records: readonly string[], pages: unknown): Answer {
-  const text = `{${JSON.stringify(rootKey)}:[${records.join(",")}],"pages":${JSON.stringify(pages)}}`;
-  return textAnswer(200, "application/json", text);
-}
-
-/** A lead with `picture_hash`: made of the id, with which the JSON of a generated record begins. */
-export function withPictureHash(json: string): string {
-  const [, id = ""] = /"id":(\d+)/.exec(json) ?? [];
-  return `${json.slice(0, -1)},"picture_hash":"${id.padStart(40, "0")}"}`;
 }

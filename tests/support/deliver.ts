@@ -1,6 +1,6 @@
-/** Sends an answer. @module */
+/** Sends an answer in parts, as tests want it. @module */
 import type { ServerResponse } from "node:http";
-import type { Answer } from "./bodies.ts";
+import type { Answer } from "../../src/sample/answers.ts";
 
 /** One answer's way out. */
 export interface Delivery {

@@ -1,6 +1,6 @@
 /** Traits of a folder, told from its path. */
 import assert from "node:assert/strict";
-import { judgePlace } from "../../src/export/folder_traits.ts";
+import { judgePlace } from "../../src/export/output_advice.ts";
 
 Deno.test("judgePlace() tells network, cloud and system drive apart", () => {
   const kinds = (path: string, windows = true) =>
