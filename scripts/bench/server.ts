@@ -28,14 +28,10 @@ export function program(args: readonly string[]): string[] {
 
 /** @param latencyMs added to each answer */
 export async function serve(root: string, rows: number, latencyMs = 0): Promise<Served> {
-  const args = ["run", "--quiet", "--no-check", ...permissionFlags, v8Flags, here("./unlimited_server.ts")];
-  const server = new Deno.Command(Deno.execPath(), {
-    args: [...args, String(rows), String(latencyMs)],
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-  const { value } = await server.stdout.pipeThrough(new TextDecoderStream()).getReader().read();
-  const { url } = JSON.parse(value ?? "{}") as { url: string };
+  const args = ["run", "--quiet", "--no-check", "--allow-all", here("serve.ts"), String(rows), String(latencyMs)];
+  const server = new Deno.Command(Deno.execPath(), { args, stdout: "piped", stderr: "inherit" }).spawn();
+  const { value = "" } = await server.stdout.pipeThrough(new TextDecoderStream()).getReader().read();
+  const url = value.trim();
   const home = await Deno.makeTempDir({ dir: root, prefix: "home-" });
   const output = join(home, "output");
   await Deno.mkdir(output);

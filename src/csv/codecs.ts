@@ -17,11 +17,23 @@ export interface Codec {
   readonly bom: Uint8Array;
   /** The most bytes that one UTF-16 code unit can become. */
   readonly bytesPerUnit: number;
+  /** Bytes of an ASCII character; the low one comes first. */
+  readonly bytesOfAscii: 1 | 2;
+  /**
+   * Writes a text that every file can hold as it is, which most are.
+   * @returns false where a character needs a look (a quote, comma or line break, one without bytes or with a best fit);
+   *   nothing is written then
+   */
+  writePlain(text: string, sink: ByteSink): boolean;
   /** Writes a text, with substitutes for what the encoding cannot write. */
   write(text: string, sink: ByteSink, onLoss: OnLoss): void;
   /** The code unit as which the encoding writes a code unit: another one for a best fit only. */
   writtenAs(unit: number): number;
 }
+
+/** What needs quotes. */
+const quotable = ['"', ",", "\r", "\n"];
+const isQuotable = Array.from({ length: 0x80 }, (_, unit) => quotable.includes(String.fromCharCode(unit)));
 
 /** The codec of an encoding; a Japanese code page builds its table when it is first asked for. */
 export function codecOf(encoding: EncodingName): Codec {
@@ -40,6 +52,24 @@ export function codecOf(encoding: EncodingName): Codec {
 }
 
 function tableCodec(codePage: CodeTable): Codec {
+  const plain = codePage.slice();
+  for (const character of quotable) plain[character.charCodeAt(0)] = 0;
+
+  const writePlain = (text: string, sink: ByteSink): boolean => {
+    const { buffer } = sink;
+    let { length } = sink;
+    // Asked for once: texts are of so many kinds inside the engine that asking each time costs more than the rest.
+    const { length: end } = text;
+    for (let index = 0; index < end; index++) {
+      const code = plain[text.charCodeAt(index)]!;
+      if (code === 0) return false;
+      if (code >= 0x100) buffer[length++] = code >> 8;
+      buffer[length++] = code;
+    }
+    sink.length = length;
+    return true;
+  };
+
   const isUnwritable = (unit: number): boolean => codePage[unit] === 0 && unit !== 0 && !bestFit.has(unit);
 
   /** Writes one ? for each grapheme cluster of the unwritable characters from `index` on. @returns index after them */
@@ -70,9 +100,7 @@ function tableCodec(codePage: CodeTable): Codec {
     const clusters = () => found ??= graphemes().segment(text);
     let index = 0;
     let length = sink.length;
-    // Asked for once: texts are of so many kinds inside the engine that asking each time costs more than the rest.
-    const { length: end } = text;
-    while (index < end) {
+    while (index < text.length) {
       const unit = text.charCodeAt(index);
       let code = codePage[unit]!;
       if (code === 0 && unit !== 0) {
@@ -93,7 +121,14 @@ function tableCodec(codePage: CodeTable): Codec {
     sink.length = length;
   };
 
-  return { bom: new Uint8Array(0), bytesPerUnit: 2, write, writtenAs: (unit) => bestFit.get(unit) ?? unit };
+  return {
+    bom: new Uint8Array(0),
+    bytesPerUnit: 2,
+    bytesOfAscii: 1,
+    writePlain,
+    write,
+    writtenAs: (unit) => bestFit.get(unit) ?? unit,
+  };
 }
 
 let segmenter: Intl.Segmenter | undefined;
@@ -115,6 +150,28 @@ function utf8Codec(bom: readonly number[]): Codec {
   return {
     bom: Uint8Array.from(bom),
     bytesPerUnit: 3,
+    bytesOfAscii: 1,
+    writePlain(text, sink) {
+      const { buffer } = sink;
+      let { length } = sink;
+      const { length: end } = text;
+      for (let index = 0; index < end; index++) {
+        const unit = text.charCodeAt(index);
+        if (unit >= 0x800) {
+          // Surrogates come in pairs, or are replaced.
+          if (unit >= 0xd800 && unit < 0xe000) return false;
+          buffer[length++] = 0xe0 | unit >> 12;
+          buffer[length++] = 0x80 | unit >> 6 & 0x3f;
+          buffer[length++] = 0x80 | unit & 0x3f;
+        } else if (unit >= 0x80) {
+          buffer[length++] = 0xc0 | unit >> 6;
+          buffer[length++] = 0x80 | unit & 0x3f;
+        } else if (isQuotable[unit]) return false;
+        else buffer[length++] = unit;
+      }
+      sink.length = length;
+      return true;
+    },
     write(text, sink, onLoss) {
       sink.length += encoder.encodeInto(wellFormed(text, onLoss), sink.buffer.subarray(sink.length)).written;
     },
@@ -123,17 +180,19 @@ function utf8Codec(bom: readonly number[]): Codec {
 }
 
 function utf16Codec(): Codec {
+  const write = (text: string, sink: ByteSink) => {
+    for (let index = 0; index < text.length; index++) sink.put(text.charCodeAt(index), 2);
+  };
   return {
     bom: Uint8Array.of(0xff, 0xfe),
     bytesPerUnit: 2,
-    write(text, sink, onLoss) {
-      const whole = wellFormed(text, onLoss);
-      for (let index = 0; index < whole.length; index++) {
-        const unit = whole.charCodeAt(index);
-        sink.buffer[sink.length++] = unit;
-        sink.buffer[sink.length++] = unit >> 8;
-      }
+    bytesOfAscii: 2,
+    writePlain(text, sink) {
+      if (!text.isWellFormed() || quotable.some((character) => text.includes(character))) return false;
+      write(text, sink);
+      return true;
     },
+    write: (text, sink, onLoss) => write(wellFormed(text, onLoss), sink),
     writtenAs: (unit) => unit,
   };
 }

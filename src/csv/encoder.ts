@@ -8,6 +8,7 @@ import { type ColumnLoss, LossLedger } from "./losses.ts";
 import type { CsvOptions } from "./options.ts";
 import { ByteSink } from "./sink.ts";
 
+const [comma, carriageReturn, lineFeed] = [0x2c, 0x0d, 0x0a];
 /** What stands for the header in the losses and in failures. */
 const headerRow: RowSource = { id: "header" };
 /** Room at the start, bytes: a few hundred rows, so that small files never grow it. */
@@ -96,19 +97,27 @@ export class CsvEncoder {
   row(cells: readonly string[], source: RowSource): void {
     if (cells.length === 0) throw new RangeError("a CSV row needs at least one column");
     const sink = this.#sink;
+    const codec = this.#codec;
     const start = sink.length;
     const isBlank = cells.length === 1 && cells[0] === "";
-    const texts = isBlank ? ['""'] : cells.map((value) => this.#cell(value));
-    const line = `${texts.join(",")}\r\n`;
-    sink.reserve(line.length * this.#codec.bytesPerUnit);
+    const mayBePlain = this.#options.quoting === "minimal" && !isBlank;
     try {
-      this.#codec.write(line, sink, (kind, index) => {
-        const column = columnAt(texts, index);
-        if (this.#options.unmappable === "fail") {
-          throw this.#unmappable(cells[column]!, column, line.codePointAt(index)!, source);
-        }
-        this.#losses.add(kind, column, source.id ?? "");
+      cells.forEach((value, column) => {
+        // A comma before it and the end of the row behind it.
+        sink.reserve((value.length + 3) * codec.bytesPerUnit);
+        if (column > 0) sink.put(comma, codec.bytesOfAscii);
+        if (mayBePlain && !formulaStart.test(value) && codec.writePlain(value, sink)) return;
+        const text = isBlank ? '""' : this.#cell(value);
+        sink.reserve((text.length + 2) * codec.bytesPerUnit);
+        codec.write(text, sink, (kind, index) => {
+          if (this.#options.unmappable === "fail") {
+            throw this.#unmappable(value, column, text.codePointAt(index)!, source);
+          }
+          this.#losses.add(kind, column, source.id ?? "");
+        });
       });
+      sink.put(carriageReturn, codec.bytesOfAscii);
+      sink.put(lineFeed, codec.bytesOfAscii);
     } catch (error) {
       sink.length = start;
       throw error;
@@ -134,7 +143,6 @@ export class CsvEncoder {
   /** A value as it stands between the commas. */
   #cell(value: string): string {
     const { formulaGuard, lineBreaks, quoting } = this.#options;
-    if (quoting === "minimal" && !special.test(value)) return value;
     let text = formulaGuard && couldBeFormula(value, this.#codec) ? `'${value}` : value;
     if (lineBreaks !== "keep") text = text.replace(/\r\n|\r|\n/g, lineBreaks === "lf" ? "\n" : " ");
     const quoted = quoting === "all" || /[",\r\n]/.test(text);
@@ -161,19 +169,10 @@ export function writtenAlike(options: CsvOptions): (text: string) => string {
   };
 }
 
-/** Column of the character at an index of a line. */
-function columnAt(texts: readonly string[], index: number): number {
-  let end = -1;
-  return texts.findIndex((text) => (end += text.length + 1) >= index);
-}
-
 /** What a formula may begin with. Source: OWASP, "CSV Injection": Japanese Excel takes the full-width ones too. */
 const formulaStart = /^[=@\t\r\n+\-＝＠＋－\u2212]/;
 /** A sign, digits, at most one decimal point. */
 const plainNumber = /^[+-][0-9]+(?:\.[0-9]+)?$/;
-
-/** What may not be written as it is; U+00AD too, which some encodings write as `-`. */
-const special = new RegExp(`${formulaStart.source}|[\\u00ad",\\r\\n]`);
 
 /** See `CsvOptions.formulaGuard`. */
 function couldBeFormula(value: string, codec: Codec): boolean {

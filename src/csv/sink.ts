@@ -15,6 +15,12 @@ export class ByteSink {
     this.buffer = new Uint8Array(capacity);
   }
 
+  /** Stores a number, the low byte first. */
+  put(unit: number, bytes: 1 | 2): void {
+    this.buffer[this.length++] = unit;
+    if (bytes === 2) this.buffer[this.length++] = unit >> 8;
+  }
+
   /**
    * Makes room.
    * @param bytes how many bytes the caller is about to write at most

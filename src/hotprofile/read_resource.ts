@@ -30,7 +30,7 @@ import {
   takeNext,
 } from "./ranges.ts";
 import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
-import type { Page } from "./response.ts";
+import { type Page, recordsOf } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
 /** What is to be read. */
@@ -61,8 +61,8 @@ export interface OpenResource {
 
 /** Calls under way: the contract's two places. */
 const callsAtOnce = 2;
-/** Pages in memory that wait for their turn; more than these go to the disk. */
-const pagesHeld = 2;
+/** Pages that may wait for the disk or the reader while another call goes out. */
+const pagesHeld = 1;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
 
@@ -88,14 +88,24 @@ export async function openResource(
   const search = { ...request.search, ...createdSearch(days.whole) };
   const first = await client.pageOrNothing({ resource, page: 1, search, ...(order ? { order } : {}) });
   if (first instanceof NotAvailable) return first;
-  return { total: first.total, batches: batchesAfter(client, request, first, search, days, warn) };
+  const { total } = first;
+  const single = tidy(first.rows);
+  const batches = single.length >= total ? once(single) : batchesAfter(client, request, first, search, days, warn);
+  return { total, batches };
 }
 
-/** Reads in one way after the other, as long as fewer rows came than the service counts, and unites what came. */
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield await Promise.resolve(value);
+}
+
+/**
+ * Reads in one way after the other, as long as fewer rows came than the service counts, and unites what came.
+ * @param page the first one; let go once it is taken, for what a generator holds lives as long as it does
+ */
 async function* batchesAfter(
   client: HotProfileClient,
   request: ResourceRequest,
-  first: Page,
+  page: Page | undefined,
   search: Readonly<Record<string, string>>,
   days: Axis,
   warn: Warn,
@@ -116,13 +126,8 @@ async function* batchesAfter(
       await spool.close();
     }
   };
-  const single = tidy(first.rows);
-  if (single.length >= first.total) {
-    yield single;
-    return;
-  }
   let rows = 0;
-  const since = Math.min(first.serverTime ?? NaN, request.now) - clockMarginMs;
+  const since = Math.min(page?.serverTime ?? NaN, request.now) - clockMarginMs;
   let isStill = true;
   // One reading has no id twice; only a second one looks the ids up. Numbers in a list take a tenth of a set of texts.
   const ids: (string | number)[] = [];
@@ -140,8 +145,8 @@ async function* batchesAfter(
     isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
   };
-  let page = first;
-  let least = countOf(first);
+  const atFirst = page ? countOf(page) : 0;
+  let least = atFirst;
   // Where a filter is not known the next one is tried. Ranges of days stand in for the days of the period.
   const ways = resource.walk === "passes" ? [] : [{ axis: days, search: request.search }];
   if (resource.walk === "ids") ways.unshift({ axis: idAxis(resource), search });
@@ -150,19 +155,22 @@ async function* batchesAfter(
     const ask = (search: Readonly<Record<string, string>>) =>
       client.page({ resource, page: 1, search, ...(order ? { order } : {}) });
     let highest = -Infinity;
-    const read = async function* (range: Range, from: Page) {
-      const reading = new RangeReading(client, resource, within, { ...axis, whole: range }, passes);
-      for await (const batch of reading.batches(from, spoolPath)) {
+    const begin = (range: Range, from: Page) =>
+      new RangeReading(client, resource, within, { ...axis, whole: range }, passes, from);
+    const read = async function* (reading: RangeReading) {
+      for await (const batch of reading.batches(spoolPath)) {
         for (const at of batch.map(axis.position)) if (at > highest) highest = at;
         yield add(batch);
       }
       if (reading.outside.size > 0) warn("rows-outside", { resource: resource.name, rows: reading.outside.size });
     };
     try {
-      yield* read(whole, page);
+      const reading = begin(whole, page ?? await ask(search));
+      page = undefined;
+      yield* read(reading);
       isRead = true;
       // All rows were there when they were counted, so they are those that were counted.
-      if (isStill && rows === countOf(first)) return;
+      if (isStill && rows === atFirst) return;
       // A row that came meanwhile stands for one that was passed over in every count but this.
       page = await ask(search);
       least = Math.min(least, countOf(page));
@@ -170,7 +178,7 @@ async function* batchesAfter(
       known = new Set(ids);
       // What is new has the highest ids and days.
       const newer = { lo: axis.unique ? highest + 1 : highest, hi: whole.hi };
-      if (newer.lo > whole.lo) yield* read(newer, await ask({ ...within, ...axis.search(newer) }));
+      if (newer.lo > whole.lo) yield* read(begin(newer, await ask({ ...within, ...axis.search(newer) })));
       if (rows >= countOf(page)) return;
     } catch (error) {
       if (!(error instanceof FilterIgnored)) throw error;
@@ -199,9 +207,10 @@ interface Piece {
    * - `full`: one position that holds more than a page, or a range whose count cannot be believed
    */
   state: "waiting" | "asked" | "taken" | "read" | "full";
-  rows?: readonly HotProfileRecord[] | undefined;
-  /** Where the rows are, once they went to the disk. */
-  place?: SpoolPlace;
+  /** What its rows came with. */
+  page?: Page | undefined;
+  /** Where that is, once it went to the disk. */
+  spooled?: { readonly place: SpoolPlace; readonly list: string };
   /** Rows that the next answer must count, by what was counted and taken before. */
   expected?: number | undefined;
   /** The piece that this count proves. */
@@ -226,25 +235,27 @@ class RangeReading {
   #failure: { readonly error: unknown } | undefined;
   #isOver = false;
 
+  /**
+   * @param first the first page of everything
+   * @throws FilterIgnored
+   */
   constructor(
     private readonly client: HotProfileClient,
     private readonly resource: Resource,
     private readonly search: Readonly<Record<string, string>>,
     private readonly axis: Axis,
     private readonly passes: ReadPasses,
-  ) {}
-
-  /**
-   * The rows.
-   * @param first the first page of everything
-   * @throws FilterIgnored
-   */
-  async *batches(first: Page, spoolPath: () => string): AsyncGenerator<readonly HotProfileRecord[]> {
-    const spool = new Spool(spoolPath());
-    const whole: Piece = { range: this.axis.whole, state: "asked" };
+    first: Page,
+  ) {
+    const whole: Piece = { range: axis.whole, state: "asked" };
     this.#pieces.push(whole);
+    this.#answered(whole, first, 1);
+  }
+
+  /** The rows. @throws FilterIgnored */
+  async *batches(spoolPath: () => string): AsyncGenerator<readonly HotProfileRecord[]> {
+    const spool = new Spool(spoolPath());
     try {
-      this.#answered(whole, first, 1);
       for (;;) {
         if (this.#failure) throw this.#failure.error;
         this.#launch();
@@ -254,16 +265,18 @@ class RangeReading {
           this.#pieces.shift();
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
-            const rows = next.rows ?? (next.place && await spool.get(next.place) as HotProfileRecord[]) ?? [];
-            if (rows.length > 0) yield tidy(rows);
+            const { page, spooled, range } = next;
+            const came = spooled ? recordsOf({ body: await spool.get(spooled.place), ...spooled }) : page!.rows;
+            const rows = tidy(this.#rowsOf(came, range));
+            if (rows.length > 0) yield rows;
           }
           continue;
         }
-        const held = this.#held();
-        const early = held.at(-1);
-        if (early?.rows && held.length > pagesHeld) {
-          early.place = await spool.put(early.rows);
-          early.rows = undefined;
+        const early = this.#held().at(-1);
+        if (early?.page) {
+          const { body, list } = early.page.source;
+          early.spooled = { place: await spool.put(body), list };
+          early.page = undefined;
         } else if (this.#underWay.size === 0) throw new Error("no call is under way and rows are missing");
         else await Promise.race(this.#underWay);
       }
@@ -274,12 +287,12 @@ class RangeReading {
   }
 
   #held(): Piece[] {
-    return this.#pieces.filter(({ state, rows }) => state === "read" && rows);
+    return this.#pieces.filter(({ state, page }) => state === "read" && page);
   }
 
   /** Keeps both places busy: asks for pieces, and where these are few for the middle page of one, which cuts it. */
   #launch(): void {
-    while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld + 1) {
+    while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld) {
       const index = this.#pieces.findIndex(({ state }) => state === "waiting");
       if (index < 0) return;
       const piece = this.#pieces[index]!.sampled ? this.#cut(index) : this.#pieces[index]!;
@@ -343,7 +356,7 @@ class RangeReading {
     if (before) settle(before, isProven);
     Object.assign(piece, { state: "waiting", before: undefined, expected: undefined, cut: undefined });
     if (number === 1 && page.rows.length >= page.total) {
-      piece.rows = rows;
+      piece.page = page;
       settle(piece, isProven);
       return;
     }
@@ -386,12 +399,12 @@ class RangeReading {
     const [near, others]: (Range | undefined)[] = number > 1 ? split(piece.range, first, direction) : [, piece.range];
     const [range, far] = split(others!, this.#end(rows, direction), direction);
     if ((number > 1 && !isTrusted) || [near ?? range, range, far].some(isEmpty)) return false;
-    const taken: Piece = { range, state: "taken", rows: this.#rowsOf(rows, range) };
+    const taken: Piece = { range, state: "taken", page };
     if (!isTrusted || !isProven) settle(taken, false);
     const skipped = (number - 1) * this.#size;
     const left = page.total - skipped - page.rows.length + this.#rowsOf(rows, far).length;
     const behind: Piece = { range: far, state: "waiting" };
-    if (isTrusted) Object.assign(behind, { expected: left, before: taken.rows && taken });
+    if (isTrusted) Object.assign(behind, { expected: left, before: taken.page && taken });
     const parts = [taken, behind];
     if (near) parts.unshift({ range: near, state: "waiting", expected: skipped + this.#rowsOf(rows, near).length });
     this.#replace(piece, direction, ...parts);
@@ -417,7 +430,7 @@ class RangeReading {
 /** Ends a piece: it is read, or is asked for again. */
 function settle(piece: Piece, isProven: boolean): void {
   piece.state = isProven ? "read" : "waiting";
-  if (!isProven) piece.rows = undefined;
+  if (!isProven) piece.page = undefined;
 }
 
 /** What a record is known by: a number where its id spells one, a text that spells no number, undefined without an id. */

@@ -3,12 +3,15 @@
  * Rules: `docs/contract/hotprofile-api.md#response`, `#errors`.
  * @module
  */
+import { isUtf8 } from "node:buffer";
 import type { Resource } from "./catalogue.ts";
 import { type HotProfileRecord, isObject, recordNumber } from "./record.ts";
 
 /** One page of records. */
 export interface Page {
   readonly rows: readonly HotProfileRecord[];
+  /** What they were read from: bytes take less memory than records. */
+  readonly source: PageSource;
   /** Records that match the call, on all pages; one more than came so far where more are to come and none can say how many. */
   readonly total: number;
   /** Whether that can be believed: it was given, and contradicts neither the rows nor the number of pages. */
@@ -17,6 +20,18 @@ export interface Page {
   readonly pages: number;
   /** The service's clock when it answered, epoch milliseconds; undefined without a `Date` header. */
   readonly serverTime: number | undefined;
+}
+
+/** A body with a list of records. */
+export interface PageSource {
+  readonly body: Uint8Array;
+  /** Key of the list. */
+  readonly list: string;
+}
+
+/** The records of a body, once more. */
+export function recordsOf({ body, list }: PageSource): HotProfileRecord[] {
+  return JSON.parse(textOf(body) ?? "")[list];
 }
 
 /** What the caller asked for, as far as the verdict depends on it. */
@@ -135,7 +150,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   const said = hasContent(root?.["errors"]) ? errorTexts(root?.["errors"]) : "";
   const list = root && listKey(asked, root);
   if (root && isGood && said === "" && list !== undefined) {
-    const page = readPage(asked, root, list, serverTime);
+    const page = readPage(asked, root, { body, list }, serverTime);
     if (page === largeId) return { kind: "large-id", detail: page };
     if (typeof page === "string") return { kind: "transient", detail: page, retryAfterMs };
     if (!("missing" in page)) return { kind: "page", page };
@@ -173,13 +188,11 @@ function aboutKey(words: string, detail: string): Verdict | undefined {
   return undefined;
 }
 
+const utf8 = new TextDecoder();
+
 /** Text of UTF-8 bytes without a byte order mark, undefined where they are none. */
 function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return isUtf8(bytes) ? utf8.decode(bytes) : undefined;
 }
 
 /** Value of a JSON text, undefined where it is none. */
@@ -226,11 +239,11 @@ const largeId = "an id of 2^53 or above";
 function readPage(
   asked: Asked,
   root: HotProfileRecord,
-  list: string,
+  source: PageSource,
   serverTime: number | undefined,
 ): Page | ShortPage | string {
-  const rows = root[list];
-  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${list}" is not a list of records`;
+  const rows = root[source.list];
+  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${source.list}" is not a list of records`;
   const ids = asked.resource.published ? rows.map(recordNumber) : [];
   if (ids.some((id) => id > Number.MAX_SAFE_INTEGER)) return largeId;
   if (!ids.every(isCount)) return "a record without an id";
@@ -243,6 +256,7 @@ function readPage(
   if (isObject(paging) && total === undefined) return '"pages" has no total_count';
   const { page, pageSize } = asked;
   const { length } = rows;
+  const came = { rows, source, serverTime };
   const told = isObject(paging) ? count(paging["display_number"]) : undefined;
   // Fewer than came is no page size.
   const said = told && told >= length ? told : pageSize;
@@ -258,13 +272,13 @@ function readPage(
   if (!isCounted) {
     const isMore = length > 0 && (length === said || (number ?? 0) > page);
     const pages = Math.max(number ?? 0, isMore ? page + 1 : page);
-    return { rows, total: isMore ? seen + 1 : seen, isCounted: !isMore && total !== undefined, pages, serverTime };
+    return { ...came, total: isMore ? seen + 1 : seen, isCounted: !isMore && total !== undefined, pages };
   }
   const size = pageSizeOf(said, number, length, total);
   const pages = Math.max(Math.ceil(total / size), number ?? 0);
   const missing = Math.min(size, total - (page - 1) * size) - length;
-  if (missing > 0) return { page: { rows, total: seen, isCounted, pages: page, serverTime }, missing };
-  return { rows, total, isCounted, pages, serverTime };
+  if (missing > 0) return { page: { ...came, total: seen, isCounted, pages: page }, missing };
+  return { ...came, total, isCounted, pages };
 }
 
 /** The page size the service really used: what it says, checked against what it sent. */

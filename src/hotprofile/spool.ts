@@ -5,22 +5,22 @@
 import type { HotProfileRecord } from "./record.ts";
 import { fileSystem } from "../values/file_system.ts";
 
-/** Where a value lies in the file. */
+/** Where bytes lie in the file. */
 export interface SpoolPlace {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Values as JSON in a file, readable in any order. */
+/** Runs of bytes in a file, readable in any order. */
 export class Spool {
   #file: Deno.FsFile | undefined;
   #end = 0;
 
-  /** @param path file to make when the first value comes; removed by {@link close} */
+  /** @param path file to make when the first bytes come; removed by {@link close} */
   constructor(private readonly path: string) {}
 
-  /** Keeps a value. One call at a time. */
-  async put(value: unknown): Promise<SpoolPlace> {
+  /** Keeps bytes. One call at a time. */
+  async put(bytes: Uint8Array): Promise<SpoolPlace> {
     this.#file ??= await fileSystem.open(this.path, {
       create: true,
       truncate: true,
@@ -28,7 +28,6 @@ export class Spool {
       write: true,
       mode: 0o600,
     });
-    const bytes = new TextEncoder().encode(JSON.stringify(value));
     await this.#file.seek(this.#end, Deno.SeekMode.Start);
     for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
     const place = { offset: this.#end, length: bytes.length };
@@ -36,17 +35,17 @@ export class Spool {
     return place;
   }
 
-  /** The value at a place. One call at a time. */
-  async get(place: SpoolPlace): Promise<unknown> {
+  /** The bytes at a place. One call at a time. */
+  async get(place: SpoolPlace): Promise<Uint8Array> {
     if (!this.#file) throw new Error("the spool is closed");
     const bytes = new Uint8Array(place.length);
     await this.#file.seek(place.offset, Deno.SeekMode.Start);
     for (let at = 0; at < bytes.length;) {
       const read = await this.#file.read(bytes.subarray(at));
-      if (read === null) throw new Error("the spool ended inside a value");
+      if (read === null) throw new Error("the spool ended too early");
       at += read;
     }
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return bytes;
   }
 
   /** Removes the file. */
@@ -57,6 +56,8 @@ export class Spool {
     await fileSystem.remove(this.path);
   }
 }
+
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 
 /** A place for the newest version of each record of one set that is read several times. */
 export class RecordSpool {
@@ -81,7 +82,7 @@ export class RecordSpool {
   async put(key: string, version: string, record: HotProfileRecord): Promise<void> {
     const known = this.#places.get(key);
     if (known && known.version > version) return;
-    this.#places.set(key, { place: await this.#spool.put(record), version });
+    this.#places.set(key, { place: await this.#spool.put(encoder.encode(JSON.stringify(record))), version });
   }
 
   /** Forgets records without an id, unless their key is one of these. */
@@ -95,7 +96,7 @@ export class RecordSpool {
     for (let from = 0; from < sorted.length; from += batch) {
       const records: HotProfileRecord[] = [];
       for (const [, { place }] of sorted.slice(from, from + batch)) {
-        records.push(await this.#spool.get(place) as HotProfileRecord);
+        records.push(JSON.parse(decoder.decode(await this.#spool.get(place))));
       }
       yield records;
     }

@@ -62,6 +62,11 @@ for (const encoding of encodingNames) {
     assert.equal(decode(encoder.take(), labels[encoding]), "after\r\n");
   });
 
+  Deno.test(`row() in ${encoding} grows the buffer over rows of empty cells`, () => {
+    const rows = Array.from({ length: 20_000 }, () => ["", "", ""]);
+    assert.ok(decode(bytesOf(rows, { encoding }), labels[encoding]) === ",,\r\n".repeat(rows.length));
+  });
+
   Deno.test(`row() in ${encoding} is read back by csv-parse for random rows`, () => {
     const pieces = [
       "a",
