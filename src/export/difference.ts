@@ -101,7 +101,7 @@ const mostHeld = 1000;
 
 /** What of one file was and is delivered. */
 export class DeliveryLedger {
-  readonly #before: ReadonlyMap<string, readonly (readonly [string, string])[]>;
+  readonly #before: ReadonlyMap<string, readonly Delivered[]>;
   readonly #now = new Map<string, Delivered[]>();
   /** For how long before the new point delivered versions are kept, milliseconds. */
   readonly #keepMs: number;
@@ -129,9 +129,7 @@ export class DeliveryLedger {
     overlapMs: number,
     private readonly byDay: boolean,
   ) {
-    const before = new Map<string, (readonly [string, string])[]>();
-    for (const [id, at, hash] of previous?.delivered ?? []) before.set(id, [...before.get(id) ?? [], [at, hash]]);
-    this.#before = before;
+    this.#before = Map.groupBy(previous?.delivered ?? [], ([id]) => id);
     const overlap = latest.clock === "local" ? Math.max(overlapMs, localOverlapMs) : overlapMs;
     this.#keepMs = Math.max(keepMs, overlap + hourMs);
     this.#keepFrom = this.#oldestKept(latest.at - longestLagMs);
@@ -167,9 +165,9 @@ export class DeliveryLedger {
     if (id === undefined || lastInstantOf(at) < this.#keepFrom) return true;
     const hash = contentHash(record);
     // Of one moment the last version counts: within it a value may have been set back.
-    const known = this.#before.get(id)?.findLast(([knownAt]) => knownAt === at);
+    const known = this.#before.get(id)?.findLast(([, knownAt]) => knownAt === at);
     this.#now.set(id, [...this.#now.get(id) ?? [], [id, at, hash]]);
-    return known?.[1] !== hash;
+    return known?.[2] !== hash;
   }
 
   /**
