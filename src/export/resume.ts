@@ -22,9 +22,6 @@ import type { FilePlan } from "./plan.ts";
 import type { ExportJob, RunContext } from "./job.ts";
 import { onStorage } from "../text/storage.ts";
 
-/** The difference of one run; of a full one the part that everything is, and the points that it comes to. */
-export type RunDifference = Awaited<ReturnType<typeof openDifference>>;
-
 /** Moves of the service's clock below this are its whole seconds, milliseconds. */
 const clockNoiseMs = 5_000;
 const defaultOverlapMs = 3_600_000;
@@ -37,6 +34,7 @@ const changedWords = {
 
 /**
  * Reads the point of a type, where the run is a difference, and asks the service for its clock.
+ * @returns the difference of one run; of a full one the part that everything is, and the points that it comes to
  * @throws Problem when the service cannot be reached
  */
 export async function openDifference(

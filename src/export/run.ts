@@ -17,13 +17,13 @@ import type { Warn } from "../text/warnings.ts";
 import { parseDuration } from "../values/duration.ts";
 import { isoWithOffset } from "../values/time.ts";
 import type { ExportJob, RunContext } from "./job.ts";
-import { type FileReading, fileResult, type FinishedFile, writeFile } from "./write_file.ts";
+import { fileResult, type FinishedFile, writeFile } from "./write_file.ts";
 import { placeTraits } from "./output_advice.ts";
 import { removeOld } from "./retention.ts";
 import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
 import { planFiles } from "./plan.ts";
-import { openDifference, type RunDifference } from "./resume.ts";
+import { openDifference } from "./resume.ts";
 import { checkSpaceOfRun } from "./disk_space.ts";
 import {
   checkOutputFolder,
@@ -195,10 +195,22 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
     await context.reached?.("target-opened");
     for (const plan of plans) {
       context.signal.throwIfAborted();
-      const reading = await readingOf(plan, difference, context, warn);
-      if (reading.whole) whole.add(plan.resource.name);
-      const keep = await current?.begin(plan, reading.whole);
-      const file = await writeFile(job, context, { ...reading, ...(keep ? { keep } : {}) }, target, warn);
+      const { name } = plan.resource;
+      const pin = await readPin(context.home, name);
+      if (pin === "unreadable") warn("columns-unreadable", { path: `columns/${name}.json` });
+      const part = difference?.part(plan);
+      const isWhole = part === undefined || part.first;
+      if (isWhole) whole.add(name);
+      const keep = await current?.begin(plan, isWhole);
+      const reading = {
+        plan,
+        search: part?.search ?? plan.search,
+        ledger: part?.ledger,
+        pinned: typeof pin === "string" ? [] : pin,
+        whole: isWhole,
+        ...(keep ? { keep } : {}),
+      };
+      const file = await writeFile(job, context, reading, target, warn);
       if (file) finished.push(file);
     }
     await context.reached?.("before-publish");
@@ -228,23 +240,4 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
 
 function isoOrNull(epochMs: number | undefined): string | null {
   return epochMs === undefined ? null : isoWithOffset(epochMs);
-}
-
-async function readingOf(
-  plan: FileReading["plan"],
-  difference: RunDifference | undefined,
-  context: RunContext,
-  warn: Warn,
-): Promise<FileReading> {
-  const { name } = plan.resource;
-  const pin = await readPin(context.home, name);
-  if (pin === "unreadable") warn("columns-unreadable", { path: `columns/${name}.json` });
-  const part = difference?.part(plan);
-  return {
-    plan,
-    search: part?.search ?? plan.search,
-    ledger: part?.ledger,
-    pinned: typeof pin === "string" ? [] : pin,
-    whole: part === undefined || part.first,
-  };
 }

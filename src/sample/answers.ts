@@ -50,10 +50,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** A failure with `errors`: an array of sentences; for an order key that is not allowed the API's page. */
+/** A failure with `errors`: an array of sentences. */
 export function errorsAnswer({ kind, message }: RefusedError): Answer {
-  const [status] = REFUSALS[kind];
-  return kind === "order-key"
-    ? htmlAnswer(status, "500 Internal Server Error")
-    : jsonAnswer(status, { errors: [message] });
+  return jsonAnswer(REFUSALS[kind][0], { errors: [message] });
 }

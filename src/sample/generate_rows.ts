@@ -45,6 +45,7 @@ export interface RowShape {
 export type NextId = (before: number, index: number) => number;
 
 const DAY = 86400;
+const DAYS = (DATA_END - DATA_START) / DAY;
 /** A batch job touched some rows in one and the same second: 2024-03-31 23:00:05 Japan time. */
 const BATCH_SECOND = Date.UTC(2024, 2, 31, 14, 0, 5) / 1000;
 
@@ -52,11 +53,11 @@ function createdAt(index: number, count: number, imports: readonly (readonly [nu
   const fraction = index / count;
   for (const [begin, end] of imports) {
     if (fraction >= begin && fraction < end) {
-      const day = Math.floor(begin * ((DATA_END - DATA_START) / DAY));
+      const day = Math.floor(begin * DAYS);
       return DATA_START + day * DAY + 9 * 3600 + Math.floor(((fraction - begin) / (end - begin)) * 8 * 3600);
     }
   }
-  const days = fraction * ((DATA_END - DATA_START) / DAY);
+  const days = fraction * DAYS;
   // Working hours only, still ascending within the day.
   return DATA_START + Math.floor(days) * DAY + 8 * 3600 + Math.floor((days % 1) * 12 * 3600);
 }

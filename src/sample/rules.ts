@@ -31,8 +31,8 @@ export type RangeName = "id" | "created_on" | "updated_on" | "datetime_updated_o
 export interface ResourceRules {
   /** Order without `order[key]`. */
   defaultOrder: RowOrder;
-  /** Allowed order keys with the field that each stands for; undefined: `order[key]` does nothing. */
-  orderKeys: Readonly<Record<string, string>> | undefined;
+  /** Order keys that do something, with the field that each stands for. */
+  orderKeys: Readonly<Record<string, string>>;
   pageMaximum: number;
   ranges: readonly RangeName[];
 }
@@ -60,7 +60,6 @@ export const RULES: Readonly<Record<SampleResource, ResourceRules>> = {
   leads: {
     ...usual,
     defaultOrder: { field: "updated_at", descending: true },
-    orderKeys: undefined,
     ranges: fullRange,
   },
   clients: { ...usual, orderKeys: { id: "id", ...times }, pageMaximum: 1000, ranges: fullRange },

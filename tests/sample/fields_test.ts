@@ -33,7 +33,7 @@ Deno.test("Order keys, range filters and page maxima are those of fields.json", 
     // Leads document no order; the vendor's connector offers these.
     const keys = resource === "leads" ? ["id", "create_at", "update_at"] : sheet.order_keys;
     assert.deepEqual(Object.keys(ORDER_KEYS[resource]), keys, resource);
-    for (const [key, field] of Object.entries(rules.orderKeys ?? {})) assert.equal(ORDER_KEYS[resource][key], field);
+    for (const [key, field] of Object.entries(rules.orderKeys)) assert.equal(ORDER_KEYS[resource][key], field);
     assert.deepEqual(rules.ranges, rangesOf(resource), resource);
     assert.ok(sheet.request.some(({ name }) => name === "search[private_flg]"), resource);
   }

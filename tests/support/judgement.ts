@@ -70,9 +70,13 @@ function isValue(range: RangeName, text: string): boolean {
   return realMoment(range === "datetime_updated_on" ? text : text + MIDNIGHT) !== undefined;
 }
 
-/** @throws RefusedError for an order that is neither up nor down, where the resource has this key */
-export function judgeOrder({ order }: SampleRequest, { orderKeys }: ResourceRules): void {
-  if (order === undefined || orderKeys === undefined || !Object.hasOwn(orderKeys, order.key)) return;
+/**
+ * @param keys those that are allowed; undefined: an order does nothing
+ * @throws RefusedError for an order key that is not allowed, and for an order that is neither up nor down
+ */
+export function judgeOrder({ order }: SampleRequest, keys: Readonly<Record<string, string>> | undefined): void {
+  if (order === undefined || order.key === "" || keys === undefined) return;
+  if (!Object.hasOwn(keys, order.key)) throw new RefusedError("order-key");
   if (["", "asc", "desc"].includes(order.type)) return;
   throw new RefusedError("invalid", "order[type]", "はascまたはdescで指定してください。");
 }

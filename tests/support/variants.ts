@@ -116,23 +116,28 @@ export class VariedSampleServer extends RecordingSampleServer {
 
   protected override rules(resource: SampleResource): ResourceRules {
     const documented = super.rules(resource);
-    const { maxima, order, orderKey } = this.options;
+    const { maxima, order } = this.options;
     const defaultOrder = order?.[resource];
-    const keys = ORDER_KEYS[resource];
-    const wanted = orderKey?.[resource] ?? (documented.orderKeys ? "documented" : "ignored");
     return {
       ...documented,
       pageMaximum: maxima?.[resource] ?? documented.pageMaximum,
       defaultOrder: defaultOrder ? ORDERS[defaultOrder] : documented.defaultOrder,
-      orderKeys: { documented: keys, honoured: { id: "id", ...keys }, ignored: undefined, refused: {} }[wanted],
+      orderKeys: this.#orderKeys(resource) ?? {},
     };
+  }
+
+  /** Allowed order keys; undefined where an order does nothing. */
+  #orderKeys(resource: SampleResource): Readonly<Record<string, string>> | undefined {
+    const documented = ORDER_KEYS[resource];
+    const wanted = this.options.orderKey?.[resource] ?? (resource === "leads" ? "ignored" : "documented");
+    return { documented, honoured: { id: "id", ...documented }, ignored: undefined, refused: {} }[wanted];
   }
 
   protected override answer(call: ReceivedCall, choose = select): Answer {
     const { resource } = call;
     const rules = this.rules(resource);
     const chooseOwn: typeof select = (table, request) => {
-      judgeOrder(request, rules);
+      judgeOrder(request, this.#orderKeys(resource));
       return ownRows(choose(table, request, rules), table, request);
     };
     if (call.refusal) return super.answer(call, chooseOwn);
@@ -150,8 +155,8 @@ export class VariedSampleServer extends RecordingSampleServer {
 
   protected override errors(error: RefusedError): Answer {
     const { statuses, errorsShape, retryAfter } = this.options;
+    if (error.kind === "order-key") return htmlAnswer(500, "500 Internal Server Error");
     const usual = errorsAnswer(error);
-    if (error.kind === "order-key") return usual;
     const hash = { errors: { [error.parameter === "" ? "base" : error.parameter]: [error.sentence] } };
     const answer = { ...(errorsShape === "hash" ? jsonAnswer(0, hash) : usual), status: usual.status };
     answer.status = statuses?.[error.kind] ?? usual.status;
