@@ -81,15 +81,7 @@ export function differenceSearch(
   return { ...search, from_updated_on: period !== undefined && period > day ? period : day };
 }
 
-/**
- * Hash of a record's content, as long as it needs to be to tell versions of one second apart. Neither the order of keys
- * nor the spelling of a value (escapes, 1.0 for 1) changes it.
- */
-function contentHash(record: HotProfileRecord): string {
-  return createHash("sha256").update(JSON.stringify(canonical(record))).digest("hex").slice(0, 20);
-}
-
-/** A value with the keys of all its objects in one order. */
+/** A value with the keys of all its objects in one order: neither that nor the spelling (escapes, 1.0 for 1) counts. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (!isObject(value)) return value;
@@ -101,7 +93,7 @@ const mostHeld = 1000;
 
 /** What of one file was and is delivered. */
 export class DeliveryLedger {
-  readonly #before: ReadonlyMap<string, readonly (readonly [string, string])[]>;
+  readonly #before: ReadonlyMap<string, readonly Delivered[]>;
   readonly #now = new Map<string, Delivered[]>();
   /** For how long before the new point delivered versions are kept, milliseconds. */
   readonly #keepMs: number;
@@ -129,9 +121,7 @@ export class DeliveryLedger {
     overlapMs: number,
     private readonly byDay: boolean,
   ) {
-    const before = new Map<string, (readonly [string, string])[]>();
-    for (const [id, at, hash] of previous?.delivered ?? []) before.set(id, [...before.get(id) ?? [], [at, hash]]);
-    this.#before = before;
+    this.#before = Map.groupBy(previous?.delivered ?? [], ([id]) => id);
     const overlap = latest.clock === "local" ? Math.max(overlapMs, localOverlapMs) : overlapMs;
     this.#keepMs = Math.max(keepMs, overlap + hourMs);
     this.#keepFrom = this.#oldestKept(latest.at - longestLagMs);
@@ -165,11 +155,12 @@ export class DeliveryLedger {
     const at = updatedAt(record);
     // Versions too old to be read again need no hash: a first run may hold a million of them.
     if (id === undefined || lastInstantOf(at) < this.#keepFrom) return true;
-    const hash = contentHash(record);
+    // As long as it needs to be to tell versions of one second apart.
+    const hash = createHash("sha256").update(JSON.stringify(canonical(record))).digest("hex").slice(0, 20);
     // Of one moment the last version counts: within it a value may have been set back.
-    const known = this.#before.get(id)?.findLast(([knownAt]) => knownAt === at);
+    const known = this.#before.get(id)?.findLast(([, knownAt]) => knownAt === at);
     this.#now.set(id, [...this.#now.get(id) ?? [], [id, at, hash]]);
-    return known?.[1] !== hash;
+    return known?.[2] !== hash;
   }
 
   /**

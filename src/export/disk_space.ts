@@ -1,9 +1,11 @@
 /** Disk space of output folder and home. @module */
 import { parse } from "node:path";
 import { fileInfo } from "../home/files.ts";
+import type { Home } from "../home/home.ts";
 import { Problem } from "../text/problem.ts";
 import type { RunResult } from "../home/run_result.ts";
 import { fileSystem } from "../values/file_system.ts";
+import type { ExportJob } from "./job.ts";
 
 /** Space left beyond the last run's size, bytes. */
 const marginBytes = 50_000_000;
@@ -24,39 +26,22 @@ function withMargin(size: number): number {
 }
 
 /**
- * Sees that a run has room for its files in the output folder and, where it writes the present state anew, for that in the home.
- * @param needed bytes in the output folder
- * @param stateNeeded bytes in the home
+ * Sees that a run has room for its files in the output folder and, where it writes the present state anew, for that in
+ * the home: what the databases hold now, or what records take that make such files.
+ * @param last last success of the type
  * @throws Problem "disk-low"
  */
-export async function checkSpaceOfRun(
-  output: string,
-  needed: number,
-  home: string,
-  stateNeeded: number,
-): Promise<void> {
-  const isOneDrive = stateNeeded > 0 && await driveOf(output) === await driveOf(home);
-  await checkDiskSpace(output, needed + (isOneDrive ? stateNeeded : 0));
-  if (!isOneDrive) await checkDiskSpace(home, stateNeeded);
-}
-
-/**
- * Bytes that the present state needs where all of it is written: what the databases hold now, or what records take that
- * make such files.
- * @param paths databases of the type
- * @param last last success of the type
- * @param difference only changes are written, unless there is nothing yet
- */
-export async function stateSpaceNeeded(
-  paths: readonly string[],
-  last: RunResult | undefined,
-  difference: boolean,
-): Promise<number> {
-  const infos = await Promise.all(paths.map((path) => fileInfo(path)));
+export async function checkSpaceOfRun(job: ExportJob, home: Home, last: RunResult | undefined): Promise<void> {
+  const { output, type, difference, settings: { current } } = job;
+  const infos = await Promise.all(current ? type.resources.map((name) => fileInfo(home.state(name))) : []);
   const held = infos.reduce((sum, info) => sum + (info?.size ?? 0), 0);
-  if (difference && held > 0) return 0;
   const files = last?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
-  return withMargin(Math.max(held, paths.length > 0 ? files * recordsByFiles : 0));
+  // A difference writes only changes, unless there is nothing yet.
+  const isWhole = current && !(difference && held > 0);
+  const stateNeeded = isWhole ? withMargin(Math.max(held, files * recordsByFiles)) : 0;
+  const isOneDrive = stateNeeded > 0 && await driveOf(output) === await driveOf(home.path);
+  await checkDiskSpace(output, diskSpaceNeeded(last) + (isOneDrive ? stateNeeded : 0));
+  if (!isOneDrive) await checkDiskSpace(home.path, stateNeeded);
 }
 
 /** What tells a drive from others: its letter on Windows, its device elsewhere. */

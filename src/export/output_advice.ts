@@ -1,5 +1,5 @@
 /**
- * What is known to go wrong with an output folder, told from its path, and what a person should know before it is saved.
+ * What is known to go wrong with an output folder, told from its path, and what one should know before it is saved.
  * Source: `docs/contract/vendor-tool.md#set-up`: a local drive other than the system drive, with enough free space.
  * @module
  */
@@ -99,9 +99,7 @@ export async function folderNotes(path: string, env: (name: string) => string | 
 /** Makes an output folder, for its owner alone beyond Windows. @throws Problem "output-not-writable" */
 export async function makeOutput(path: string): Promise<void> {
   if (!isAbsolute(path)) throw new Problem("output-not-writable", { path, reason: reasons.absolutePath });
-  try {
-    await fileSystem.mkdir(path, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new Problem("output-not-writable", { path, reason: (error as Error).message }, { cause: error });
-  }
+  await fileSystem.mkdir(path, { recursive: true, mode: 0o700 }).catch((cause: Error) => {
+    throw new Problem("output-not-writable", { path, reason: cause.message }, { cause });
+  });
 }

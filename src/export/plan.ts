@@ -25,21 +25,19 @@ export function planFiles(
   now: number,
 ): FilePlan[] {
   const days = periodDays(period, now) ?? {};
-  return type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, unpublished))
-    .map((resource) => planFile(resource, days, periodBy));
-}
-
-function planFile(resource: Resource, days: PeriodDays, periodBy: Settings["periodBy"]): FilePlan {
   const isLimited = days.from !== undefined || days.to !== undefined;
-  const isFiltered = isLimited && resource.filters.includes(`${periodBy}_on`);
-  const { from, to } = isFiltered && periodBy === "updated" ? days : {};
-  return {
-    resource,
-    search: {
-      ...(from === undefined ? {} : { from_updated_on: apiDate(from) }),
-      ...(to === undefined ? {} : { to_updated_on: apiDate(to) }),
-    },
-    created: isFiltered && periodBy === "created" ? days : {},
-    periodIgnored: isLimited && !isFiltered,
-  };
+  const wanted = type.resources.map((name) => resources[name]).filter((resource) => isEnabled(resource, unpublished));
+  return wanted.map((resource) => {
+    const isFiltered = isLimited && resource.filters.includes(`${periodBy}_on`);
+    const { from, to } = isFiltered && periodBy === "updated" ? days : {};
+    return {
+      resource,
+      search: {
+        ...(from === undefined ? {} : { from_updated_on: apiDate(from) }),
+        ...(to === undefined ? {} : { to_updated_on: apiDate(to) }),
+      },
+      created: isFiltered && periodBy === "created" ? days : {},
+      periodIgnored: isLimited && !isFiltered,
+    };
+  });
 }

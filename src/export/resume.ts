@@ -49,7 +49,10 @@ export async function openDifference(
   const type = job.type.name;
   const state = job.difference ? await readPoint(context.home, type, scope, context.apiKey) : {};
   if (state === "none") {
-    if (await hadDifference(context, type)) warn("point-missing", { type });
+    // After an earlier difference it was deleted.
+    const { records } = await readRuns(context.home, type);
+    const hadDifference = records.some(({ mode, outcome }) => mode !== "full" && outcome !== "failed");
+    if (hadDifference) warn("point-missing", { type });
   } else if (state === "unreadable") warn("point-unreadable", { type, path: context.home.point(type) });
   else if (typeof state === "string") warn("point-changed", { type, what: changedWords[state] });
   const files = typeof state === "string" ? {} : state;
@@ -120,10 +123,4 @@ async function readClocks(context: RunContext, plans: readonly FilePlan[]): Prom
     ? []
     : await onStorage(context.home.path, () => noteClock(context.home, local, serverTime - local));
   return { server: serverTime, local, moves };
-}
-
-/** Whether an earlier difference of this type was published: then a missing point was deleted. */
-async function hadDifference(context: RunContext, type: string): Promise<boolean> {
-  const { records } = await readRuns(context.home, type);
-  return records.some(({ mode, outcome }) => mode !== "full" && outcome !== "failed");
 }

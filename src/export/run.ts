@@ -24,7 +24,7 @@ import { CurrentFiles } from "./current_files.ts";
 import { logTrouble, ping, tellOfRun } from "./notices.ts";
 import { planFiles } from "./plan.ts";
 import { openDifference, type RunDifference } from "./resume.ts";
-import { checkSpaceOfRun, diskSpaceNeeded, stateSpaceNeeded } from "./disk_space.ts";
+import { checkSpaceOfRun } from "./disk_space.ts";
 import {
   checkOutputFolder,
   currentFolder,
@@ -168,9 +168,7 @@ async function prepare(job: ExportJob, context: RunContext, startedMs: number, w
   for (const name of leftovers) context.log.write("info", "leftover-removed", { name });
   const { damaged, success } = await readRuns(context.home, job.type.name);
   for (const path of damaged) context.log.write("warning", "record-damaged", { path });
-  const states = job.settings.current ? job.type.resources.map((name) => context.home.state(name)) : [];
-  const stateNeeded = await stateSpaceNeeded(states, success, job.difference);
-  await checkSpaceOfRun(job.output, diskSpaceNeeded(success), context.home.path, stateNeeded);
+  await checkSpaceOfRun(job, context.home, success);
   await proveWritable(job.output, owner);
   // What is published without a record is lost to whoever takes successful runs only.
   await makeFolder(context.home.runs);

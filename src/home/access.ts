@@ -91,7 +91,7 @@ function refuseLinks(path: string): void {
 
 async function checkOnWindows(path: string, runAs: string | undefined): Promise<void> {
   refuseLinks(path);
-  if (!await exists(path)) return;
+  if (!await fileSystem.lstat(path).catch(() => undefined)) return;
   await orUnsafe(path, async () => {
     const owners = new Set<string>([wellKnown.system, wellKnown.administrators, self().sid]);
     refuseForeignOwner(path, path, owners);
@@ -111,10 +111,6 @@ function closeOnWindows(path: string, runAs: string | undefined): void {
   setOwner(path, owner);
   const { owner: now } = readAccess(path);
   if (now !== owner) throw unsafe(path, reasons.foreignOwner(path, now));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await fileSystem.lstat(path).then(() => true, () => false);
 }
 
 function refuseForeignOwner(home: string, path: string, trusted: ReadonlySet<string>): void {

@@ -31,17 +31,15 @@ export class FileLog implements Log, AsyncDisposable {
     const time = isoWithOffset(this.clock.now());
     const line = strikeOut(JSON.stringify({ time, level, event, pid: Deno.pid, ...facts }), this.secrets);
     const path = join(this.home.logs, `${time.slice(0, 10).replaceAll("-", "")}.jsonl`);
-    // A failure has nowhere to be said: the run's own result still stands.
-    this.#queue = this.#queue.then(() => this.#append(path, `${line}\n`)).catch(() => {});
+    this.#queue = this.#queue.then(async () => {
+      await fileSystem.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
+      await fileSystem.writeTextFile(path, `${line}\n`, { append: true, create: true, mode: 0o600 });
+      // A failure has nowhere to be said: the run's own result still stands.
+    }).catch(() => {});
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#queue;
-  }
-
-  async #append(path: string, line: string): Promise<void> {
-    await fileSystem.mkdir(this.home.logs, { recursive: true, mode: 0o700 });
-    await fileSystem.writeTextFile(path, line, { append: true, create: true, mode: 0o600 });
   }
 }
 

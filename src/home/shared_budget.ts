@@ -44,7 +44,7 @@ export class SharedBudget implements CallBudget {
     return this.#locked((tally) => ({ calls: countCalls(tally), firstAt: tally[0] && tally[0][0] * 1000 }));
   }
 
-  /** Synchronous once it has the lock: it takes microseconds, where a thread for each step would take ten times as long. */
+  /** Synchronous once it has the lock: that takes microseconds, with a thread for each step ten times as long. */
   async #locked<T>(work: (tally: CallTally, keep: (tally: CallTally) => void) => T): Promise<T> {
     try {
       const options = { create: true, read: true, write: true, mode: contractFileMode };

@@ -5,18 +5,7 @@
 import { ORDINARY_VARIANT, SHOWCASE_VARIANTS } from "./generate_rows.ts";
 import { NASTY } from "./nasty.ts";
 import type { Random } from "./random.ts";
-import {
-  BLOCKS,
-  BUILDINGS,
-  COMPANIES,
-  FAMILY_NAMES,
-  GIVEN_NAMES,
-  LEAD_SOURCES,
-  pairs,
-  PLACES,
-  PRODUCTS,
-  SENTENCES,
-} from "./plain_words.ts";
+import * as words from "./plain_words.ts";
 
 /** A custom field that a tenant defined. */
 export interface CustomField {
@@ -27,20 +16,24 @@ export interface CustomField {
 
 /** Custom fields that a tenant defined, from a text of `label=kind`. @param firstId the others' ids ascend from it */
 export function customFields(firstId: number, text: string): CustomField[] {
-  return pairs(text).map(([label, kind], index) => ({ id: firstId + index, label, kind: kind as CustomField["kind"] }));
+  return words.pairs(text).map(([label, kind], index) => ({
+    id: firstId + index,
+    label,
+    kind: kind as CustomField["kind"],
+  }));
 }
 
 /** A value of each kind of custom field. */
 const CUSTOM_VALUES = {
-  text: (w: Writer) => w.text(`${w.random.pick(PRODUCTS)}を希望`),
+  text: (w: Writer) => w.text(`${w.random.pick(words.PRODUCTS)}を希望`),
   note: (w: Writer) => w.note(),
   number: (w: Writer) => w.maybe(w.random.pick(["222,222", "0", "-1.5", "15.2300", "1,000"])),
   money: (w: Writer) => w.maybe(w.money()),
-  choice: (w: Writer) => w.maybe(w.random.pick(LEAD_SOURCES)),
-  checks: (w: Writer) => w.random.some(PRODUCTS, w.random.int(0, 3)).join(" "),
+  choice: (w: Writer) => w.maybe(w.random.pick(words.LEAD_SOURCES)),
+  checks: (w: Writer) => w.random.some(words.PRODUCTS, w.random.int(0, 3)).join(" "),
   date: (w: Writer) => w.maybe(w.day()),
   leads: (w: Writer) => w.maybe(w.fullName()),
-  list: (w: Writer) => w.random.some(LEAD_SOURCES, w.random.int(0, 3)),
+  list: (w: Writer) => w.random.some(words.LEAD_SOURCES, w.random.int(0, 3)),
 };
 
 /** One entry of `items`. */
@@ -96,10 +89,10 @@ export class Writer {
   /** A note; rarely tens of thousands of characters. */
   note(): string | null {
     if (this.variant === 17 || this.variant % 500 === 277) {
-      const line = `${this.random.pick(SENTENCES)}議事録の写し、"原文"のまま。\r\n`;
+      const line = `${this.random.pick(words.SENTENCES)}議事録の写し、"原文"のまま。\r\n`;
       return line.repeat(Math.ceil(LONG_NOTE_CHARACTERS / line.length));
     }
-    return this.text(this.random.some(SENTENCES, this.random.int(1, 3)).join("\n"));
+    return this.text(this.random.some(words.SENTENCES, this.random.int(1, 3)).join("\n"));
   }
 
   /** A flag as reports carry them: three circles and two dashes. */
@@ -115,8 +108,8 @@ export class Writer {
 
   /** A person's name parts. */
   person() {
-    const [family, familyKana] = this.random.pick(FAMILY_NAMES);
-    const [first, firstKana] = this.random.pick(GIVEN_NAMES);
+    const [family, familyKana] = this.random.pick(words.FAMILY_NAMES);
+    const [first, firstKana] = this.random.pick(words.GIVEN_NAMES);
     return { family, first, familyKana, firstKana };
   }
 
@@ -133,14 +126,14 @@ export class Writer {
 
   /** A company's name. */
   company(): string {
-    const name = this.random.pick(COMPANIES)[0];
+    const name = this.random.pick(words.COMPANIES)[0];
     return this.random.chance(0.5) ? `株式会社${name}` : `${name}株式会社`;
   }
 
   /** A place's address parts. */
   place() {
-    const [id, pref, town, zip] = this.random.pick(PLACES);
-    return { id, pref, town, zip, block: this.random.pick(BLOCKS), building: this.random.pick(BUILDINGS) };
+    const [id, pref, town, zip] = this.random.pick(words.PLACES);
+    return { id, pref, town, zip, block: this.random.pick(words.BLOCKS), building: this.random.pick(words.BUILDINGS) };
   }
 
   /** A telephone number. */

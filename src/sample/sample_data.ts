@@ -33,8 +33,7 @@ export class SampleData {
 export class Table {
   /** What calls asked for, so that paging does not search and sort again for each page. */
   readonly selections = new Map<string, readonly Row[]>();
-  readonly #bodies: SampleRecord[] = [];
-  /** The JSON of {@link #bodies}. */
+  /** The JSON of each record body. */
   readonly #templates: string[] = [];
 
   /** @param rows by ascending id */
@@ -66,6 +65,6 @@ export class Table {
 
   /** The record body under its documented names, with marks in place of id, times and reference. */
   record({ variant }: Row): SampleRecord {
-    return this.#bodies[variant] ??= buildRecord(this.resource, variant, this.seed);
+    return buildRecord(this.resource, variant, this.seed);
   }
 }

@@ -1,10 +1,10 @@
 /**
  * A sample HotProfile on 127.0.0.1: to try everything without a tenant, and to test the client over real sockets.
  *
- * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as `docs/contract/hotprofile-api.md` has it and
- * an export uses it, sharing no table with the client, with Japanese data that is plain in most rows and nasty in 20 of the
- * first 30. The one that tests use (`tests/support/faults.ts`) also judges what no export sends, writes down its calls, has
- * data that change while it answers, and fails in every way a network has.
+ * It is: the public part of the REST API (`rest_api/v1/…/get_entry_list`) as `docs/contract/hotprofile-api.md` has it
+ * and an export uses it, sharing no table with the client, with Japanese data that is plain in most rows and nasty in 20
+ * of the first 30. The one that tests use (`tests/support/faults.ts`) also judges what no export sends, writes down its
+ * calls, has data that change while it answers, and fails in every way a network has.
  *
  * It is not: HotProfile. It was never compared with a real tenant. What the page leaves open (statuses of refusals, the
  * two unpublished resources, whether the 1000th call is refused) is a guess; the server of the tests answers in the other
@@ -30,17 +30,11 @@ import { parseRequest, type SampleRequest, select } from "./query.ts";
 import { type ResourceRules, RESOURCES, RULES, type SampleResource } from "./rules.ts";
 import { SampleData } from "./sample_data.ts";
 
-/** A list endpoint. */
-export interface Route {
-  resource: SampleResource;
-  rootKey: string;
-}
-
 /** A call of a list endpoint, as received. */
 export interface ReceivedCall {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly route: Route;
+  readonly resource: SampleResource;
   readonly body: Uint8Array;
   readonly parameters: SampleRequest;
   /** Set when it is refused for its key or a limit. */
@@ -56,10 +50,6 @@ export class SampleServer {
   /** On 127.0.0.1, once it listens. */
   port = 0;
   readonly #server = createServer((request, response) => void this.#handle(request, response));
-  /** The list endpoints by path. */
-  protected readonly routes = new Map<string, Route>(
-    RESOURCES.map((name) => [`/rest_api/v1/${name}/get_entry_list`, { resource: name, rootKey: name }]),
-  );
   /** The 5-minute window, counted from its first call: its end, epoch ms, and the calls in it so far. */
   protected readonly window = { end: -Infinity, calls: 0 };
   /**
@@ -103,12 +93,13 @@ export class SampleServer {
     return Date.now();
   }
 
-  /** The list endpoint that a request is for; undefined for none, which gets 404. */
-  protected route({ method, url = "" }: IncomingMessage): Route | undefined {
-    return method === "POST" ? this.routes.get(url.replace(/\?.*/s, "")) : undefined;
+  /** The resource whose list a request is for; undefined for none, which gets 404. */
+  protected route({ method, url = "" }: IncomingMessage): SampleResource | undefined {
+    const [, name] = /^\/rest_api\/v1\/(\w+)\/get_entry_list(?:\?|$)/.exec(url) ?? [];
+    return method === "POST" ? RESOURCES.find((resource) => resource === name) : undefined;
   }
 
-  /** Why a call belongs to no contract. Any key is good that is not empty and begins with neither `wrong` nor `forbidden`. */
+  /** Why a call belongs to no contract: its key is empty, or begins with `wrong` or `forbidden`. */
   protected foreign({ key }: SampleRequest, _request: IncomingMessage, _body: Uint8Array): RefusedError | undefined {
     if (key === "" || key.startsWith("wrong")) return new RefusedError("wrong-key");
     return key.startsWith("forbidden") ? new RefusedError("forbidden") : undefined;
@@ -126,15 +117,15 @@ export class SampleServer {
   }
 
   /** The right answer to a call. @param choose which rows it asks for */
-  protected answer({ parameters, refusal, route }: ReceivedCall, choose = select): Answer {
+  protected answer({ parameters, refusal, resource }: ReceivedCall, choose = select): Answer {
     try {
       if (refusal !== undefined) throw refusal;
-      const rules = this.rules(route.resource);
+      const rules = this.rules(resource);
       const { page, displayNumber: size } = parameters;
       if (size > rules.pageMaximum) {
         throw new RefusedError("oversize", "page[display_number]", `は${rules.pageMaximum}以下で指定してください。`);
       }
-      const table = this.data.table(route.resource);
+      const table = this.data.table(resource);
       const selection = choose(table, parameters, rules);
       const pages = {
         total_count: selection.length,
@@ -142,12 +133,12 @@ export class SampleServer {
         current_number: page,
         display_number: size,
       };
-      const wantsHash = route.resource === "leads" && parameters.search["picture_hash_flg"] === "true";
+      const wantsHash = resource === "leads" && parameters.search["picture_hash_flg"] === "true";
       const records = selection.slice((page - 1) * size, page * size).map((row) => {
         const json = table.json(row);
         return wantsHash ? `${json.slice(0, -1)},"picture_hash":"${String(row.id).padStart(40, "0")}"}` : json;
       });
-      const text = `{${JSON.stringify(route.rootKey)}:[${records.join(",")}],"pages":${JSON.stringify(pages)}}`;
+      const text = `{"${resource}":[${records.join(",")}],"pages":${JSON.stringify(pages)}}`;
       return textAnswer(200, "application/json", text);
     } catch (error) {
       if (error instanceof RefusedError) return this.errors(error);
@@ -165,8 +156,8 @@ export class SampleServer {
     response.on("error", () => {});
     const body = await buffer(request).catch(() => undefined);
     if (body === undefined || !request.complete) return;
-    const route = this.route(request);
-    if (route === undefined) return send(response, htmlAnswer(404, "404 Not Found"));
+    const resource = this.route(request);
+    if (resource === undefined) return send(response, htmlAnswer(404, "404 Not Found"));
     const parameters = parseRequest(body);
     // Calls with a foreign key belong to no contract, so they use up neither count nor places.
     const refusal = this.foreign(parameters, request, body) ?? this.#limit();
@@ -177,7 +168,7 @@ export class SampleServer {
       isHeld = false;
     };
     response.once("close", leave);
-    await this.respond({ request, response, route, body, parameters, refusal, leave });
+    await this.respond({ request, response, resource, body, parameters, refusal, leave });
   }
 
   /** Counts a call; which of the two limits it breaks. */

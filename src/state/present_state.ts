@@ -69,20 +69,18 @@ export class PresentState implements Disposable {
    * @throws Error that `stateFault` knows; Problem "home-unusable"
    */
   static async open(path: string, reading: StateReading): Promise<PresentState> {
-    const database = await beginTransaction(path);
-    try {
-      const isOwn = isOf(database, reading);
-      if (!isOwn && reading.whole) {
-        for (const table of ["record", "label", "deleted", "state"]) database.exec(`DELETE FROM ${table}`);
-        const salt = randomBytes(16).toString("hex");
-        database.prepare("INSERT INTO state VALUES (?, ?, ?, NULL, NULL)")
-          .run(reading.host, salt, keyHash(salt, reading.apiKey));
-      }
-      return new PresentState(database, reading, !isOwn && !reading.whole);
-    } catch (error) {
-      database.close();
-      throw error;
+    using opened = new DisposableStack();
+    const database = opened.use(await beginTransaction(path));
+    const isOwn = isOf(database, reading);
+    if (!isOwn && reading.whole) {
+      for (const table of ["record", "label", "deleted", "state"]) database.exec(`DELETE FROM ${table}`);
+      const salt = randomBytes(16).toString("hex");
+      database.prepare("INSERT INTO state VALUES (?, ?, ?, NULL, NULL)")
+        .run(reading.host, salt, keyHash(salt, reading.apiKey));
     }
+    const state = new PresentState(database, reading, !isOwn && !reading.whole);
+    opened.move();
+    return state;
   }
 
   /** Up to when it is complete; undefined where it never was. */

@@ -53,17 +53,14 @@ export async function beginTransaction(path: string): Promise<DatabaseSync> {
   await isDatabaseThere(path);
   // The journal gets the permissions that the database has.
   await inHome(path, async () => (await fileSystem.open(path, { create: true, write: true, mode: 0o600 })).close());
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  try {
-    // The journal is emptied and not removed: Windows refuses to remove what a scanner holds.
-    database.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
-    if (versionOf(database) === 0) database.exec(schema);
-    checkTables(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  using opened = new DisposableStack();
+  const database = opened.use(new DatabaseSync(path, { timeout: 10_000 }));
+  // The journal is emptied and not removed: Windows refuses to remove what a scanner holds.
+  database.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+  if (versionOf(database) === 0) database.exec(schema);
+  checkTables(database);
+  opened.move();
+  return database;
 }
 
 /**
@@ -73,16 +70,12 @@ export async function beginTransaction(path: string): Promise<DatabaseSync> {
  * @throws Error that {@link stateFault} knows
  */
 export function openToRead(path: string): DatabaseSync | undefined {
-  const database = new DatabaseSync(path);
-  try {
-    const isNew = versionOf(database) === 0;
-    if (isNew) database.close();
-    else checkTables(database);
-    return isNew ? undefined : database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  using opened = new DisposableStack();
+  const database = opened.use(new DatabaseSync(path));
+  if (versionOf(database) === 0) return undefined;
+  checkTables(database);
+  opened.move();
+  return database;
 }
 
 /** @throws SyntaxError for tables of another version, or pages that do not hold together */

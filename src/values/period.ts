@@ -17,8 +17,9 @@ export function isAll(period: string): boolean {
 }
 
 /**
- * The days of a period: `all`, `2026-01-01..2026-06-30`, `..2026-06-30`, `2026-01-01..`, `last:30d`, `last:6m`. `last:Nd`
- * starts on the day N days ago, `last:Nm` on the same day N months ago or that month's last day; both are open towards now.
+ * The days of a period: `all`, `2026-01-01..2026-06-30`, `..2026-06-30`, `2026-01-01..`, `last:30d`, `last:6m`.
+ * `last:Nd` starts on the day N days ago, `last:Nm` on the same day N months ago or that month's last day; both are open
+ * towards now.
  * @param now epoch milliseconds
  * @returns undefined when the text is none of these, a date does not exist, or the end lies before the beginning
  */

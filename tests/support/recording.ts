@@ -1,7 +1,8 @@
 /** A sample server that writes down its calls and serves data that change, for tests. @module */
 import type { IncomingMessage } from "node:http";
 import type { RefusedError } from "../../src/sample/answers.ts";
-import { type ReceivedCall, type Route, SampleServer } from "../../src/sample/server.ts";
+import type { SampleResource } from "../../src/sample/rules.ts";
+import { type ReceivedCall, SampleServer } from "../../src/sample/server.ts";
 import { malformed, readPage } from "./judgement.ts";
 import { type ChangingDataOptions, SampleData } from "./sample_data.ts";
 
@@ -96,16 +97,21 @@ export class RecordingSampleServer extends SampleServer {
     return this.options.now?.() ?? super.now();
   }
 
-  protected override route(request: IncomingMessage): Route | undefined {
-    const route = super.route(request);
+  protected override route(request: IncomingMessage): SampleResource | undefined {
+    const resource = this.resourceOf(request);
     const { method = "", url = "" } = request;
-    if (route === undefined) keep(this.strays, { method, url }, STRAYS_KEPT);
-    return route;
+    if (resource === undefined) keep(this.strays, { method, url }, STRAYS_KEPT);
+    return resource;
+  }
+
+  /** The resource whose list a request is for. */
+  protected resourceOf(request: IncomingMessage): SampleResource | undefined {
+    return super.route(request);
   }
 
   /** Writes a call down; it is present until it leaves. */
   protected record(received: ReceivedCall): [call: SampleCall, received: ReceivedCall] {
-    const { request, response, route, body, parameters, refusal } = received;
+    const { request, response, resource, body, parameters, refusal } = received;
     const left = this.#presence.arrive();
     const leave = () => {
       left();
@@ -122,7 +128,7 @@ export class RecordingSampleServer extends SampleServer {
       };
     const call: SampleCall = {
       n: ++this.#count,
-      resource: route.resource,
+      resource,
       ...known,
       contentType: request.headers["content-type"] ?? "",
       at: this.now(),

@@ -8,7 +8,7 @@ import { type Answer, errorsAnswer, htmlAnswer, jsonAnswer, RefusedError } from 
 import type { Row } from "../../src/sample/generate_rows.ts";
 import { type SampleRequest, select } from "../../src/sample/query.ts";
 import { hash } from "../../src/sample/random.ts";
-import { type ResourceRules, type RowOrder, RULES, type SampleResource } from "../../src/sample/rules.ts";
+import { type ResourceRules, RESOURCES, type RowOrder, RULES, type SampleResource } from "../../src/sample/rules.ts";
 import type { Table } from "../../src/sample/sample_data.ts";
 import type { ReceivedCall } from "../../src/sample/server.ts";
 import type { SampleRecord } from "../../src/sample/template.ts";
@@ -95,10 +95,14 @@ export class VariedSampleServer extends RecordingSampleServer {
   /** @param options see {@link VariantOptions} */
   constructor(options: VariantOptions) {
     super(options);
-    for (const [name, { path, rootKey }] of Object.entries(options.unpublishedNames ?? {})) {
-      this.routes.delete(`/rest_api/v1/${name}/get_entry_list`);
-      this.routes.set(`/rest_api/v1/${path}`, { resource: name as SampleResource, rootKey });
-    }
+  }
+
+  protected override resourceOf(request: IncomingMessage): SampleResource | undefined {
+    const names = this.options.unpublishedNames ?? {};
+    const named = RESOURCES.find((resource) => `/rest_api/v1/${names[resource]?.path}` === request.url);
+    if (named && request.method === "POST") return named;
+    const usual = super.resourceOf(request);
+    return usual && names[usual] ? undefined : usual;
   }
 
   protected override foreign(request: SampleRequest, message: IncomingMessage, body: Uint8Array) {
@@ -125,7 +129,7 @@ export class VariedSampleServer extends RecordingSampleServer {
   }
 
   protected override answer(call: ReceivedCall, choose = select): Answer {
-    const { route: { resource } } = call;
+    const { resource } = call;
     const rules = this.rules(resource);
     const chooseOwn: typeof select = (table, request) => {
       judgeOrder(request, rules);
@@ -170,7 +174,7 @@ export class VariedSampleServer extends RecordingSampleServer {
   protected varied(call: SampleCall, right: Answer): Answer {
     if (right.status !== 200) return right;
     const resource = call.resource as SampleResource;
-    const { pagesAsArray, alternateKeys, hiddenFields, unpublished } = this.options;
+    const { pagesAsArray, alternateKeys, hiddenFields, unpublished, unpublishedNames } = this.options;
     const mode = unpublished?.[resource] ?? "available";
     if (mode === "404") return htmlAnswer(404, "404 Not Found");
     if (mode === "401" || mode === "403") {
@@ -186,7 +190,10 @@ export class VariedSampleServer extends RecordingSampleServer {
     const hidden = hiddenFields?.[resource];
     if (hidden) answer = withRows(answer, (rows) => rows.map((row) => hide(row, hidden)));
     if (alternateKeys) answer = withRows(answer, (rows) => rows.map((row) => renamed(resource, row, alternateKeys)));
-    return answer;
+    const rootKey = unpublishedNames?.[resource]?.rootKey;
+    if (rootKey === undefined) return answer;
+    const { [resource]: rows, ...rest } = JSON.parse(new TextDecoder().decode(answer.body));
+    return jsonAnswer(200, { [rootKey]: rows, ...rest });
   }
 
   /** The answer as it goes over the wire. */
