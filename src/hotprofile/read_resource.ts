@@ -129,18 +129,15 @@ async function* batchesAfter(
   let rows = 0;
   const since = Math.min(page?.serverTime ?? NaN, request.now) - clockMarginMs;
   let isStill = true;
-  // One reading has no id twice; only a second one looks the ids up. Numbers in a list take a tenth of a set of texts.
-  const ids: (string | number)[] = [];
-  let known: Set<string | number> | undefined;
+  // One reading has no id twice; only a second one looks the ids up, all of them numbers. Outside the heap they are small.
+  const ids: Float64Array[] = [];
+  let known: Set<number> | undefined;
   const add = (batch: readonly HotProfileRecord[]) => {
-    const fresh = batch.filter((row) => {
-      const id = identityOf(row);
-      if (id === undefined) return true;
-      if (known?.has(id)) return false;
-      known?.add(id);
-      ids.push(id);
-      return true;
-    });
+    const seen = known;
+    const fresh = seen ? batch.filter((row) => !seen.has(recordNumber(row))) : batch;
+    const added = Float64Array.from(fresh, recordNumber);
+    ids.push(added);
+    added.forEach((id) => seen?.add(id));
     rows += fresh.length;
     isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
@@ -175,7 +172,7 @@ async function* batchesAfter(
       page = await ask(search);
       least = Math.min(least, countOf(page));
       if (rows >= countOf(page)) return;
-      known = new Set(ids);
+      known = new Set(ids.flatMap((part) => [...part]));
       // What is new has the highest ids and days.
       const newer = { lo: axis.unique ? highest + 1 : highest, hi: whole.hi };
       if (newer.lo > whole.lo) yield* read(begin(newer, await ask({ ...within, ...axis.search(newer) })));
@@ -184,7 +181,7 @@ async function* batchesAfter(
       if (!(error instanceof FilterIgnored)) throw error;
       if (axis === ways[0]?.axis && !isRead) warn("filter-ignored", { resource: resource.name });
     }
-    known = new Set(ids);
+    known = new Set(ids.flatMap((part) => [...part]));
   }
   const all = passes(search);
   let step = await all.next();

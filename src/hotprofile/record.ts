@@ -19,7 +19,8 @@ export function recordId({ id }: HotProfileRecord): string | undefined {
 
 /** {@link recordId} as a number; NaN where it has none or it spells none. */
 export function recordNumber(record: HotProfileRecord): number {
-  return Number(recordId(record));
+  const { id } = record;
+  return typeof id === "number" ? id : Number(recordId(record));
 }
 
 /** `updated_at` as sent, "" where it is absent or hidden. */

@@ -192,7 +192,8 @@ const utf8 = new TextDecoder();
 
 /** Text of UTF-8 bytes without a byte order mark, undefined where they are none. */
 function textOf(bytes: Uint8Array): string | undefined {
-  return isUtf8(bytes) ? utf8.decode(bytes) : undefined;
+  const text = utf8.decode(bytes);
+  return text.includes("\ufffd") && !isUtf8(bytes) ? undefined : text;
 }
 
 /** Value of a JSON text, undefined where it is none. */
