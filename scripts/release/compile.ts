@@ -16,7 +16,6 @@ export const devOnly: readonly string[] = [
   "ajv",
   "ajv-formats",
   "ajv-formats-draft2019",
-  "csv-parse",
   "encoding-japanese",
   "fflate",
   "axe-core",

@@ -138,6 +138,7 @@ const embeddedPackages: readonly string[] = [
   "ansi-regex",
   "cli-progress",
   "cli-width",
+  "csv-parse",
   "emoji-regex",
   "fast-string-truncated-width",
   "fast-string-width",
