@@ -84,6 +84,19 @@ Deno.test("SharedBudget counts each call in calls.json before it is made; a tall
   });
 });
 
+Deno.test("SharedBudget waits for whoever counts a call just now, and sees that call", async () => {
+  await withFolder(async (folder) => {
+    const clock = new FakeClock();
+    const path = join(folder, "calls.json");
+    const other = await Deno.open(path, { create: true, write: true });
+    await other.lock(true);
+    const wait = new SharedBudget(folder, 5, clock).take();
+    await other.write(new TextEncoder().encode(JSON.stringify([[Math.floor(clock.now() / 1000), 5]])));
+    other.close();
+    assert.ok(await wait > 0);
+  });
+});
+
 Deno.test("SharedBudget lets every call of the budget through at once when several takers ask together, and no more", async () => {
   await withFolder(async (folder) => {
     const clock = new FakeClock();
