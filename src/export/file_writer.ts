@@ -4,6 +4,7 @@
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import {
   asciiCell,
   CsvEncoder,
@@ -29,6 +30,8 @@ export interface WrittenFile extends Omit<FileResult, "path" | "resource"> {
 
 /** Rows held back as bytes before the header is written: most columns have shown themselves by then. */
 const rowsBeforeHeader = 1000;
+/** Rows that are written while no answer is looked at. */
+const rowsAtOnce = 25;
 /** Bytes collected before they go to the file. */
 const writeSize = 1 << 18;
 
@@ -90,6 +93,8 @@ export class CsvFileWriter {
       this.#lastId = id;
       this.#encoder.row(cells, { id: recordId(record) });
       this.#rows++;
+      // An answer that came meanwhile is looked at, and the next call goes out.
+      if (this.#rows % rowsAtOnce === 0) await setImmediate();
       if (!this.#titles) {
         if (this.#rows >= rowsBeforeHeader) await this.#writeHeader();
       } else if (this.#encoder.pending >= writeSize) await this.#flush();
