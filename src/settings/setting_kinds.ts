@@ -44,7 +44,7 @@ export interface Kind<K extends keyof Values = keyof Values, P = unknown> {
   readonly preset: P;
   /** What stands for the value in the help of a command. */
   readonly placeholder: string;
-  /** Words of the values of a choice or flag, in the order shown. */
+  /** Words of the values of a choice, in the order shown. */
   readonly choices?: Readonly<Record<string, Phrase>>;
   /** The value that a text of a form means; undefined: none is set; a wrong text stays as it is. */
   readonly read: (text: string) => unknown;
@@ -190,11 +190,9 @@ export function wholeNumber<P extends number | undefined = undefined>(
 
 /** Yes or no; as an option a switch and its opposite, `--no-…`. */
 export function flag(preset: boolean): Kind<"flag", boolean> {
-  const choices = { true: phrase("する", "yes"), false: phrase("しない", "no") };
-  const read = (text: string) =>
-    Object.hasOwn(choices, text.trim()) ? text.trim() === "true" : text.trim() || undefined;
-  const any = kind("flag", preset, "", (value) => typeof value === "boolean", wrongType(reasons.yesNo), read);
-  return { ...any, choices };
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  const read = (text: string) => words[text.trim()] ?? (text.trim() || undefined);
+  return kind("flag", preset, "", (value) => typeof value === "boolean", wrongType(reasons.yesNo), read);
 }
 
 /** Texts, one a line in forms. */

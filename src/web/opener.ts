@@ -23,8 +23,9 @@ export async function openInBrowser(
   const program = opener(env);
   if (program === undefined || isElevated()) return undefined;
   const file = await leadTo(url).catch(() => undefined);
-  if (file && await handOver(program, file.path)) return file.remove;
-  await file?.remove();
+  if (file === undefined) return undefined;
+  if (await handOver(program, file.path)) return file.remove;
+  await file.remove();
   return undefined;
 }
 

@@ -8,8 +8,8 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import type { CommandContext } from "../cli/command.ts";
 import { logIn } from "../connection/log_in_check.ts";
-import { isProblem, Problem } from "../text/problem.ts";
-import { defect, findApiKey } from "../home/api_key.ts";
+import { isProblem, orProblem, Problem } from "../text/problem.ts";
+import { defect, findApiKey, maskKey } from "../home/api_key.ts";
 import { sendTestNotice } from "../export/notices.ts";
 import { adviseFolder, makeOutput } from "../export/output_advice.ts";
 import { verifyTypes } from "../export/verification.ts";
@@ -18,7 +18,7 @@ import { checkSettings, readStored, settingIssues } from "../settings/settings_f
 import { type Settings, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
-import { Phrasebook } from "../text/phrasebook.ts";
+import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
 import pageCss from "./assets/page.css" with { type: "text" };
 import pageJs from "./assets/page.js" with { type: "text" };
@@ -28,8 +28,9 @@ import { historyPage, verificationResult } from "./history_page.ts";
 import { layout, type Markup, refreshTo, refusedPage } from "./frame.ts";
 import { periodText } from "./period_field.ts";
 import { fieldOfProblem, hintHere, problemBox } from "./problem_box.ts";
-import { checkResult, folderAdvice, noticeResult, readView, settingsPage } from "./settings_page.ts";
+import { checkResult, folderAdvice, noticeResult, settingsPage, type SettingsView } from "./settings_page.ts";
 import { pageWords as words } from "./page_words.ts";
+import { fileSystem } from "../values/file_system.ts";
 
 /** What the page works with; its signal ends it. */
 export interface PageContext extends Pick<CommandContext, "home" | "env" | "clock" | "phrasebook" | "signal"> {
@@ -45,7 +46,12 @@ const cookieName = "hotprofile_session";
 const largestForm = 256 * 1024;
 
 /** What the form sends: every field as text, and the secrets. */
-type Form = Awaited<ReturnType<typeof readForm>>;
+interface Form {
+  readonly texts: Readonly<Record<string, string | undefined>>;
+  readonly apiKey: string | undefined;
+  readonly proxyPassword: string | undefined;
+  readonly mailPassword: string | undefined;
+}
 
 /** Starts the page. */
 export function startSettingsServer(program: PageContext) {
@@ -103,12 +109,20 @@ export function startSettingsServer(program: PageContext) {
     book = new Phrasebook(context.req.query("to") === "en" ? "en" : "ja");
     return context.redirect(`${base}${context.req.query("at") === "status" ? "status" : ""}`, 303);
   });
-  app.post(`${base}:way{folder|make-folder}`, async (context) => {
-    const path = ((await readForm(context.req.raw)).texts["output"] ?? "").trim();
-    if (context.req.param("way") === "make-folder") await makeOutput(path);
+  const lookAtFolder = async (texts: Form["texts"]) => {
+    const path = (texts["output"] ?? "").trim();
     const advice = await adviseFolder(path, program.env);
     const wrong = advice.some(({ kind }) => kind !== "note");
-    return context.json({ errors: [], wrong, html: String(await folderAdvice(book, path, advice, true)) });
+    return { errors: [], wrong, html: String(await folderAdvice(book, path, advice, true)) };
+  };
+  app.post(
+    `${base}folder`,
+    async (context) => context.json(await lookAtFolder((await readForm(context.req.raw)).texts)),
+  );
+  app.post(`${base}make-folder`, async (context) => {
+    const { texts } = await readForm(context.req.raw);
+    await makeOutput((texts["output"] ?? "").trim());
+    return context.json(await lookAtFolder(texts));
   });
   /** A form as it stands, once no field of it is wrong. */
   const formRoute = (
@@ -193,32 +207,58 @@ async function untilIdle({ clock, idleMs, signal }: PageContext, usedAt: () => n
   }
 }
 
+async function readView({ home, env }: PageContext, book: Phrasebook): Promise<SettingsView> {
+  const problems: ProblemText[] = [];
+  const tried = async <T>(work: Promise<T>): Promise<T | undefined> => {
+    const done = await orProblem(work);
+    if (!(done instanceof Problem)) return done;
+    problems.push(book.problem(done));
+    return undefined;
+  };
+  const stored = await tried(readStored(home));
+  const key = await tried(findApiKey(home, env));
+  const isThere = (path: string) => fileSystem.stat(path).then(() => true, () => false);
+  const [hasProxyPassword, hasMailPassword] = [await isThere(home.proxyPassword), await isThere(home.mailPassword)];
+  const isUnreadable = problems.some(({ code }) => code === "secret-unreadable");
+  const keyText = key ? maskKey(key) : book.say(isUnreadable ? words.unreadableKey : words.noKey);
+  return { stored, keyText, hasProxyPassword, hasMailPassword, problems };
+}
+
 /** @throws Problem always: what no form of ours has */
 function refuseForm(detail: string): never {
   throw new Problem("usage", { detail });
 }
 
 /** Reads the form of a request; only known fields are taken. @throws Problem for anything else */
-async function readForm(request: Request) {
+async function readForm(request: Request): Promise<Form> {
   if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) refuseForm("content-type");
-  const value: unknown = await request.json().catch(() => refuseForm("JSON"));
+  let value: unknown;
+  try {
+    value = await request.json();
+  } catch {
+    refuseForm("JSON");
+  }
   const given = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   const text = (key: string) => typeof given[key] === "string" ? given[key] : undefined;
+  const texts = Object.fromEntries(
+    settingFields.map(({ key, kind }) => [key, kind === "period" ? periodText(key, text) : text(key)]),
+  );
+  const secret = (key: string) => text(key) || undefined;
   return {
-    texts: Object.fromEntries(
-      settingFields.map(({ key, kind }) => [key, kind === "period" ? periodText(key, text) : text(key)]),
-    ),
+    texts,
     apiKey: text("apiKey")?.trim() || undefined,
-    proxyPassword: text("proxyPassword") || undefined,
-    mailPassword: text("mailPassword") || undefined,
+    proxyPassword: secret("proxyPassword"),
+    mailPassword: secret("mailPassword"),
   };
 }
 
 /** What is wrong, field by field, in words of the form. A host is needed; everything else has a default. */
 function fieldErrors(book: Phrasebook, stored: StoredSettings): { key: string; text: string }[] {
-  const errors = settingIssues(stored).map(({ key, reason }) => {
-    return { key, text: book.say(key === "period" ? words.periodWrong : reason) };
-  });
+  const isPeriod = (key: string) => settingFields.some((field) => field.key === key && field.kind === "period");
+  const errors = settingIssues(stored).map(({ key, reason }) => ({
+    key,
+    text: book.say(isPeriod(key) ? words.periodWrong : reason),
+  }));
   if (stored.host === undefined) errors.unshift({ key: "host", text: book.say(words.hostMissing) });
   return errors;
 }

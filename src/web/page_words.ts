@@ -52,6 +52,8 @@ export const pageWords = {
   ),
   preset: phrase("既定: {value}", "default: {value}"),
   hostMissing: phrase("接続先を入力してください。", "Enter the host."),
+  yes: phrase("する", "yes"),
+  no: phrase("しない", "no"),
   periods: {
     all: phrase("すべて", "Everything"),
     range: phrase("期間", "From – to"),

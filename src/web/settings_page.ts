@@ -9,39 +9,22 @@ import type { StoredSettings } from "../settings/settings_table.ts";
 import { resourceNames, resources } from "../hotprofile/catalogue.ts";
 import type { adviseFolder } from "../export/output_advice.ts";
 import type { Phrasebook, ProblemText } from "../text/phrasebook.ts";
-import { findApiKey, maskKey } from "../home/api_key.ts";
-import type { Surroundings } from "../home/surroundings.ts";
-import { readStored } from "../settings/settings_file.ts";
-import { orProblem, Problem } from "../text/problem.ts";
-import { fileSystem } from "../values/file_system.ts";
 import type { Markup } from "./frame.ts";
 import { periodField } from "./period_field.ts";
 import { problemBox } from "./problem_box.ts";
 import { pageWords as words } from "./page_words.ts";
 import { tableOf } from "./table_of.ts";
 
-/**
- * Reads what the form shows: the saved key masked, or that there is none, or that it cannot be opened; and why saved
- * things cannot be read.
- */
-export async function readView({ home, env }: Pick<Surroundings, "home" | "env">, book: Phrasebook) {
-  const problems: ProblemText[] = [];
-  const tried = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    const done = await orProblem(work);
-    if (!(done instanceof Problem)) return done;
-    problems.push(book.problem(done));
-    return undefined;
-  };
-  const stored = await tried(readStored(home));
-  const key = await tried(findApiKey(home, env));
-  const isThere = (path: string) => fileSystem.stat(path).then(() => true, () => false);
-  const [hasProxyPassword, hasMailPassword] = [await isThere(home.proxyPassword), await isThere(home.mailPassword)];
-  const isUnreadable = problems.some(({ code }) => code === "secret-unreadable");
-  const keyText = key ? maskKey(key) : book.say(isUnreadable ? words.unreadableKey : words.noKey);
-  return { stored, keyText, hasProxyPassword, hasMailPassword, problems };
+/** What the form shows. */
+export interface SettingsView {
+  readonly stored: StoredSettings | undefined;
+  /** The saved key: masked, or that there is none, or that it cannot be opened. */
+  readonly keyText: string;
+  readonly hasProxyPassword: boolean;
+  readonly hasMailPassword: boolean;
+  /** Why saved things cannot be read. */
+  readonly problems: readonly ProblemText[];
 }
-
-type SettingsView = Awaited<ReturnType<typeof readView>>;
 
 /** The whole form. */
 export function settingsPage(book: Phrasebook, view: SettingsView): Markup {
@@ -58,12 +41,9 @@ ${(Object.keys(sections) as SectionName[]).map((name) => sectionBox(book, view, 
 
 /** What stands below a setting: a secret that belongs to it, what is known of a folder. */
 const boxesBelow: Readonly<Record<string, (book: Phrasebook, view: SettingsView) => Markup>> = {
-  host: (book, { keyText }) => {
-    const saved = html`<strong id="saved-key">${keyText}</strong>`;
-    return secretBox(book, "apiKey", html`<p class="help" id="apiKey-saved">${book.say(words.savedKey)}: ${saved}</p>`);
-  },
-  proxyUser: (book, { hasProxyPassword }) => secretBox(book, "proxyPassword", "", hasProxyPassword),
-  "mail.user": (book, { hasMailPassword }) => secretBox(book, "mailPassword", "", hasMailPassword),
+  host: apiKeyBox,
+  proxyUser: (book, { hasProxyPassword }) => passwordBox(book, "proxyPassword", hasProxyPassword),
+  "mail.user": (book, { hasMailPassword }) => passwordBox(book, "mailPassword", hasMailPassword),
   output: () => html`<div id="output-advice" role="status" aria-live="polite"></div>`,
 };
 
@@ -121,20 +101,27 @@ export function noticeResult(book: Phrasebook, notices: readonly SentNotice[]): 
   }`;
 }
 
+function apiKeyBox(book: Phrasebook, { keyText }: SettingsView): Markup {
+  const saved = html`<strong id="saved-key">${keyText}</strong>`;
+  return secretBox(book, "apiKey", html`<p class="help" id="apiKey-saved">${book.say(words.savedKey)}: ${saved}</p>`);
+}
+
+function passwordBox(book: Phrasebook, name: "proxyPassword" | "mailPassword", isSaved: boolean): Markup {
+  return secretBox(book, name, "", isSaved ? book.say(words.savedPassword) : "");
+}
+
 /** A secret: what is saved is never sent back. */
 function secretBox(
   book: Phrasebook,
   name: "apiKey" | "proxyPassword" | "mailPassword",
   saved: Markup | "",
-  isSaved = false,
+  placeholder = "",
 ): Markup {
   return html`
     <div class="field">
       <label for="${name}">${book.say(words[name])}</label>
       <div><input id="${name}" name="${name}" type="password" autocomplete="off" spellcheck="false"
-    placeholder="${isSaved
-      ? book.say(words.savedPassword)
-      : ""}" aria-describedby="${name}-help ${name}-saved ${name}-error">
+    placeholder="${placeholder}" aria-describedby="${name}-help ${name}-saved ${name}-error">
     ${saved}
     <p class="help" id="${name}-help">${book.say(words[`${name}Help`])}</p>
     <p class="wrong" id="${name}-error"></p></div>
@@ -144,13 +131,6 @@ function secretBox(
 
 function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField): Markup {
   const { key, label, help } = field;
-  // Where the custom fields are offered that the log-in check reads.
-  const offer = html`
-    <details class="offer" data-field="${key}" hidden>
-      <summary>${book.say(words.offer)}</summary>
-      <div class="names"></div>
-    </details>
-  `;
   const wrong = html`<p class="wrong" id="${key}-error"></p>`;
   if (field.kind === "period") {
     const text = fieldText(stored, field) || String(field.preset);
@@ -162,8 +142,18 @@ function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: S
       <label for="${key}">${book.say(label)}</label>
       <div>${control(book, stored, field, help !== undefined)}
     ${help ? html`<p class="help" id="${key}-help">${book.say(help)}</p>` : ""}
-    ${field.kind === "list" ? offer : ""}${wrong}</div>
+    ${field.kind === "list" ? offerBox(book, key) : ""}${wrong}</div>
     </div>
+  `;
+}
+
+/** Where the custom fields are offered that the log-in check reads. */
+function offerBox(book: Phrasebook, key: string): Markup {
+  return html`
+    <details class="offer" data-field="${key}" hidden>
+      <summary>${book.say(words.offer)}</summary>
+      <div class="names"></div>
+    </details>
   `;
 }
 
@@ -171,11 +161,12 @@ function fieldBox(book: Phrasebook, stored: StoredSettings | undefined, field: S
 function control(book: Phrasebook, stored: StoredSettings | undefined, field: SettingField, helped: boolean): Markup {
   const value = fieldText(stored, field) || (field.suggestion ?? "");
   const described = html`aria-describedby="${helped ? `${field.key}-help ` : ""}${field.key}-error"`;
-  if (field.choices) {
+  if (field.kind === "choice" || field.kind === "flag") {
+    const values = Object.keys(field.choices ?? { true: 1, false: 0 });
     const chosen = value === "" ? String(field.preset) : value;
     return html`<select id="${field.key}" name="${field.key}" ${described}>${
-      Object.entries(field.choices).map(([one, words]) =>
-        html`<option value="${one}" ${one === chosen ? html`selected` : ""}>${book.say(words)}</option>`
+      values.map((one) =>
+        html`<option value="${one}" ${one === chosen ? html`selected` : ""}>${choiceText(book, field, one)}</option>`
       )
     }</select>`;
   }
@@ -192,6 +183,12 @@ function control(book: Phrasebook, stored: StoredSettings | undefined, field: Se
       : ""}
       spellcheck="false" ${described}>
   `;
+}
+
+function choiceText(book: Phrasebook, field: SettingField, value: string): string {
+  if (field.kind === "flag") return book.say(value === "true" ? words.yes : words.no);
+  const phrase = field.choices?.[value];
+  return phrase ? book.say(phrase) : value;
 }
 
 /** What is known of the output folder. @param canMake whether a missing one can be made here */
@@ -221,19 +218,22 @@ export function checkResult(book: Phrasebook, check: LogInCheck): Markup {
   const worst = worstRefusal(check);
   const problem = worst && book.problem(worst);
   const readable = check.resources.some(({ found }) => found !== undefined);
-  const { heads, rows } = logInTable(check, book);
-  const list = rows.map((row, at) => ({
-    cells: row.map((cell) => cell?.toLocaleString(book.language) ?? "–"),
-    kind: check.resources[at]?.found ? "" : "refused",
-  }));
-  const drawn = tableOf(heads, list, ["", "", "number", "number", "number", "number"]);
   return html`${
     problem
       ? html`${readable ? html`<p class="notice warning">${book.say(words.checkedPartly)}</p>` : ""}${
         problemBox(book, problem)
       }`
       : html`<p class="notice ok">${book.say(words.checked)}</p>`
-  }${readable ? html`<div class="scroll" tabindex="0">${drawn}</div>` : ""}<ul class="notes">${
+  }${readable ? html`<div class="scroll" tabindex="0">${checkTable(book, check)}</div>` : ""}<ul class="notes">${
     logInNotes(check, book).map((note) => html`<li>${note}</li>`)
   }</ul>`;
+}
+
+function checkTable(book: Phrasebook, check: LogInCheck): Markup {
+  const { heads, rows } = logInTable(check, book);
+  const list = rows.map((row, at) => ({
+    cells: row.map((cell) => cell?.toLocaleString(book.language) ?? "–"),
+    kind: check.resources[at]?.found ? "" : "refused",
+  }));
+  return tableOf(heads, list, ["", "", "number", "number", "number", "number"]);
 }
