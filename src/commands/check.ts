@@ -5,9 +5,14 @@ import { printResult } from "../cli/result.ts";
 import { logInFacts } from "../connection/log_in_report.ts";
 import { Problem } from "../text/problem.ts";
 import { logIn, type LogInCheck, worstRefusal } from "../connection/log_in_check.ts";
+import { whoElse } from "../home/access.ts";
 import { readApiKey } from "../home/api_key.ts";
 import { readSettings } from "../settings/settings_file.ts";
 import { phrase } from "../text/language.ts";
+
+const words = {
+  note: phrase("注意", "Note"),
+};
 
 export const checkCommand: Command = {
   name: "check",
@@ -20,6 +25,13 @@ export const checkCommand: Command = {
   async run(context) {
     const settings = await readSettings(context.home);
     if (!settings) throw new Problem("not-configured", { path: context.home.settings });
+    const others = await whoElse(context.home, settings.runAs);
+    if (others.length > 0) {
+      const { message, hint } = context.phrasebook.problem(
+        new Problem("home-open", { path: context.home.path, who: others.join(", ") }),
+      );
+      context.tell(`${context.phrasebook.say(words.note)}: ${message} ${hint}\n`);
+    }
     const check = await logIn(context, settings, await readApiKey(context.home, context.env));
     const { phrasebook } = context;
     printResult(context, logInFacts(check, phrasebook), () => logInText(check, phrasebook, context.screen));

@@ -1,14 +1,17 @@
 /** `configure`: asks on a terminal, or takes options; checks, then saves all or nothing. @module */
+import { resolve } from "node:path";
 import type { Command, CommandContext } from "../cli/command.ts";
-import { givenKey, keyOption } from "../cli/key_option.ts";
+import { givenKey, givenMailPassword, keyOption, mailPasswordOption } from "../cli/key_option.ts";
+import { textOption } from "../cli/parse.ts";
 import { isProblem, Problem } from "../text/problem.ts";
 import { checkHome } from "../home/access.ts";
 import { logIn, type ResourceCheck, worstRefusal } from "../connection/log_in_check.ts";
 import { maskKey, openSecret, readApiKey } from "../home/api_key.ts";
 import { adviseFolder } from "../export/output_advice.ts";
+import { withValue } from "../settings/setting_fields.ts";
 import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
-import { type Settings, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
+import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
 import { checkCurrent, checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
 import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
@@ -32,13 +35,22 @@ export const configureCommand: Command = {
   name: "configure",
   summary: phrase("接続先・APIキー・出力フォルダなどを設定します", "set host, API key, output folder and the rest"),
   details: phrase(
-    "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で、メールサーバーのパスワードは環境変数 HOTPROFILE_MAIL_PASSWORD で渡します。保存の前に接続を確認します。",
-    "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD, the mail server's in HOTPROFILE_MAIL_PASSWORD. The connection is checked before anything is saved.",
+    "オプションなしで実行すると、順に質問します。オプションを指定すると、指定したものだけを変え、残りは保ちます。APIキーは標準入力（--api-key-stdin）か環境変数 HOTPROFILE_API_KEY で、プロキシのパスワードは環境変数 HOTPROFILE_PROXY_PASSWORD で、メールサーバーのパスワードは --mail-password-stdin か環境変数 HOTPROFILE_MAIL_PASSWORD で渡します。保存の前に接続を確認します。",
+    "Without options it asks. With options it changes what is named and keeps the rest. Give the API key on standard input (--api-key-stdin) or in HOTPROFILE_API_KEY, the proxy's password in HOTPROFILE_PROXY_PASSWORD, the mail server's by --mail-password-stdin or in HOTPROFILE_MAIL_PASSWORD. The connection is checked before anything is saved.",
   ),
   examples: ["", "--host hammock.hot-profile.com --output D:\\hotprofile --api-key-stdin"],
   options: [
     ...settingOptions("configure"),
     keyOption,
+    mailPasswordOption,
+    {
+      name: "ca",
+      value: "system|bundled|FILE",
+      help: phrase(
+        "信頼する認証局: OS の証明書ストア（既定）、同梱のものだけ、または社内 CA の PEM ファイル",
+        "trusted authorities: the system's store (default), the bundled ones alone, or a company CA's PEM file",
+      ),
+    },
     { name: "no-check", help: phrase("接続を確認せずに保存する", "save without checking the connection") },
   ],
   async run(context) {
@@ -49,13 +61,16 @@ export const configureCommand: Command = {
     if (!named && context.keyboard && context.terminal && context.options["json"] !== true) {
       return await ask(context, before);
     }
-    const stored = withOptions(before, context.options, "configure");
+    const stored = withAuthorities(
+      withOptions(before, context.options, "configure"),
+      textOption(context.options, "ca"),
+    );
     const settings = checkSettings(stored, context.home.settings);
     checkCurrent(settings);
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
     const given = await givenKey(context);
     if (given === undefined) await checkWayOfKey(context.home, settings);
-    const mailPassword = context.env("HOTPROFILE_MAIL_PASSWORD") ?? await askMailPassword(context, settings);
+    const mailPassword = await givenMailPassword(context) ?? await askMailPassword(context, settings);
     const apiKey = given ?? await readApiKey(context.home, context.env);
     const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
     const check = context.options["no-check"] === true
@@ -94,6 +109,15 @@ async function askMailPassword(context: CommandContext, settings: Settings): Pro
     () => true,
   ) ||
     undefined;
+}
+
+/** `--ca`: one option for two settings. */
+function withAuthorities(stored: StoredSettings, ca: string | undefined): StoredSettings {
+  if (ca === undefined) return stored;
+  const store = ca.trim().toLowerCase();
+  const { preset, choices } = settingsTable.caStore;
+  const known = Object.hasOwn(choices, store);
+  return withValue(withValue(stored, "caStore", known ? store : preset), "caFile", known ? undefined : resolve(ca));
 }
 
 async function report(

@@ -35,6 +35,7 @@ const output = entriesOf("output", "export");
 const content = entriesOf("content", "export");
 const network = entriesOf("network", "export");
 const ownNetwork = entriesOf("network", "configure");
+const authorities = entriesOf("network");
 const account = entriesOf("safety", "configure");
 const notice = entriesOf("safety", "export");
 const mail = entriesOf("safety", "configure");
@@ -193,15 +194,15 @@ export const settingsTable = {
     phrase("プロキシのユーザー名", "User of the proxy"),
     phrase("認証が要るプロキシだけ", "where the proxy asks for one"),
   ),
-  /** Certificate authorities besides those that Deno brings. */
-  caStore: ownNetwork(
+  /** Certificate authorities besides those that Deno brings. `configure --ca` sets this and the next one. */
+  caStore: authorities(
     choice("system", {
       system: phrase("OS の証明書ストアと同梱のもの", "the system's store and the bundled ones"),
       bundled: phrase("同梱のものだけ", "the bundled ones alone"),
     }),
     phrase("信頼する認証局", "Trusted authorities"),
   ),
-  caFile: ownNetwork(
+  caFile: authorities(
     path("FILE", reasons.absoluteFile),
     phrase("社内認証局の証明書", "Certificate of a company's authority"),
     phrase("PEM ファイルの完全なパス", "full path of a PEM file"),

@@ -123,8 +123,8 @@ export const problems = {
     "mail-password-again": [
       "{setting}を変えるには、メールサーバーのパスワードをもう一度渡す必要があります。保存済みのパスワードは、保存したときのメールサーバーにだけ送られます。",
       "To change {setting}, the mail server's password has to be given again; the saved one is sent only where it was saved for.",
-      "パスワードを環境変数 HOTPROFILE_MAIL_PASSWORD で渡すか、設定画面で入力し直してください。",
-      "Give it in HOTPROFILE_MAIL_PASSWORD, or enter it again on the settings page.",
+      "パスワードを標準入力（--mail-password-stdin）か環境変数 HOTPROFILE_MAIL_PASSWORD で渡すか、設定画面で入力し直してください。",
+      "Give it by --mail-password-stdin or HOTPROFILE_MAIL_PASSWORD, or enter it again on the settings page.",
     ],
     "secret-unreadable": [
       "{path} を開けません: {reason}。",

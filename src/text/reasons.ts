@@ -115,6 +115,10 @@ export const reasons = {
     "smtp.example.co.jp のようなサーバー名にしてください（ポートは別の設定です）",
     "write the name of a server such as smtp.example.co.jp (the port is a setting of its own)",
   ),
+  oneInput: phrase(
+    "--api-key-stdin と --mail-password-stdin は一緒に使えません。どちらかは環境変数（HOTPROFILE_API_KEY、HOTPROFILE_MAIL_PASSWORD）で渡してください。",
+    "--api-key-stdin and --mail-password-stdin cannot be used together; give one of them in HOTPROFILE_API_KEY or HOTPROFILE_MAIL_PASSWORD.",
+  ),
   sidForm: phrase("S-1-5-… の形（SID）にしてください", "write a SID, S-1-5-…"),
   noCertificate: phrase("証明書が入っていません", "it holds no certificate"),
   notWritable: (detail: string) => phrase(`書き込めません（${detail}）`, `it cannot be written (${detail})`),

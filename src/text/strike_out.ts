@@ -7,8 +7,6 @@ const escaped =
 const mostLayers = 4;
 /** Fewer letters and digits may stand inside ordinary words: then only a whole word is struck out. */
 const fewCharacters = 8;
-/** Stands for a code unit that is struck out. */
-const struck = "\0";
 
 /** A text some layers of escapes off. */
 interface Layer {
@@ -24,18 +22,25 @@ interface Layer {
  */
 export function strikeOut(text: string, secrets: readonly string[]): string {
   const patterns = secrets.filter((secret) => secret !== "").map(patternOf);
-  const units = text.split("");
-  let layer: Layer = { text, at: [...units.keys(), units.length] };
+  const struck: { from: number; to: number }[] = [];
+  let layer: Layer = { text, at: Array.from({ length: text.length + 1 }, (_, index) => index) };
   for (let depth = 0;; depth++) {
+    const { at } = layer;
     for (const pattern of patterns) {
       for (const { 0: found, index } of layer.text.matchAll(pattern)) {
-        units.fill(struck, layer.at[index], layer.at[index + found.length]);
+        struck.push({ from: at[index] ?? 0, to: at[index + found.length] ?? text.length });
       }
     }
     if (depth === mostLayers || layer.text.search(escaped) < 0) break;
     layer = unescaped(layer);
   }
-  return units.join("").replace(/\0+/g, "***");
+  let result = "";
+  let end = 0;
+  for (const { from, to } of struck.sort((a, b) => a.from - b.from)) {
+    if (from >= end) result += `${text.slice(end, from)}***`;
+    end = Math.max(end, to);
+  }
+  return result + text.slice(end);
 }
 
 function patternOf(secret: string): RegExp {
@@ -47,15 +52,22 @@ function patternOf(secret: string): RegExp {
 
 /** One layer of escapes off. */
 function unescaped({ text, at }: Layer): Layer {
-  let places: number[] = [];
+  let result = "";
+  const places: number[] = [];
   let end = 0;
-  const result = text.replace(escaped, (escape, index: number) => {
+  const keep = (to: number) => {
+    result += text.slice(end, to);
+    for (; end < to; end++) places.push(at[end] ?? 0);
+  };
+  for (const { 0: escape, index } of text.matchAll(escaped)) {
+    keep(index);
     const character = characterOf(escape);
-    places = [...places, ...at.slice(end, index), ...character.split("").fill("").map(() => at[index] ?? 0)];
+    result += character;
+    places.push(...Array.from({ length: character.length }, () => at[index] ?? 0));
     end = index + escape.length;
-    return character;
-  });
-  return { text: result, at: [...places, ...at.slice(end)] };
+  }
+  keep(text.length);
+  return { text: result, at: [...places, ...at.slice(text.length)] };
 }
 
 function characterOf(escape: string): string {

@@ -14,12 +14,12 @@ const sealed = (place: Place) => openSecret(homeAt(place.home), join(place.home,
 
 Deno.test("another server, port, encryption, user or authority asks for the password again; nothing is saved without it", async () => {
   await using place = await makePlace("http://127.0.0.1:9");
-  const configure = (options: readonly string[], env: Record<string, string> = {}) =>
-    place.run(["configure", "--no-check", ...options], { env });
+  const configure = (options: readonly string[], env: Record<string, string> = {}, stdin?: string) =>
+    place.run(["configure", "--no-check", ...options], { env, ...(stdin === undefined ? {} : { stdin }) });
   // Until one is saved there is nothing to lead astray.
   assert.equal((await configure(mailOptions)).code, 0);
   assert.equal((await configure(["--mail-port", "2525"])).code, 0);
-  const given = await configure([], { HOTPROFILE_MAIL_PASSWORD: "secret one" });
+  const given = await configure(["--mail-password-stdin"], {}, "secret one\r\n");
   assert.equal(given.code, 0, given.stderr);
   assert.equal(await sealed(place), "secret one");
 
@@ -35,12 +35,12 @@ Deno.test("another server, port, encryption, user or authority asks for the pass
       ["--mail-port", "none", "--mail-server", "other.example"],
       ["--mail-tls", "tls"],
       ["--mail-user", "other"],
-      ["--ca-file", authority],
+      ["--ca", authority],
     ]
   ) {
     const { code, stderr } = await configure(change, { HOTPROFILE_API_KEY: testKey });
     assert.equal(code, 2, change.join(" "));
-    assert.match(stderr, /password has to be given again[\s\S]*HOTPROFILE_MAIL_PASSWORD/, change.join(" "));
+    assert.match(stderr, /password has to be given again[\s\S]*--mail-password-stdin/, change.join(" "));
     assert.equal(await Deno.readTextFile(path), before);
   }
   // What leads it nowhere new does not.
@@ -60,7 +60,10 @@ Deno.test("another server, port, encryption, user or authority asks for the pass
   assert.equal(moved.code, 0, moved.stderr);
   assert.equal(await sealed(place), "secret two");
 
-  assert.equal((await configure([], { HOTPROFILE_MAIL_PASSWORD: "" })).code, 0);
+  const both = await configure(["--api-key-stdin", "--mail-password-stdin"], {}, "x");
+  assert.equal(both.code, 2);
+  assert.match(both.stderr, /cannot be used together/);
+  assert.equal((await configure(["--mail-password-stdin"], {}, "")).code, 0);
   assert.equal(await sealed(place), undefined, "an empty one is removed");
 });
 

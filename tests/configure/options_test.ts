@@ -31,7 +31,7 @@ Deno.test("configure by options sets the network, and an export then goes that w
     const caFile = join(place.root, "company.pem");
     await Deno.writeTextFile(caFile, authority);
     const args = ["configure", "--host", front.host, "--output", place.output, "--api-key-stdin"];
-    const network = ["--proxy", proxy.url, "--proxy-user", "user", "--ca-file", caFile];
+    const network = ["--proxy", proxy.url, "--proxy-user", "user", "--ca", caFile];
 
     const refused = await place.run([...args, ...network], {
       stdin: testKey,
@@ -76,7 +76,7 @@ Deno.test({
       const store = join(place.root, "system.pem");
       await Deno.writeTextFile(store, authority);
       const configure = (ca: string) =>
-        place.run(["configure", "--host", front.host, "--output", place.output, "--api-key-stdin", "--ca-store", ca], {
+        place.run(["configure", "--host", front.host, "--output", place.output, "--api-key-stdin", "--ca", ca], {
           stdin: testKey,
           // The caller may have chosen for its own downloads.
           env: { SSL_CERT_FILE: store, DENO_TLS_CA_STORE: "mozilla" },

@@ -24,8 +24,8 @@ Deno.test("configure: a new host, proxy or authority without the key ends with 2
       ["--host", typed.url],
       ["--host", typed.url, "--no-check"],
       ["--proxy", typed.url],
-      ["--ca-file", authority],
-      ["--ca-store", "bundled"],
+      ["--ca", authority],
+      ["--ca", "bundled"],
     ]
   ) {
     const { code, stderr } = await place.run(["configure", ...change]);
@@ -36,7 +36,7 @@ Deno.test("configure: a new host, proxy or authority without the key ends with 2
   assert.deepEqual([saved.calls.length, typed.calls.length], [0, 0]);
 
   // What leads the key nowhere new needs none, and with the key everything can be changed.
-  for (const same of [["--host", saved.url], ["--encoding", "utf-8"], ["--proxy", "none"], ["--ca-store", "system"]]) {
+  for (const same of [["--host", saved.url], ["--encoding", "utf-8"], ["--proxy", "none"], ["--ca", "system"]]) {
     const { code, stderr } = await place.run(["configure", ...same]);
     assert.equal(code, 0, stderr);
   }

@@ -32,11 +32,12 @@ Deno.test("a failure is told by mail with log-in over TLS, a success is not, and
       ["--mail-server", "127.0.0.1"],
       ["--mail-port", String(mail.port)],
       ["--mail-user", mailUser],
-      ["--ca-file", caFile],
+      ["--ca", caFile],
     ].flat();
     const env = { HOTPROFILE_API_KEY: testKey };
-    const set = await place.run(["configure", ...options], {
-      env: { ...env, HOTPROFILE_MAIL_PASSWORD: mailPassword },
+    const set = await place.run(["configure", ...options, "--mail-password-stdin"], {
+      stdin: `${mailPassword}\n`,
+      env,
     });
     assert.equal(set.code, 0, set.stderr);
     assert.equal(await openSecret(homeAt(place.home), join(place.home, "Mail.enc")), mailPassword);
