@@ -5,7 +5,7 @@
 import { Buffer } from "node:buffer";
 import type { CsvOptions, EncodingName } from "./options.ts";
 import { ByteSink } from "./sink.ts";
-import { unitWidth, wholeUnits } from "./units.ts";
+import { type Chunks, comma, lineFeed, quote, unitWidth, wholeUnits } from "./units.ts";
 
 /** A row of a body. */
 export interface CsvRow {
@@ -15,9 +15,6 @@ export interface CsvRow {
   readonly ends: readonly number[];
 }
 
-const quote = 0x22;
-const comma = 0x2c;
-const lineFeed = 0x0a;
 /** Bytes handed on at once. */
 const chunkSize = 1 << 18;
 
@@ -26,7 +23,7 @@ const chunkSize = 1 << 18;
  * @param chunks body, cut anywhere
  * @throws Error when the body ends inside a row
  */
-export async function* rowsOf(chunks: AsyncIterable<Uint8Array>, encoding: EncodingName): AsyncGenerator<CsvRow> {
+export async function* rowsOf(chunks: Chunks, encoding: EncodingName): AsyncGenerator<CsvRow> {
   const width = unitWidth(encoding);
   let rest = new Uint8Array();
   for await (const chunk of wholeUnits(chunks, width)) {

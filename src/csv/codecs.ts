@@ -17,8 +17,6 @@ export interface Codec {
   readonly bom: Uint8Array;
   /** The most bytes that one UTF-16 code unit can become. */
   readonly bytesPerUnit: number;
-  /** Bytes of an ASCII character; the low one comes first. */
-  readonly bytesOfAscii: 1 | 2;
   /**
    * Writes a text that every file can hold as it is, which most are.
    * @returns false where a character needs a look (a quote, comma or line break, one without bytes or with a best fit);
@@ -32,8 +30,8 @@ export interface Codec {
 }
 
 /** What needs quotes. */
-const quotable = ['"', ",", "\r", "\n"];
-const isQuotable = Array.from({ length: 0x80 }, (_, unit) => quotable.includes(String.fromCharCode(unit)));
+export const quotable = /[",\r\n]/;
+const isQuotable = Array.from({ length: 0x80 }, (_, unit) => quotable.test(String.fromCharCode(unit)));
 
 /** The codec of an encoding; a Japanese code page builds its table when it is first asked for. */
 export function codecOf(encoding: EncodingName): Codec {
@@ -53,7 +51,7 @@ export function codecOf(encoding: EncodingName): Codec {
 
 function tableCodec(codePage: CodeTable): Codec {
   const plain = codePage.slice();
-  for (const character of quotable) plain[character.charCodeAt(0)] = 0;
+  isQuotable.forEach((is, unit) => is && (plain[unit] = 0));
 
   const writePlain = (text: string, sink: ByteSink): boolean => {
     const { buffer } = sink;
@@ -124,7 +122,6 @@ function tableCodec(codePage: CodeTable): Codec {
   return {
     bom: new Uint8Array(0),
     bytesPerUnit: 2,
-    bytesOfAscii: 1,
     writePlain,
     write,
     writtenAs: (unit) => bestFit.get(unit) ?? unit,
@@ -150,7 +147,6 @@ function utf8Codec(bom: readonly number[]): Codec {
   return {
     bom: Uint8Array.from(bom),
     bytesPerUnit: 3,
-    bytesOfAscii: 1,
     writePlain(text, sink) {
       const { buffer } = sink;
       let { length } = sink;
@@ -186,9 +182,8 @@ function utf16Codec(): Codec {
   return {
     bom: Uint8Array.of(0xff, 0xfe),
     bytesPerUnit: 2,
-    bytesOfAscii: 2,
     writePlain(text, sink) {
-      if (!text.isWellFormed() || quotable.some((character) => text.includes(character))) return false;
+      if (!text.isWellFormed() || quotable.test(text)) return false;
       write(text, sink);
       return true;
     },

@@ -3,12 +3,12 @@
  * @module
  */
 import { Problem } from "../text/problem.ts";
-import { type Codec, codecOf, graphemes } from "./codecs.ts";
+import { type Codec, codecOf, graphemes, quotable } from "./codecs.ts";
 import { type ColumnLoss, LossLedger } from "./losses.ts";
 import type { CsvOptions } from "./options.ts";
 import { ByteSink } from "./sink.ts";
+import { carriageReturn, comma, lineFeed, unitWidth } from "./units.ts";
 
-const [comma, carriageReturn, lineFeed] = [0x2c, 0x0d, 0x0a];
 /** What stands for the header in the losses and in failures. */
 const headerRow: RowSource = { id: "header" };
 /** Room at the start, bytes: a few hundred rows, so that small files never grow it. */
@@ -98,6 +98,7 @@ export class CsvEncoder {
     if (cells.length === 0) throw new RangeError("a CSV row needs at least one column");
     const sink = this.#sink;
     const codec = this.#codec;
+    const width = unitWidth(this.#options.encoding);
     const start = sink.length;
     const isBlank = cells.length === 1 && cells[0] === "";
     const mayBePlain = this.#options.quoting === "minimal" && !isBlank;
@@ -105,7 +106,7 @@ export class CsvEncoder {
       cells.forEach((value, column) => {
         // A comma before it and the end of the row behind it.
         sink.reserve((value.length + 3) * codec.bytesPerUnit);
-        if (column > 0) sink.put(comma, codec.bytesOfAscii);
+        if (column > 0) sink.put(comma, width);
         if (mayBePlain && !formulaStart.test(value) && codec.writePlain(value, sink)) return;
         const text = isBlank ? '""' : this.#cell(value);
         sink.reserve((text.length + 2) * codec.bytesPerUnit);
@@ -116,8 +117,8 @@ export class CsvEncoder {
           this.#losses.add(kind, column, source.id ?? "");
         });
       });
-      sink.put(carriageReturn, codec.bytesOfAscii);
-      sink.put(lineFeed, codec.bytesOfAscii);
+      sink.put(carriageReturn, width);
+      sink.put(lineFeed, width);
     } catch (error) {
       sink.length = start;
       throw error;
@@ -145,7 +146,7 @@ export class CsvEncoder {
     const { formulaGuard, lineBreaks, quoting } = this.#options;
     let text = formulaGuard && couldBeFormula(value, this.#codec) ? `'${value}` : value;
     if (lineBreaks !== "keep") text = text.replace(/\r\n|\r|\n/g, lineBreaks === "lf" ? "\n" : " ");
-    const quoted = quoting === "all" || /[",\r\n]/.test(text);
+    const quoted = quoting === "all" || quotable.test(text);
     return quoted ? `"${text.replaceAll('"', '""')}"` : text;
   }
 

@@ -6,4 +6,4 @@ export { type CsvOptions, type EncodingName, encodingNames } from "./options.ts"
 export { type CsvContext, CsvEncoder, type RowSource, writtenAlike } from "./encoder.ts";
 export type { ColumnLoss } from "./losses.ts";
 export { asciiCell, type CsvRow, mergeRows, padRows, rowsOf } from "./body.ts";
-export { type CsvScan, scanCsv } from "./scan.ts";
+export { BrokenCsv, type CsvScan, scanCsv } from "./scan.ts";

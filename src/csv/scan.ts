@@ -4,7 +4,9 @@
  */
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { type Phrase, phrase } from "../text/language.ts";
 import type { EncodingName } from "./options.ts";
+import type { Chunks } from "./units.ts";
 
 /** What {@link scanCsv} found. */
 export interface CsvScan {
@@ -24,11 +26,18 @@ const labels: Readonly<Record<EncodingName, string>> = {
   "euc-jp": "euc-jp",
 };
 
+/** The bytes are no CSV. */
+export class BrokenCsv extends Error {
+  constructor(readonly reason: Phrase) {
+    super(`CSV is broken in ${reason.en}`);
+  }
+}
+
 /** What the reader calls broken. */
-const broken: Readonly<Record<string, string>> = {
-  INVALID_OPENING_QUOTE: "a quote inside a cell without quotes",
-  CSV_INVALID_CLOSING_QUOTE: "text after a closing quote",
-  CSV_QUOTE_NOT_CLOSED: "a quote that is never closed",
+const broken: Readonly<Record<string, Phrase>> = {
+  INVALID_OPENING_QUOTE: phrase("引用符で囲んでいない値の中に引用符があります", "a quote inside a cell without quotes"),
+  CSV_INVALID_CLOSING_QUOTE: phrase("閉じた引用符の後に文字があります", "text after a closing quote"),
+  CSV_QUOTE_NOT_CLOSED: phrase("引用符が閉じていません", "a quote that is never closed"),
 };
 
 /**
@@ -36,9 +45,9 @@ const broken: Readonly<Record<string, string>> = {
  * is skipped where the encoding has one and the file too.
  * @param chunks the file, cut anywhere
  * @param encoding encoding of the file
- * @throws Error with the record, from 1: a quote inside a plain cell, text after a closing quote, an end inside quotes
+ * @throws BrokenCsv with the record, from 1: a quote inside a plain cell, text after a closing quote, an end inside quotes
  */
-export async function scanCsv(chunks: AsyncIterable<Uint8Array>, encoding: EncodingName): Promise<CsvScan> {
+export async function scanCsv(chunks: Chunks, encoding: EncodingName): Promise<CsvScan> {
   const scan: CsvScan = { header: [], rows: -1, ragged: 0 };
   const decoder = new TextDecoder(labels[encoding], { ignoreBOM: encoding === "utf-8" });
   async function* texts() {
@@ -56,7 +65,9 @@ export async function scanCsv(chunks: AsyncIterable<Uint8Array>, encoding: Encod
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // Its own message quotes the file.
-    throw new Error(`CSV is broken in record ${Number(error["records"]) + 1}: ${broken[error.code] ?? error.code}`);
+    const record = Number(error["records"]) + 1;
+    const { ja, en } = broken[error.code] ?? phrase(error.code, error.code);
+    throw new BrokenCsv(phrase(`${record} 行目（見出しを含む）: ${ja}`, `record ${record}: ${en}`));
   } finally {
     source.destroy();
   }

@@ -5,6 +5,11 @@
  */
 import type { EncodingName } from "./options.ts";
 
+export const [quote, lineFeed, comma, carriageReturn] = [0x22, 0x0a, 0x2c, 0x0d];
+
+/** The bytes of a file or of a part of it, cut anywhere. */
+export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /** Bytes per unit of an encoding: 2 for UTF-16, else 1. */
 export function unitWidth(encoding: EncodingName): 1 | 2 {
   return encoding === "utf-16le" ? 2 : 1;
@@ -14,7 +19,7 @@ export function unitWidth(encoding: EncodingName): 1 | 2 {
  * The same bytes in chunks that hold whole units, none empty.
  * @throws Error when the bytes end inside a unit
  */
-export async function* wholeUnits(chunks: AsyncIterable<Uint8Array>, width: 1 | 2): AsyncGenerator<Uint8Array> {
+export async function* wholeUnits(chunks: Chunks, width: 1 | 2): AsyncGenerator<Uint8Array> {
   let carried: number | undefined;
   let offset = 0;
   for await (const chunk of chunks) {

@@ -109,7 +109,7 @@ export class CsvFileWriter {
     const { titles } = this.layout;
     const isAsWritten = () => titles.every((title, at) => title === this.#titles?.[at]);
     while (this.#runs.length > 1 || !isAsWritten()) await this.#rewrite();
-    const { header } = await scanCsv(once(this.#header(this.#newEncoder())), this.csv.encoding);
+    const { header } = await scanCsv([this.#header(this.#newEncoder())], this.csv.encoding);
     return {
       rows: this.#rows,
       columns: titles.length,
@@ -149,7 +149,7 @@ export class CsvFileWriter {
     const held = this.#encoder.take().slice();
     await this.#putHeader(this.#encoder);
     this.#runs = [this.#bytes];
-    await this.#putRows(rowsOf(once(held), this.csv.encoding));
+    await this.#putRows(rowsOf([held], this.csv.encoding));
   }
 
   async #putHeader(encoder: CsvEncoder): Promise<void> {
@@ -207,10 +207,6 @@ export class CsvFileWriter {
     await this.#close();
     await onStorage(before, () => fileSystem.remove(before));
   }
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
 }
 
 /** The bytes of a file from one place up to another or its end. */

@@ -1,6 +1,6 @@
 /** Whether the last output of a type is as its run record says. @module */
 import { createHash } from "node:crypto";
-import { type EncodingName, scanCsv } from "../csv/mod.ts";
+import { BrokenCsv, type EncodingName, scanCsv } from "../csv/mod.ts";
 import { fileInfo } from "../home/files.ts";
 import type { Home } from "../home/home.ts";
 import type { CurrentResult, FileResult, RunResult } from "../home/run_result.ts";
@@ -78,6 +78,10 @@ const words = {
   content: { ja: "{path}: 記録と一致", en: "{path}: as recorded" },
   changed: { ja: "{path}: 内容が記録と違います", en: "{path}: the content is not as recorded" },
   rows: { ja: "{path}: {rows} 行（記録は {expected}）", en: "{path}: {rows} rows (recorded: {expected})" },
+  ragged: {
+    ja: "{path}: 列の数が見出しと違う行が {ragged} 行あります",
+    en: "{path}: rows with another number of cells than the header: {ragged}",
+  },
   notCsv: { ja: "{path}: CSV として読めません（{reason}）", en: "{path}: it is no CSV file ({reason})" },
   header: { ja: "{path}: 見出しは記録と同じ", en: "{path}: header as recorded" },
   otherHeader: {
@@ -183,16 +187,21 @@ async function verifyFile(
     const chunks = hashed(path, hash);
     // A broken quote ends the scan early, which cannot end the chunks: the hash needs the whole file all the same.
     const open = { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
-    const scan = await scanCsv(open, run.encoding as EncodingName).catch((error: Error) => error);
+    const scan = await scanCsv(open, run.encoding as EncodingName).catch((error) => {
+      if (error instanceof BrokenCsv) return error;
+      throw error;
+    });
     while (!(await chunks.next()).done);
     const sha256 = hash.digest("hex");
     const same = sha256 === file.sha256;
     checks.push(check("sha256", same, same ? words.content : words.changed, { path }));
-    if (scan instanceof Error) {
-      return [...checks, check("rows", false, words.notCsv, { path, reason: scan.message })];
+    if (scan instanceof BrokenCsv) {
+      return [...checks, check("rows", false, words.notCsv, { path, reason: scan.reason })];
     }
-    const facts = { path, rows: scan.rows, expected: file.rows };
-    checks.push(check("rows", scan.rows === file.rows && scan.ragged === 0, words.rows, facts));
+    const { rows, ragged } = scan;
+    const facts = { path, rows, expected: file.rows, ragged };
+    const isRagged = ragged > 0 && rows === file.rows;
+    checks.push(check("rows", rows === file.rows && ragged === 0, isRagged ? words.ragged : words.rows, facts));
     checks.push(headerCheck(file, scan.header, check));
   } catch (error) {
     checks.push(check("sha256", false, words.unreadable, { path, reason: (error as Error).message }));

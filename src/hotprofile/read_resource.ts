@@ -56,7 +56,7 @@ export interface OpenResource {
    * The rows, ascending by id in each batch: one range of ids or created days after the other, then what only another way
    * of reading brings.
    */
-  readonly batches: AsyncGenerator<readonly HotProfileRecord[]>;
+  readonly batches: AsyncIterable<readonly HotProfileRecord[]> | Iterable<readonly HotProfileRecord[]>;
 }
 
 /** Calls under way: the contract's two places. */
@@ -90,12 +90,8 @@ export async function openResource(
   if (first instanceof NotAvailable) return first;
   const { total } = first;
   const single = tidy(first.rows);
-  const batches = single.length >= total ? once(single) : batchesAfter(client, request, first, search, days, warn);
+  const batches = single.length >= total ? [single] : batchesAfter(client, request, first, search, days, warn);
   return { total, batches };
-}
-
-async function* once<T>(value: T): AsyncGenerator<T> {
-  yield await Promise.resolve(value);
 }
 
 /**

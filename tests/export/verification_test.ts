@@ -8,7 +8,7 @@ import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { isoWithOffset } from "../../src/values/time.ts";
 import { withFolder } from "../support/folder.ts";
-import { runRecord } from "../support/run_record.ts";
+import { recordedFile, runRecord } from "../support/run_record.ts";
 
 const now = new Date(2026, 10, 24, 7, 10).getTime();
 const minuteMs = 60_000;
@@ -92,4 +92,34 @@ Deno.test("verify names a damaged record and goes by the others", () =>
       phrasebook: new Phrasebook("en"),
     });
     assert.ok(checks.some(({ check, detail }) => check === "record" && detail.includes(path)));
+  }));
+
+/** Details of the wrong checks of the content of a file that was recorded with two rows. */
+async function contentOf(folder: string, language: "ja" | "en", make: (path: string) => Promise<void>) {
+  const home = homeAt(join(folder, "home"));
+  const path = join(folder, "leads.csv");
+  await make(path);
+  const file = { ...recordedFile(path, "leads"), rows: 2, columns: 2, header: ["a", "b"] };
+  await ended(home, "20261124030000", 10, { files: [file] });
+  const options = { now, maxAgeMs: undefined, allowMoved: false, phrasebook: new Phrasebook(language) };
+  const checks = await verifyTypes(home, ["leads"], options);
+  return checks.filter(({ ok, check }) => !ok && check !== "size").map(({ check, detail }) => `${check}: ${detail}`);
+}
+
+Deno.test("verify says how a file is broken: cells that are missing, a quote, a file that cannot be read", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "leads.csv");
+    const write = (text: string) => (path: string) => Deno.writeTextFile(path, text);
+    assert.deepEqual(await contentOf(folder, "en", write("a,b\r\n1,2\r\n3\r\n")), [
+      `sha256: ${path}: the content is not as recorded`,
+      `rows: ${path}: rows with another number of cells than the header: 1`,
+    ]);
+    assert.deepEqual(await contentOf(folder, "ja", write('a,b\r\n1,2\r\n3,x"y"\r\n')), [
+      `sha256: ${path}: 内容が記録と違います`,
+      `rows: ${path}: CSV として読めません（3 行目（見出しを含む）: 引用符で囲んでいない値の中に引用符があります）`,
+    ]);
+    await Deno.remove(path);
+    const [unreadable = "", ...more] = await contentOf(folder, "en", (path) => Deno.mkdir(path));
+    assert(unreadable.startsWith(`sha256: ${path} cannot be read (`), unreadable);
+    assert.deepEqual(more, []);
   }));
