@@ -1,7 +1,7 @@
 /** Progress on standard error: a bar on a terminal, else a line where something takes time. @module */
 import process from "node:process";
 import { SingleBar } from "cli-progress";
-import { noProgress, type Progress } from "../export/job.ts";
+import { noProgress, type Progress } from "../export/progress.ts";
 import type { ResourceName, TypeName } from "../hotprofile/catalogue.ts";
 import { lasted } from "../text/elapsed.ts";
 import { phrase } from "../text/language.ts";

@@ -6,7 +6,7 @@ import type { Command, CommandContext } from "../cli/command.ts";
 import { refusedExport, showEnd, showEstimates, showResults } from "../cli/export_output.ts";
 import { textOption } from "../cli/parse.ts";
 import { linesOfProgress, TerminalProgress } from "../cli/terminal_progress.ts";
-import { noProgress } from "../export/job.ts";
+import { noProgress } from "../export/progress.ts";
 import { estimateExports, type ExportRequest, runExports } from "../export/session.ts";
 import { settingOptions } from "../settings/setting_options.ts";
 import { presetSettings, readSettings } from "../settings/settings_file.ts";

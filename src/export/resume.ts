@@ -19,7 +19,8 @@ import {
 } from "./difference.ts";
 import type { FinishedFile } from "./write_file.ts";
 import type { FilePlan } from "./plan.ts";
-import type { ExportJob, RunContext } from "./job.ts";
+import type { RunContext } from "./context.ts";
+import type { ExportJob } from "./job.ts";
 import { onStorage } from "../text/storage.ts";
 
 /** Moves of the service's clock below this are its whole seconds, milliseconds. */

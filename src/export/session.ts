@@ -22,7 +22,8 @@ import { parseDuration } from "../values/duration.ts";
 import { isoWithOffset, readableTime } from "../values/time.ts";
 import { stayAwake } from "../windows/awake.ts";
 import { type DryRun, estimate } from "./estimate.ts";
-import type { ExportJob, Progress } from "./job.ts";
+import type { ExportJob } from "./job.ts";
+import type { Progress } from "./progress.ts";
 import { logTrouble, tellOfRefusal } from "./notices.ts";
 import { exportType, failType } from "./run.ts";
 

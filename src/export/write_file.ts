@@ -11,7 +11,8 @@ import type { Warn } from "../text/warnings.ts";
 import type { DeliveryLedger } from "./difference.ts";
 import { ColumnLayout } from "../rows/column_layout.ts";
 import type { FilePlan } from "./plan.ts";
-import type { ExportJob, RunContext } from "./job.ts";
+import type { RunContext } from "./context.ts";
+import type { ExportJob } from "./job.ts";
 import type { OutputTarget } from "./target.ts";
 import { CsvFileWriter, type WrittenFile } from "./file_writer.ts";
 

@@ -3,7 +3,7 @@
  * `HOTPROFILE_TEST_ROUNDS` (few in CI).
  */
 import assert from "node:assert/strict";
-import type { RunStep } from "../../src/export/job.ts";
+import type { RunStep } from "../../src/export/context.ts";
 import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
 import type { SampleResource } from "../support/sample_server.ts";
 import { rounds } from "../support/random.ts";

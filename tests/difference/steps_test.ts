@@ -1,6 +1,6 @@
 /** Killed at every step between the first write and the last. */
 import assert from "node:assert/strict";
-import type { RunStep } from "../../src/export/job.ts";
+import type { RunStep } from "../../src/export/context.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { killAtStep } from "../support/held.ts";
 import { parseCsv } from "../support/oracle.ts";

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import type { RunStep } from "../../src/export/job.ts";
+import type { RunStep } from "../../src/export/context.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { expectedCell, expectedField, parseCsv } from "../support/oracle.ts";

@@ -5,7 +5,8 @@
  */
 import { systemClock } from "../../src/values/clock.ts";
 import { connect } from "../../src/connection/connect.ts";
-import { noProgress, type RunStep } from "../../src/export/job.ts";
+import type { RunStep } from "../../src/export/context.ts";
+import { noProgress } from "../../src/export/progress.ts";
 import { exportType } from "../../src/export/run.ts";
 import { readApiKey } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";

@@ -6,7 +6,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { connect } from "../../src/connection/connect.ts";
-import { noProgress, type RunStep } from "../../src/export/job.ts";
+import type { RunStep } from "../../src/export/context.ts";
+import { noProgress } from "../../src/export/progress.ts";
 import { exportType } from "../../src/export/run.ts";
 import { saveSecret } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
