@@ -2,7 +2,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { didYouMean, nearest } from "../text/did_you_mean.ts";
 import { Problem } from "../text/problem.ts";
-import { oneOf } from "../text/reasons.ts";
 import { type Command, type Option, type OptionValues, sharedOptions } from "./command.ts";
 
 /**
@@ -59,8 +58,9 @@ function isLike(word: string, known: readonly string[] = []): boolean {
   return word.split(",").every((part) => nearest(part.trim(), known) !== undefined);
 }
 
-function unknownAction(name: string, actions: NonNullable<Command["actions"]>, value: string): Problem {
-  return new Problem("value-invalid", { name, value, reason: oneOf(actions.map((action) => action.name), value) });
+function unknownAction(command: string, actions: NonNullable<Command["actions"]>, value: string): Problem {
+  const names = actions.map(({ name }) => name);
+  return new Problem("unknown-action", { command, value, actions: names.join(", "), near: didYouMean(value, names) });
 }
 
 /** The value of an option that takes one. */

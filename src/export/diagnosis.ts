@@ -235,9 +235,13 @@ async function lookAtAccess(
 ): Promise<Look<undefined>> {
   const { path } = home;
   await checkHome(home, settings?.runAs);
-  const there = await fileSystem.stat(path).then(() => true, (error) => !(error instanceof Deno.errors.NotFound));
-  if (!there) return { state: "unchecked", detail: phrasebook.say(words.noHome, { path }) };
-  await proveWritable(path, partialOwner(home));
+  const isThere = (folder: string) =>
+    fileSystem.stat(folder).then(() => true, (error) => !(error instanceof Deno.errors.NotFound));
+  if (!await isThere(path)) return { state: "unchecked", detail: phrasebook.say(words.noHome, { path }) };
+  // A run makes those that are missing.
+  for (const folder of [path, home.runs, home.columns]) {
+    if (await isThere(folder)) await proveWritable(folder, partialOwner(home));
+  }
   // Whom the tasks' account is, the settings tell.
   const others = settings ? await whoElse(home, settings.runAs) : [];
   if (others.length > 0) throw new Problem("home-open", { path, who: others.join(", ") });

@@ -48,6 +48,12 @@ export const problems = {
       "{near}hotprofile-export help でコマンドの一覧を確認してください。",
       "{near}Run hotprofile-export help for the list of commands.",
     ],
+    "unknown-action": [
+      "{command} に「{value}」という操作はありません。",
+      "{command} has no action “{value}”.",
+      "{near}次のいずれかを指定してください: {actions}。",
+      "{near}Use one of: {actions}.",
+    ],
     "unknown-option": [
       "オプション「{value}」は {command} では使えません。",
       "{command} has no option “{value}”.",
@@ -323,8 +329,8 @@ export const problems = {
     "home-unusable": [
       "ホームフォルダ {path} を使えません: {reason}。",
       "The home folder {path} cannot be used: {reason}.",
-      "--home または HOTPROFILE_EXPORT_HOME の値と、フォルダのアクセス権を確認してください。",
-      "Check --home or HOTPROFILE_EXPORT_HOME and the permissions of the folder.",
+      "{path} を確認してください。フォルダのはずの所にファイル（またはその逆）があれば、名前を変えるか削除します。アクセス権と、--home または HOTPROFILE_EXPORT_HOME の値も確認してください。",
+      "Look at {path}: where a file stands in the place of a folder (or the other way round), rename or remove it. Check its permissions, and --home or HOTPROFILE_EXPORT_HOME.",
     ],
     "contract-folder-unusable": [
       "契約の呼び出しを数えるファイル {path} を使えません: {reason}。",

@@ -131,5 +131,7 @@ Deno.test("completion prints the script, and names the shells where none is name
   assert.match(none.stderr, /powershell \| bash/);
   const other = await runHere(["completion", "zsh", "--lang", "en"]);
   assert.equal(other.code, 2);
-  assert.match(other.stderr, /“zsh”.*powershell, bash/);
+  assert.match(other.stderr, /completion has no action “zsh”\.\nWhat to do: Use one of: powershell, bash\./);
+  const japanese = await runHere(["completion", "zsh", "--lang", "ja"]);
+  assert.match(japanese.stderr, /「zsh」.*\n対処: 次のいずれかを指定してください: powershell, bash。/);
 });

@@ -47,7 +47,7 @@ Deno.test("parseOptions() takes an action as the first word alone", () => {
   assert.throws(
     () => parseOptions(command, ["lst"]),
     (error) =>
-      isProblem(error, "value-invalid") && error.facts.value === "lst" && /list\?/.test(JSON.stringify(error.facts)),
+      isProblem(error, "unknown-action") && error.facts.value === "lst" && /list”\?/.test(JSON.stringify(error.facts)),
   );
 });
 

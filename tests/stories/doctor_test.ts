@@ -204,6 +204,16 @@ Deno.test({
       await Deno.chmod(place.home, 0);
       linesOf(8, (await runPermitted(place, [], "doctor")).result);
       await Deno.chmod(place.home, 0o700);
+      for (const name of ["runs", "columns"]) {
+        const folder = join(place.home, name);
+        await Deno.mkdir(folder, { mode: 0o500 });
+        const { code, result } = await runPermitted(place, [], "doctor");
+        assert.equal(code, 8, name);
+        const access = linesOf(8, result).get("access");
+        assert.equal(access?.error?.code, "write-failed", name);
+        assert(access?.detail.includes(folder), access?.detail);
+        await Deno.remove(folder);
+      }
     }),
 });
 

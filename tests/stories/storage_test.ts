@@ -19,6 +19,25 @@ async function records(place: Place): Promise<{ type: string; exitCode: number }
   return await Promise.all(names.sort().map(async (name) => JSON.parse(await Deno.readTextFile(join(folder, name)))));
 }
 
+Deno.test("a file where the folder runs belongs: exit 8, and the advice is to take it away", async () => {
+  const server = await startSampleServer({ rows: 5 });
+  await using place = await makePlace(server.url);
+  try {
+    const path = join(place.home, "runs");
+    await Deno.writeTextFile(path, "in the way");
+    const { outcome, result } = await place.export(["--type", "leads"]);
+    assert.equal(outcome.code, 8);
+    assert.ok(result.error.message.includes(path), result.error.message);
+    assert.ok(
+      result.error.hint.startsWith(`Look at ${path}: where a file stands in the place of a folder`),
+      result.error.hint,
+    );
+    assert.deepEqual(await namesIn(place.output), []);
+  } finally {
+    await server.close();
+  }
+});
+
 Deno.test({
   ...skippedIf(
     noModes,
