@@ -46,7 +46,7 @@ type Progressing = { -readonly [K in keyof RunResult]: RunResult[K] };
 
 /** What the end of a run needs, also of one that could not begin. */
 type RecordContext =
-  & Pick<RunContext, "home" | "env" | "clock" | "log" | "phrasebook" | "reached">
+  & Pick<RunContext, "home" | "env" | "clock" | "log" | "phrasebook">
   & Partial<Pick<RunContext, "apiKey">>;
 
 /** Exports one type. Whatever ends it, a defect too, becomes a failed result with a record. */
@@ -74,7 +74,7 @@ async function recorded(
   calls: () => number,
   work: (soFar: Progressing, startedMs: number, warn: Warn) => Promise<void>,
 ): Promise<RunResult> {
-  const { clock, home, log, phrasebook, reached, apiKey = "" } = context;
+  const { clock, home, log, phrasebook, apiKey = "" } = context;
   const startedMs = clock.now();
   const warnings: WarningResult[] = [];
   const warn: Warn = (code, facts) => {
@@ -119,7 +119,6 @@ async function recorded(
   if (failure) Object.assign(result, failed(failure, phrasebook));
   try {
     result.sequence = await writeRunRecord(home, result);
-    await reached?.("recorded");
   } catch (error) {
     // What failed first counts.
     failure ??= storageProblem(error, home.path);
@@ -193,7 +192,6 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   const whole = new Set<ResourceName>();
   try {
     await target.open();
-    await context.reached?.("target-opened");
     for (const plan of plans) {
       context.signal.throwIfAborted();
       const { name } = plan.resource;
@@ -214,7 +212,6 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
       const file = await writeFile(job, context, reading, target, warn);
       if (file) finished.push(file);
     }
-    await context.reached?.("before-publish");
     context.signal.throwIfAborted();
     await target.publish();
   } catch (error) {
@@ -224,19 +221,14 @@ async function writeAndPublish(job: ExportJob, context: RunContext, soFar: Progr
   soFar.files = finished.map(({ plan: { resource: { name } }, written }) =>
     fileResult(target.finalPath(name), name, written)
   );
-  await context.reached?.("published");
   const points = difference?.pointsAfter(finished) ?? {};
   if (difference) await current?.commit(finished, difference.goesOn, points);
-  await context.reached?.("state-committed");
   for (const { plan, columns } of finished) await writePin(context.home, plan.resource.name, columns);
-  await context.reached?.("columns-pinned");
   if (job.difference) {
     await writePoint(context.home, job.type.name, scope, context.apiKey, points);
     soFar.differenceTo = isoOrNull(earliestPoint(points));
-    await context.reached?.("point-moved");
   }
   if (current) soFar.current = await current.write(finished, whole);
-  await context.reached?.("current-written");
 }
 
 function isoOrNull(epochMs: number | undefined): string | null {

@@ -96,14 +96,12 @@ export async function writeFile(
   try {
     context.progress.begin(job.type.name, resource.name, opened.total);
     await writer.open();
-    await context.reached?.("file-opened");
     let rows = 0;
     for await (const batch of opened.batches) {
       await reading.keep?.(batch);
       await writer.write(ledger ? ledger.admit(batch) : batch);
       rows += batch.length;
       context.progress.advance(rows);
-      await context.reached?.("rows-written");
     }
     const missing = context.client.missingRows(resource);
     if (missing > 0 && !isShort) short(rows, rows + missing);
@@ -111,7 +109,6 @@ export async function writeFile(
     if (ledger?.isFilterIgnored) warn("filter-ignored", { resource: resource.name });
     context.signal.throwIfAborted();
     const written = await writer.finish();
-    await context.reached?.("file-finished");
     warnOfColumns(layout, reading.whole && written.rows > 0, resource.name, warn);
     warnOfUntyped(layout, resource.name, warn);
     warnOfValues(written, job, resource.name, warn);

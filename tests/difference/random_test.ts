@@ -3,10 +3,10 @@
  * `HOTPROFILE_TEST_ROUNDS` (few in CI).
  */
 import assert from "node:assert/strict";
-import type { RunStep } from "../../src/export/context.ts";
 import { type TypeName, typeNames } from "../../src/hotprofile/catalogue.ts";
 import type { SampleResource } from "../support/sample_server.ts";
 import { rounds } from "../support/random.ts";
+import type { RunStep } from "../support/run_steps.ts";
 import { wholeResources, World } from "../support/world.ts";
 
 const minute = 60_000;

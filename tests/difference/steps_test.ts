@@ -1,10 +1,10 @@
 /** Killed at every step between the first write and the last. */
 import assert from "node:assert/strict";
-import type { RunStep } from "../../src/export/context.ts";
 import { startSampleServer } from "../support/sample_server.ts";
 import { killAtStep } from "../support/held.ts";
 import { parseCsv } from "../support/oracle.ts";
 import { filesBelow, makePlace, type Place, testKey } from "../support/program.ts";
+import type { RunStep } from "../support/run_steps.ts";
 
 const steps: Record<RunStep, { count: number; published: boolean }> = {
   "target-opened": { count: 1, published: false },

@@ -5,11 +5,11 @@
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import type { RunStep } from "../../src/export/context.ts";
 import type { RunResult } from "../../src/home/run_result.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { expectedCell, expectedField, parseCsv } from "../support/oracle.ts";
 import { rounds } from "../support/random.ts";
+import { type RunStep, runSteps } from "../support/run_steps.ts";
 import type { SampleRecord, SampleResource } from "../support/sample_server.ts";
 import { World } from "../support/world.ts";
 
@@ -18,19 +18,6 @@ const types: readonly TypeName[] = ["leads", "clients", "deals", "daily_reports"
 /** Resources that a difference filters; those that are whole each time are looked at, too, and change less. */
 const filtered: readonly SampleResource[] = ["leads", "clients", "deals", "daily_reports"];
 const changing: readonly SampleResource[] = [...filtered, "deals_details", "objectives"];
-const steps: readonly RunStep[] = [
-  "target-opened",
-  "file-opened",
-  "rows-written",
-  "file-finished",
-  "before-publish",
-  "published",
-  "state-committed",
-  "columns-pinned",
-  "point-moved",
-  "current-written",
-  "recorded",
-];
 
 interface Item {
   readonly id?: number;
@@ -245,11 +232,11 @@ for (const kills of [false, true]) {
         const label = `seed ${seed}, round ${round}, ${type} ${difference ? "difference" : "full"}`;
         let step: RunStep | undefined;
         if (kills && world.random() < 0.4) {
-          step = steps[world.pick(steps.length)]!;
+          step = runSteps[world.pick(runSteps.length)]!;
           await world.exportKilledAt(type, step, 1, difference);
           world.time += 1000;
         }
-        const before = step !== undefined && steps.indexOf(step) >= steps.indexOf("state-committed");
+        const before = step !== undefined && runSteps.indexOf(step) >= runSteps.indexOf("state-committed");
         const result = await world.export(type, difference);
         if (before) await recount(tenant, type, result, label, step!);
         else await tenant.check(type, result, `${label}${step ? ` after a kill at ${step}` : ""}`);

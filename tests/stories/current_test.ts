@@ -185,8 +185,12 @@ Deno.test("present state: a stop while the files are made leaves them, and is no
   const stage = new Stage(world);
   const stop = new AbortController();
   world.signal = stop.signal;
-  world.reached = (step) => void (step === "columns-pinned" && stop.abort(new Problem("interrupted", {})));
-  const result = await stage.export(false);
+  const { mkdir } = fileSystem;
+  fileSystem.mkdir = (path, options) => {
+    if (path === stage.folder) stop.abort(new Problem("interrupted", {}));
+    return mkdir(path, options);
+  };
+  const result = await stage.export(false).finally(() => void (fileSystem.mkdir = mkdir));
   assert.deepEqual([result.exitCode, result.files[0]?.rows, codes(result)], [0, 600, ["current-not-replaced"]]);
   assert.match(result.warnings.map(({ message }) => message).join(), /the program was stopped meanwhile/);
 });

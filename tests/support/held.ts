@@ -1,6 +1,6 @@
 /** Kills an export of another process at a named step. @module */
 import { fileURLToPath } from "node:url";
-import type { RunStep } from "../../src/export/context.ts";
+import type { RunStep } from "./run_steps.ts";
 
 const script = fileURLToPath(new URL("./held_export.ts", import.meta.url));
 const config = fileURLToPath(new URL("../../deno.json", import.meta.url));

@@ -5,8 +5,6 @@
  */
 import { systemClock } from "../../src/values/clock.ts";
 import { connect } from "../../src/connection/connect.ts";
-import type { RunStep } from "../../src/export/context.ts";
-import { noProgress } from "../../src/export/progress.ts";
 import { exportType } from "../../src/export/run.ts";
 import { readApiKey } from "../../src/home/api_key.ts";
 import { homeAt } from "../../src/home/home.ts";
@@ -15,6 +13,7 @@ import { noLog } from "../../src/home/log.ts";
 import { checkSettings, readSettings } from "../../src/settings/settings_file.ts";
 import { exportTypes, type TypeName } from "../../src/hotprofile/catalogue.ts";
 import { Phrasebook } from "../../src/text/phrasebook.ts";
+import { watchSteps } from "./run_steps.ts";
 
 const [path = "", output = "", type = "", mode = "", step = "", count = "1", offset = "0"] = Deno.args;
 const clock = { ...systemClock, now: () => Date.now() + Number(offset) };
@@ -42,14 +41,13 @@ const result = await exportType({
   }),
   apiKey,
   log: noLog,
-  progress: noProgress,
-  phrasebook: new Phrasebook("en"),
-  signal,
-  async reached(reached: RunStep) {
+  progress: watchSteps((reached) => {
     if (reached !== step || --left > 0) return;
     Deno.stdout.writeSync(new TextEncoder().encode("HELD\n"));
-    await new Promise(() => setInterval(() => {}, 1_000));
-  },
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  }),
+  phrasebook: new Phrasebook("en"),
+  signal,
 });
 Deno.stdout.writeSync(new TextEncoder().encode(`ENDED ${result.outcome}\n`));
 Deno.exit(result.exitCode);

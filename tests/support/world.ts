@@ -6,7 +6,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { connect } from "../../src/connection/connect.ts";
-import type { RunStep } from "../../src/export/context.ts";
 import { noProgress } from "../../src/export/progress.ts";
 import { exportType } from "../../src/export/run.ts";
 import { saveSecret } from "../../src/home/api_key.ts";
@@ -20,6 +19,7 @@ import { Phrasebook } from "../../src/text/phrasebook.ts";
 import { killAtStep } from "./held.ts";
 import { expectedField, parseCsv } from "./oracle.ts";
 import { seeded } from "./random.ts";
+import type { RunStep } from "./run_steps.ts";
 
 const apiKey = "c2b7a1d4-world";
 
@@ -56,8 +56,6 @@ export class World implements AsyncDisposable {
   offset = 0;
   /** The user's stop. */
   signal = new AbortController().signal;
-  /** Told of each step of a run. */
-  reached: (step: RunStep) => void = () => {};
   #marks = 0;
   #read = new Set<string>();
   readonly delivered: DeliveredRow[] = [];
@@ -137,7 +135,6 @@ export class World implements AsyncDisposable {
       progress: noProgress,
       phrasebook: new Phrasebook("en"),
       signal,
-      reached: (step) => Promise.resolve(this.reached(step)),
     });
     assert.equal(result.error, undefined);
     await this.collect();
