@@ -5,15 +5,21 @@ import { type Command, sharedOptions } from "./command.ts";
 /** Shells that scripts are made for. */
 export const shells = ["powershell", "bash"] as const;
 
-/** What completes a command: what may stand behind its name, and the values of its options; undefined: files. */
-function partsOf(command: Command) {
-  const options = [...command.options, ...sharedOptions];
-  const types = options.find(({ repeatable }) => repeatable)?.values ?? [];
-  const names = options.map(({ name }) => `--${name}`);
-  const valued = options.filter(({ value }) => value !== undefined).map(({ name, value = "", values = [] }) => {
-    return { name, values: /^(DIR|FILE)$|\|FILE$/.test(value) ? undefined : values };
+/**
+ * What can be completed where: behind `COMMAND:--OPTION` its values, or files where there are no words; behind
+ * `COMMAND:*`, which is any other place, what may stand there.
+ */
+function placesOf(commands: readonly Command[]): [place: string, words: readonly string[] | undefined][] {
+  return commands.flatMap(({ name: command, options: own, actions = [] }) => {
+    const options = [...own, ...sharedOptions];
+    const types = options.find(({ repeatable }) => repeatable)?.values ?? [];
+    const valued = options.flatMap(({ name, value, values = [] }): ReturnType<typeof placesOf> => {
+      if (value === undefined) return [];
+      return [[`${command}:--${name}`, /^(DIR|FILE)$|\|FILE$/.test(value) ? undefined : values]];
+    });
+    const names = options.map(({ name }) => `--${name}`);
+    return [...valued, [`${command}:*`, [...actions.map(({ name }) => name), ...types, ...names]]];
   });
-  return { options, words: [...(command.actions ?? []).map(({ name }) => name), ...types, ...names], valued };
 }
 
 const general = ["help", "version", "--help", "--version"];
@@ -31,15 +37,8 @@ function bash(commands: readonly Command[]): string {
   // Of a list, what stands behind its last comma is completed.
   const words = (list: readonly string[]) =>
     `compgen -P "\${word%"\${word##*,}"}" -W "${list.join(" ")}" -- "\${word##*,}"`;
-  const cases = commands.flatMap((command) => {
-    const { words: own, valued } = partsOf(command);
-    return [
-      ...valued.map(({ name, values }) => {
-        const reply = values ? words(values) : 'compgen -f -- "$word"';
-        return `    ${command.name}:--${name}) mapfile -t COMPREPLY < <(${reply}) ;;`;
-      }),
-      `    ${command.name}:*) mapfile -t COMPREPLY < <(${words(own)}) ;;`,
-    ];
+  const cases = placesOf(commands).map(([place, list]) => {
+    return `    ${place}) mapfile -t COMPREPLY < <(${list ? words(list) : 'compgen -f -- "$word"'}) ;;`;
   });
   const all = [...commands.map(({ name }) => name), ...general];
   return [
@@ -61,30 +60,24 @@ function bash(commands: readonly Command[]): string {
 function powershell(commands: readonly Command[], book: Phrasebook): string {
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
   const list = (words: readonly string[]) => `@(${words.map(quoted).join(", ")})`;
-  const help = new Map<string, string>();
-  const lines = commands.flatMap((command) => {
-    const { options, words, valued } = partsOf(command);
-    help.set(command.name, book.say(command.summary));
-    for (const option of options) help.set(`${command.name}:--${option.name}`, book.say(option.help));
-    for (const action of command.actions ?? []) help.set(`${command.name}:${action.name}`, book.say(action.help));
-    const values = valued.map(({ name, values }) =>
-      `        ${quoted(`${command.name}:--${name}`)} = ${values ? list(values) : "$null"}`
-    );
-    return [`        ${quoted(command.name)} = ${list(words)}`, ...values];
-  });
+  const help = commands.flatMap(({ name: command, summary, options, actions = [] }) => [
+    [command, summary] as const,
+    ...[...options, ...sharedOptions].map(({ name, help }) => [`${command}:--${name}`, help] as const),
+    ...actions.map(({ name, help }) => [`${command}:${name}`, help] as const),
+  ]);
   return `Register-ArgumentCompleter -Native -CommandName hotprofile-export, hotprofile-export.exe -ScriptBlock {
     param($word, $ast, $cursor)
     $all = ${list([...commands.map(({ name }) => name), ...general])}
     $known = @{
-${lines.join("\n")}
+${placesOf(commands).map(([place, words]) => `        ${quoted(place)} = ${words ? list(words) : "$null"}`).join("\n")}
     }
     $help = @{
-${[...help].map(([name, text]) => `        ${quoted(name)} = ${quoted(text)}`).join("\n")}
+${help.map(([name, text]) => `        ${quoted(name)} = ${quoted(book.say(text))}`).join("\n")}
     }
     $before = @($ast.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })
-    $command = $before | Where-Object { $known.ContainsKey($_) } | Select-Object -First 1
+    $command = $before | Where-Object { $known.ContainsKey("$($_):*") } | Select-Object -First 1
     $option = if ($before.Count -gt 0) { "$($command):$($before[-1])" }
-    $words = if (-not $command) { $all } elseif ($known.ContainsKey($option)) { $known[$option] } else { $known[$command] }
+    $words = if (-not $command) { $all } elseif ($known.ContainsKey($option)) { $known[$option] } else { $known["$($command):*"] }
     $words | Where-Object { $_ -like "$word*" } | ForEach-Object {
         $name = if ($command) { "$($command):$_" } else { $_ }
         $text = if ($help.ContainsKey($name)) { $help[$name] } else { $_ }

@@ -54,9 +54,9 @@ export const configCommand: Command = {
     checkSettings(chosen, home.settings);
     const entries: Entry[] = [
       homeEntry(context),
-      await secretEntry(context, "apiKey", home.apiKey, "HOTPROFILE_API_KEY"),
-      await secretEntry(context, "proxyPassword", home.proxyPassword, "HOTPROFILE_PROXY_PASSWORD"),
-      await secretEntry(context, "mailPassword", home.mailPassword, "HOTPROFILE_MAIL_PASSWORD"),
+      await secretEntry(context, "apiKey", "HOTPROFILE_API_KEY"),
+      await secretEntry(context, "proxyPassword", "HOTPROFILE_PROXY_PASSWORD"),
+      await secretEntry(context, "mailPassword", "HOTPROFILE_MAIL_PASSWORD"),
       ...settingFields.map((field): Entry => {
         const name = optionName(field);
         const from = options[name] !== undefined || options[`no-${name}`] !== undefined
@@ -88,12 +88,16 @@ function homeEntry({ home, options, env }: CommandContext): Entry {
 }
 
 /** A secret that cannot be opened is told of, and is no reason not to show the rest. */
-async function secretEntry(context: CommandContext, key: string, path: string, variable: string): Promise<Entry> {
+async function secretEntry(
+  context: CommandContext,
+  key: "apiKey" | "proxyPassword" | "mailPassword",
+  variable: string,
+): Promise<Entry> {
   // The end of a key tells which one it is; of a password nothing is told.
   const mask = (secret: string) => maskKey(key === "apiKey" ? secret : "");
   const given = context.env(variable)?.trim();
   if (given) return { key, value: mask(given), from: "environment" };
-  const saved = await orProblem(openSecret(context.home, path));
+  const saved = await orProblem(openSecret(context.home, context.home[key]));
   if (saved instanceof Problem) context.tellProblem(context.phrasebook.problem(saved));
   if (saved === undefined) return { key, value: null, from: "default" };
   return { key, value: mask(saved instanceof Problem ? "" : saved), from: "file" };

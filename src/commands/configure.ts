@@ -12,7 +12,7 @@ import { withValue } from "../settings/setting_fields.ts";
 import { settingOptions, withOptions } from "../settings/setting_options.ts";
 import { checkSettings, readStored } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { checkCurrent, checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
+import { checkCurrent, checkWay, saveSetup } from "../settings/set_up.ts";
 import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
 import { askSetup, summary } from "./configure_ask.ts";
@@ -69,7 +69,7 @@ export const configureCommand: Command = {
     checkCurrent(settings);
     if (settings.host === undefined) throw new Problem("option-missing", { command: "configure", option: "--host" });
     const given = await givenKey(context);
-    if (given === undefined) await checkWayOfKey(context.home, settings);
+    if (given === undefined) await checkWay(context.home, settings, "apiKey");
     const mailPassword = await givenMailPassword(context) ?? await askMailPassword(context, settings);
     const apiKey = given ?? await readApiKey(context.home, context.env);
     const proxyPassword = context.env("HOTPROFILE_PROXY_PASSWORD");
@@ -97,7 +97,7 @@ async function ask(context: CommandContext, before: StoredSettings): Promise<num
 async function askMailPassword(context: CommandContext, settings: Settings): Promise<string | undefined> {
   if (settings.mail.user === undefined || settings.mail.tls === "none") return undefined;
   try {
-    await checkWayOfMailPassword(context.home, settings);
+    await checkWay(context.home, settings, "mailPassword");
     if (await openSecret(context.home, context.home.mailPassword) !== undefined) return undefined;
   } catch (error) {
     if (!isProblem(error, "mail-password-again", "secret-unreadable")) throw error;

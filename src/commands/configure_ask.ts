@@ -15,7 +15,7 @@ import { valueOf, withValue } from "../settings/setting_fields.ts";
 import type { Setting } from "../settings/setting_kinds.ts";
 import { checkSettings } from "../settings/settings_file.ts";
 import { type Settings, settingsTable, type StoredSettings } from "../settings/settings_table.ts";
-import { checkWayOfKey, type Setup } from "../settings/set_up.ts";
+import { checkWay, type Setup } from "../settings/set_up.ts";
 import { common } from "../text/common_words.ts";
 import { phrase } from "../text/language.ts";
 import type { Phrasebook } from "../text/phrasebook.ts";
@@ -108,7 +108,7 @@ async function askConnection(context: CommandContext, prompts: Prompts, draft: D
 
 /** Whether the saved key may not go where these settings lead: then it is asked for again. */
 async function leadsElsewhere({ home }: CommandContext, stored: StoredSettings): Promise<boolean> {
-  const wrong = await orProblem(checkWayOfKey(home, checkSettings(stored, home.settings)));
+  const wrong = await orProblem(checkWay(home, checkSettings(stored, home.settings), "apiKey"));
   if (wrong && wrong.code !== "key-again") throw wrong;
   return wrong !== undefined;
 }

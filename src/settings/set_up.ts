@@ -21,36 +21,27 @@ export interface Setup {
   readonly mailPassword?: string | undefined;
 }
 
-/** Settings that decide where the key goes, and who can read it on its way. */
-const wayOfKey = ["host", "proxy", "caStore", "caFile"];
-/** The same for the password of the mail server; another user has another one. */
-const wayOfMailPassword = ["mail.user", "mail.server", "mail.port", "mail.tls", "caStore", "caFile"];
+/** Settings that decide where a secret goes, and who can read it on its way; another user of mail has another password. */
+const ways = {
+  apiKey: ["key-again", ["host", "proxy", "caStore", "caFile"]],
+  mailPassword: ["mail-password-again", ["mail.user", "mail.server", "mail.port", "mail.tls", "caStore", "caFile"]],
+} as const;
 
 /**
- * Refuses to use the saved key with settings that lead it another way than the saved ones. A proxy or an authority
+ * Refuses to use a saved secret with settings that lead it another way than the saved ones. A proxy or an authority
  * that is taken out leads it nowhere new.
- * @throws Problem "key-again"
+ * @throws Problem "key-again", "mail-password-again"
  */
-export async function checkWayOfKey(home: Home, settings: Settings): Promise<void> {
-  const setting = await changedWay(home, settings, wayOfKey, home.apiKey);
-  if (setting) throw new Problem("key-again", { setting });
-}
-
-/** The same for the saved password of the mail server. @throws Problem "mail-password-again" */
-export async function checkWayOfMailPassword(home: Home, settings: Settings): Promise<void> {
-  if (settings.mail.user === undefined) return;
-  const setting = await changedWay(home, settings, wayOfMailPassword, home.mailPassword);
-  if (setting) throw new Problem("mail-password-again", { setting });
-}
-
-/** Label of the first setting that leads a saved secret another way; undefined where none does, or nothing is saved. */
-async function changedWay(home: Home, settings: Settings, way: readonly string[], path: string) {
+export async function checkWay(home: Home, settings: Settings, secret: keyof typeof ways): Promise<void> {
+  if (secret === "mailPassword" && settings.mail.user === undefined) return;
+  const [code, way] = ways[secret];
   const before = await readSettings(home);
-  const changed = way.find((key) =>
-    valueOf(settings, key) !== undefined && valueOf(settings, key) !== valueOf(before, key)
-  );
-  if (changed === undefined || await inHome(path, () => readBytes(path)) === undefined) return undefined;
-  return settingFields.find(({ key }) => key === changed)?.label;
+  const changed = settingFields.find(({ key }) => {
+    const value = valueOf(settings, key);
+    return way.some((one) => one === key) && value !== undefined && value !== valueOf(before, key);
+  });
+  const path = home[secret];
+  if (changed && await inHome(path, () => readBytes(path))) throw new Problem(code, { setting: changed.label });
 }
 
 /** The present state needs all rows. @throws Problem "current-needs-all" */
@@ -63,20 +54,19 @@ export function checkCurrent({ current, period }: Settings): void {
  * are as sensitive as the key, so the home is closed first in any case.
  * @throws Problem when something is wrong, the saved key would go another way, the home is not safe, or cannot be written
  */
-export async function saveSetup(home: Home, { stored, apiKey, proxyPassword, mailPassword }: Setup): Promise<void> {
+export async function saveSetup(home: Home, { stored, ...secrets }: Setup): Promise<void> {
   const settings = checkSettings(stored, home.settings);
   checkCurrent(settings);
-  if (apiKey === undefined) await checkWayOfKey(home, settings);
-  if (mailPassword === undefined) await checkWayOfMailPassword(home, settings);
+  for (const name of ["apiKey", "mailPassword"] as const) {
+    if (secrets[name] === undefined) await checkWay(home, settings, name);
+  }
   const before = (await readSettings(home))?.secretScope ?? "machine";
   await closeHome(home, settings.runAs);
-  const save = async (path: string, given: string | undefined) => {
-    if (given === "") return await fileSystem.remove(path).catch(() => {});
+  for (const name of ["apiKey", "proxyPassword", "mailPassword"] as const) {
+    const [path, given] = [home[name], secrets[name]];
+    if (given === "") await fileSystem.remove(path).catch(() => {});
     const secret = given ?? (before === settings.secretScope ? undefined : await openSecret(home, path));
-    if (secret !== undefined) await saveSecret(home, path, secret, settings.secretScope);
-  };
-  await save(home.apiKey, apiKey);
-  await save(home.proxyPassword, proxyPassword);
-  await save(home.mailPassword, mailPassword);
+    if (secret) await saveSecret(home, path, secret, settings.secretScope);
+  }
   await writeSettings(home, stored);
 }

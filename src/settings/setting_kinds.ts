@@ -23,25 +23,12 @@ export const sections = {
 /** Name of a section. */
 export type SectionName = keyof typeof sections;
 
-/** Type of the values of each kind; those of a choice are the names of its words. */
-interface Values {
-  readonly text: string;
-  readonly number: number;
-  /** Yes or no. */
-  readonly flag: boolean;
-  readonly list: readonly string[];
-  /** A value for each of some names. */
-  readonly map: Readonly<Record<string, string>>;
-  readonly choice: string;
-  /** A text that forms ask for by parts. */
-  readonly period: string;
-}
-
-/** How the values of a setting are written and checked. */
-export interface Kind<K extends keyof Values = keyof Values, P = unknown> {
-  readonly kind: K;
-  /** The default; undefined: the setting may be absent. */
-  readonly preset: P;
+/** How the values of a setting are written and checked; `undefined` among them: it may be absent. */
+export interface Kind<V = unknown> {
+  /** How forms ask for it: a map has a value for each of some names, a period is asked for by parts. */
+  readonly kind: "text" | "number" | "flag" | "list" | "map" | "choice" | "period";
+  /** The default. */
+  readonly preset: V;
   /** What stands for the value in the help of a command. */
   readonly placeholder: string;
   /** Words of the values of a choice, in the order shown. */
@@ -58,16 +45,6 @@ export interface Kind<K extends keyof Values = keyof Values, P = unknown> {
   readonly suggestion?: string;
   /** It belongs to one machine and is not carried to another. */
   readonly local?: true;
-}
-
-/** One of several values. */
-interface Choice<C extends string> extends Kind<"choice", C> {
-  readonly choices: Readonly<Record<C, Phrase>>;
-}
-
-/** One of several values for each of some names. */
-interface ChoiceMap<C extends string> extends Kind<"map", undefined> {
-  readonly each: readonly C[];
 }
 
 /** Where a setting stands and what it is called. */
@@ -95,9 +72,7 @@ export type Entries = { readonly [key: string]: Setting | Group };
 
 /** The value of an entry with all defaults filled in. */
 export type ValueOf<E> = E extends Group<infer G> ? { readonly [K in keyof G]: ValueOf<G[K]> }
-  : E extends Choice<infer C> ? C
-  : E extends ChoiceMap<infer C> ? Readonly<Record<string, C>> | undefined
-  : E extends Kind<infer K, infer P> ? Values[K] | (P extends undefined ? undefined : never)
+  : E extends Kind<infer V> ? V
   : never;
 
 /** The value of an entry as it is stored: only what was set. */
@@ -116,14 +91,14 @@ export function entriesOf(section: SectionName, option?: Words["option"]) {
 }
 
 /** A kind whose values have one form. @param reason what is wrong with any other value */
-function kind<K extends keyof Values, P>(
-  kind: K,
-  preset: P,
+function kind<V>(
+  kind: Kind["kind"],
+  preset: V,
   placeholder: string,
   is: (value: unknown) => boolean,
   reason: Phrase,
   read: Kind["read"] = (text) => text.trim() || undefined,
-): Kind<K, P> {
+): Kind<V> {
   return { kind, preset, placeholder, read, wrong: (value) => is(value) ? undefined : reason };
 }
 
@@ -132,40 +107,46 @@ export function text<P extends string | undefined = undefined>(
   placeholder: string,
   check: (text: string) => Phrase | undefined,
   preset?: P,
-): Kind<"text", P> {
-  const any = kind("text", preset as P, placeholder, (value) => typeof value === "string", wrongType(reasons.text));
+): Kind<string | P> {
+  const any = kind<string | P>(
+    "text",
+    preset as P,
+    placeholder,
+    (value) => typeof value === "string",
+    wrongType(reasons.text),
+  );
   return { ...any, wrong: (value) => any.wrong(value) ?? check(value as string) };
 }
 
 /** A text of a certain form. @param reason what is wrong where it has another form */
-export function textLike(placeholder: string, form: RegExp, reason: Phrase): Kind<"text", undefined> {
+export function textLike(placeholder: string, form: RegExp, reason: Phrase): Kind<string | undefined> {
   return text(placeholder, (text) => form.test(text) ? undefined : reason);
 }
 
 /** A full path; as an option also one from the current folder. */
-export function path(placeholder: string, reason: Phrase): Kind<"text", undefined> {
+export function path(placeholder: string, reason: Phrase): Kind<string | undefined> {
   const readOption = (text: string) => text.trim() === "" ? text : resolve(text);
   return { ...text(placeholder, (text) => isAbsolute(text) ? undefined : reason), readOption };
 }
 
 /** An address that begins with https:// or http://. */
-export function webAddress(): Kind<"text", undefined> {
+export function webAddress(): Kind<string | undefined> {
   return text("URL", (text) => /^https?:/.test(URL.parse(text)?.protocol ?? "") ? undefined : reasons.webAddress);
 }
 
 /** A period such as `last:30d`. */
-export function period(): Kind<"period", string> {
+export function period(): Kind<string> {
   const is = (value: unknown) => typeof value === "string" && periodDays(value, Date.now()) !== undefined;
   return kind("period", "all", "P", is, reasons.period, (text) => text.trim().toLowerCase() || undefined);
 }
 
 /** A duration such as `90m`. @param most the longest one allowed */
-export function duration<P extends string | undefined = undefined>(most: string, preset?: P): Kind<"text", P> {
+export function duration<P extends string | undefined = undefined>(most: string, preset?: P): Kind<string | P> {
   return text("DURATION", (text) => durationProblem(text, most), preset);
 }
 
 /** A duration that is not nothing: of a time that is allowed for something. @param most as {@link duration} */
-export function timeout<P extends string>(most: string, preset: P): Kind<"text", P> {
+export function timeout(most: string, preset: string): Kind<string> {
   const check = (text: string) => parseDuration(text) === 0 ? reasons.durationNothing : durationProblem(text, most);
   return text("DURATION", check, preset);
 }
@@ -182,30 +163,30 @@ export function wholeNumber<P extends number | undefined = undefined>(
   from: number,
   to: number,
   preset?: P,
-): Kind<"number", P> {
+): Kind<number | P> {
   const is = (value: unknown) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
   const read = (text: string) => /^\d{1,15}$/.test(text.trim()) ? Number(text) : text.trim() || undefined;
-  return kind("number", preset as P, "N", is, wrongType(reasons.wholeNumber(from, to)), read);
+  return kind<number | P>("number", preset as P, "N", is, wrongType(reasons.wholeNumber(from, to)), read);
 }
 
 /** Yes or no; as an option a switch and its opposite, `--no-…`. */
-export function flag(preset: boolean): Kind<"flag", boolean> {
+export function flag(preset: boolean): Kind<boolean> {
   const words: Readonly<Record<string, boolean>> = { true: true, false: false };
   const read = (text: string) => words[text.trim()] ?? (text.trim() || undefined);
   return kind("flag", preset, "", (value) => typeof value === "boolean", wrongType(reasons.yesNo), read);
 }
 
 /** Texts, one a line in forms. */
-export function list(): Kind<"list", undefined> {
+export function list(): Kind<readonly string[] | undefined> {
   const is = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === "string");
-  return kind("list", undefined, "TEXT", is, wrongType(reasons.list), (text) => {
+  return kind<readonly string[] | undefined>("list", undefined, "TEXT", is, wrongType(reasons.list), (text) => {
     const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
     return lines.length === 0 ? undefined : lines;
   });
 }
 
 /** One of several values for each of some names; in forms `name = value`, one a line. */
-export function choiceMap<C extends string>(...each: readonly C[]): ChoiceMap<C> {
+export function choiceMap<C extends string>(...each: readonly C[]): Kind<Readonly<Record<string, C>> | undefined> {
   const values: readonly unknown[] = each;
   const is = (value: unknown) => isObject(value) && Object.values(value).every((one) => values.includes(one));
   const read = (text: string) => {
@@ -215,7 +196,7 @@ export function choiceMap<C extends string>(...each: readonly C[]): ChoiceMap<C>
       ? undefined
       : Object.fromEntries(parts.map(([, name = "", value = ""]) => [name.trim(), value.trim().toLowerCase()]));
   };
-  return { ...kind<"map", undefined>("map", undefined, "TEXT", is, reasons.eachOneOf(each), read), each };
+  return kind<Readonly<Record<string, C>> | undefined>("map", undefined, "TEXT", is, reasons.eachOneOf(each), read);
 }
 
 /** One of several values. @param choices words of each, in the order shown */
@@ -223,13 +204,11 @@ export function choice<C extends string>(
   preset: NoInfer<C>,
   choices: Readonly<Record<C, Phrase>>,
   placeholder = Object.keys(choices).join("|"),
-): Choice<C> {
-  const values: unknown[] = Object.keys(choices);
+): Kind<C> & { readonly choices: Readonly<Record<C, Phrase>> } {
+  const names = Object.keys(choices);
+  const wrong = (value: unknown) => names.some((name) => name === value) ? undefined : oneOf(names, String(value));
   const read = (text: string) => text.trim().toLowerCase() || undefined;
-  const is = (value: unknown) => values.includes(value);
-  const any = kind<"choice", C>("choice", preset, placeholder, is, oneOf(Object.keys(choices)), read);
-  const wrong = (value: unknown) => is(value) ? undefined : oneOf(Object.keys(choices), String(value));
-  return { ...any, wrong, choices };
+  return { kind: "choice", preset, placeholder, choices, read, wrong };
 }
 
 /** The same entry for each resource. */

@@ -5,6 +5,8 @@ const escaped =
   /%(?:[0-7][\da-f]|[c-f][\da-f](?:%[89ab][\da-f]){1,3})|\\+(?:u[\da-f]{4}|x[\da-f]{2})|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});|<\/?[a-z][^<>]{0,40}>/gi;
 /** How often a text may be escaped over: a value in JSON in HTML in a form is three. */
 const mostLayers = 4;
+/** Stands for a code unit that is struck out: no character. */
+const struck = "\uFFFF";
 /** Fewer letters and digits may stand inside ordinary words: then only a whole word is struck out. */
 const fewCharacters = 8;
 
@@ -22,25 +24,18 @@ interface Layer {
  */
 export function strikeOut(text: string, secrets: readonly string[]): string {
   const patterns = secrets.filter((secret) => secret !== "").map(patternOf);
-  const struck: { from: number; to: number }[] = [];
-  let layer: Layer = { text, at: Array.from({ length: text.length + 1 }, (_, index) => index) };
+  const units = text.split("");
+  let layer: Layer = { text, at: [...units.keys(), units.length] };
   for (let depth = 0;; depth++) {
-    const { at } = layer;
     for (const pattern of patterns) {
       for (const { 0: found, index } of layer.text.matchAll(pattern)) {
-        struck.push({ from: at[index] ?? 0, to: at[index + found.length] ?? text.length });
+        units.fill(struck, layer.at[index], layer.at[index + found.length]);
       }
     }
     if (depth === mostLayers || layer.text.search(escaped) < 0) break;
     layer = unescaped(layer);
   }
-  let result = "";
-  let end = 0;
-  for (const { from, to } of struck.sort((a, b) => a.from - b.from)) {
-    if (from >= end) result += `${text.slice(end, from)}***`;
-    end = Math.max(end, to);
-  }
-  return result + text.slice(end);
+  return units.join("").replace(/\uFFFF+/g, "***");
 }
 
 function patternOf(secret: string): RegExp {
@@ -52,22 +47,15 @@ function patternOf(secret: string): RegExp {
 
 /** One layer of escapes off. */
 function unescaped({ text, at }: Layer): Layer {
-  let result = "";
-  const places: number[] = [];
+  const places: (readonly number[])[] = [];
   let end = 0;
-  const keep = (to: number) => {
-    result += text.slice(end, to);
-    for (; end < to; end++) places.push(at[end] ?? 0);
-  };
-  for (const { 0: escape, index } of text.matchAll(escaped)) {
-    keep(index);
+  const result = text.replace(escaped, (escape, index: number) => {
     const character = characterOf(escape);
-    result += character;
-    places.push(...Array.from({ length: character.length }, () => at[index] ?? 0));
+    places.push(at.slice(end, index), Array<number>(character.length).fill(at[index] ?? 0));
     end = index + escape.length;
-  }
-  keep(text.length);
-  return { text: result, at: [...places, ...at.slice(text.length)] };
+    return character;
+  });
+  return { text: result, at: [...places, at.slice(end)].flat() };
 }
 
 function characterOf(escape: string): string {

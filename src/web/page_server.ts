@@ -16,7 +16,7 @@ import { verifyTypes } from "../export/verification.ts";
 import { settingFields, withTexts } from "../settings/setting_fields.ts";
 import { checkSettings, readStored, settingIssues } from "../settings/settings_file.ts";
 import { type Settings, settingsVersion, type StoredSettings } from "../settings/settings_table.ts";
-import { checkWayOfKey, checkWayOfMailPassword, saveSetup } from "../settings/set_up.ts";
+import { checkWay, saveSetup } from "../settings/set_up.ts";
 import type { Phrase } from "../text/language.ts";
 import { Phrasebook, type ProblemText } from "../text/phrasebook.ts";
 import iconSvg from "./assets/icon.svg" with { type: "text" };
@@ -141,7 +141,7 @@ export function startSettingsServer(program: PageContext) {
       return context.json({ errors, ...answer, html: String(await answer.html) });
     });
   formRoute("check", undefined, async (form, settings) => {
-    if (form.apiKey === undefined) await checkWayOfKey(program.home, settings);
+    if (form.apiKey === undefined) await checkWay(program.home, settings, "apiKey");
     const apiKey = form.apiKey ?? await findApiKey(program.home, program.env);
     if (apiKey === undefined) throw new Problem("key-empty", {});
     const check = await logIn(program, settings, apiKey, form.proxyPassword);
@@ -149,7 +149,7 @@ export function startSettingsServer(program: PageContext) {
     return { html: checkResult(book, check), offers: Object.fromEntries(offers) };
   });
   formRoute("notice", undefined, async ({ mailPassword }, settings) => {
-    if (mailPassword === undefined) await checkWayOfMailPassword(program.home, settings);
+    if (mailPassword === undefined) await checkWay(program.home, settings, "mailPassword");
     const notices = await sendTestNotice({ ...program, phrasebook: book, mailPassword }, settings);
     return { html: noticeResult(book, notices) };
   });
