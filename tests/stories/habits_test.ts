@@ -27,7 +27,7 @@ Deno.test("a slip is told what may have been meant, in both languages, with 2", 
     [["/b", "/t:client"], "「clients」ではありませんか。", "Did you mean “clients”? "],
     [["export", "leads", "--encoding", "utf8"], "utf-8 ではありませんか", "did you mean utf-8?"],
     [["export", "--encoding", "utf8"], "utf-8 ではありませんか", "did you mean utf-8?"],
-    [["settings", "exprt"], "export ではありませんか", "did you mean export?"],
+    [["settings", "exprt"], "「export」ではありませんか。", "Did you mean “export”? "],
   ];
   for (const [at, [args, ja, en]] of slips.entries()) {
     for (const [lang, words] of [["ja", ja], ["en", en]] as const) {
