@@ -62,7 +62,7 @@ export interface OpenResource {
 /** Calls under way: the contract's two places. */
 const callsAtOnce = 2;
 /** Pages that may wait for the disk or the reader while another call goes out. */
-const pagesHeld = 1;
+const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
 
@@ -265,7 +265,8 @@ class RangeReading {
           }
           continue;
         }
-        const early = this.#held().at(-1);
+        const held = this.#held();
+        const early = held.length > pagesHeld ? held.at(-1) : undefined;
         if (early?.page) {
           const { body, list } = early.page.source;
           early.spooled = { place: await spool.put(body), list };
@@ -283,16 +284,27 @@ class RangeReading {
     return this.#pieces.filter(({ state, page }) => state === "read" && page);
   }
 
-  /** Keeps both places busy: asks for pieces, and where these are few for the middle page of one, which cuts it. */
+  /** Keeps both places busy. */
   #launch(): void {
     while (!this.#isOver && this.#underWay.size < callsAtOnce && this.#held().length <= pagesHeld) {
       const index = this.#pieces.findIndex(({ state }) => state === "waiting");
       if (index < 0) return;
       const piece = this.#pieces[index]!.sampled ? this.#cut(index) : this.#pieces[index]!;
-      const open = this.#pieces.filter(({ state }) => state === "waiting" || state === "asked").length;
-      const pages = Math.ceil((piece.expected ?? 0) / this.#size);
-      this.#call(piece, open < callsAtOnce && pages > 2 && this.#trusted !== 0 ? (pages >> 1) + 1 : 1);
+      this.#call(piece, this.#pageOf(piece));
     }
+  }
+
+  /**
+   * The page of a piece to ask for. Where rows are known to run on it is a later one: what lies before it is read beside
+   * what lies behind. By ids the second, since what lies before it is one page then; by days the one in the middle, and
+   * only where a place would be free, since what lies before it ends within a day and costs half a call more.
+   */
+  #pageOf({ expected = 0 }: Piece): number {
+    const pages = Math.ceil(expected / this.#size);
+    if (pages < 3 || this.#trusted === 0) return 1;
+    if (this.axis.unique) return 2;
+    const open = this.#pieces.filter(({ state }) => state === "waiting" || state === "asked").length;
+    return open < callsAtOnce ? (pages >> 1) + 1 : 1;
   }
 
   /** Takes a part out of sampled pieces: from their high end where a call for what lies before them is under way. */
@@ -333,7 +345,7 @@ class RangeReading {
     return inside;
   }
 
-  /** A page of a piece has come. @param number the first page, or one in the middle */
+  /** A page of a piece has come. @param number the first page, or a later one */
   #answered(piece: Piece, page: Page, number: number): void {
     const { range, before, expected = page.total } = piece;
     const rows = this.#inside(page, range);
@@ -363,7 +375,7 @@ class RangeReading {
     if (direction !== this.#trusted) this.#trusted = 0;
     if (isNoOrderOfChange(rows, direction)) this.#trusted = direction;
     if (direction !== 0 && this.#take(piece, page, rows, direction, number, isProven)) return;
-    // A page in the middle that does not run on: the piece is asked for from its beginning.
+    // A later page that does not run on: the piece is asked for from its beginning.
     if (number > 1) return;
     const { lo, hi } = this.axis.possible;
     if (range.lo > hi || range.hi < lo) throw new FilterIgnored(`${page.total} rows where none can be`);
@@ -375,7 +387,7 @@ class RangeReading {
 
   /**
    * Takes rows that run in a direction: from the first to the last of them none is missing. What lies before them (where
-   * they are a page in the middle) and behind them stays to be asked for. Where the direction is not trusted their range
+   * they are a later page) and behind them stays to be asked for. Where the direction is not trusted their range
    * is asked for again, closed.
    * @returns false where that would be no progress
    */
