@@ -30,7 +30,7 @@ import {
   takeNext,
 } from "./ranges.ts";
 import { createdAt, type HotProfileRecord, recordId, recordNumber, updatedAt } from "./record.ts";
-import { type Page, recordsOf } from "./response.ts";
+import type { Page } from "./response.ts";
 import { RecordSpool, Spool, type SpoolPlace } from "./spool.ts";
 
 /** What is to be read. */
@@ -203,7 +203,7 @@ interface Piece {
   /** What its rows came with. */
   page?: Page | undefined;
   /** Where that is, once it went to the disk. */
-  spooled?: { readonly place: SpoolPlace; readonly list: string };
+  spooled?: SpoolPlace;
   /** Rows that the next answer must count, by what was counted and taken before. */
   expected?: number | undefined;
   /** The piece that this count proves. */
@@ -259,7 +259,7 @@ class RangeReading {
           if (next.state === "full") yield* this.passes({ ...this.search, ...this.axis.search(next.range) });
           else {
             const { page, spooled, range } = next;
-            const came = spooled ? recordsOf({ body: await spool.get(spooled.place), ...spooled }) : page!.rows;
+            const came: readonly HotProfileRecord[] = spooled ? await spool.get(spooled) : page!.rows;
             const rows = tidy(this.#rowsOf(came, range));
             if (rows.length > 0) yield rows;
           }
@@ -268,8 +268,7 @@ class RangeReading {
         const held = this.#held();
         const early = held.length > pagesHeld ? held.at(-1) : undefined;
         if (early?.page) {
-          const { body, list } = early.page.source;
-          early.spooled = { place: await spool.put(body), list };
+          early.spooled = await spool.put(early.page.rows);
           early.page = undefined;
         } else if (this.#underWay.size === 0) throw new Error("no call is under way and rows are missing");
         else await Promise.race(this.#underWay);

@@ -10,8 +10,6 @@ import { type HotProfileRecord, isObject, recordNumber } from "./record.ts";
 /** One page of records. */
 export interface Page {
   readonly rows: readonly HotProfileRecord[];
-  /** What they were read from: bytes take less memory than records. */
-  readonly source: PageSource;
   /** Records that match the call, on all pages; one more than came so far where more are to come and none can say how many. */
   readonly total: number;
   /** Whether that can be believed: it was given, and contradicts neither the rows nor the number of pages. */
@@ -20,18 +18,6 @@ export interface Page {
   readonly pages: number;
   /** The service's clock when it answered, epoch milliseconds; undefined without a `Date` header. */
   readonly serverTime: number | undefined;
-}
-
-/** A body with a list of records. */
-export interface PageSource {
-  readonly body: Uint8Array;
-  /** Key of the list. */
-  readonly list: string;
-}
-
-/** The records of a body, once more. */
-export function recordsOf({ body, list }: PageSource): HotProfileRecord[] {
-  return JSON.parse(textOf(body) ?? "")[list];
 }
 
 /** What the caller asked for, as far as the verdict depends on it. */
@@ -150,7 +136,7 @@ export function readAnswer(asked: Asked, status: number, headers: Headers, body:
   const said = hasContent(root?.["errors"]) ? errorTexts(root?.["errors"]) : "";
   const list = root && listKey(asked, root);
   if (root && isGood && said === "" && list !== undefined) {
-    const page = readPage(asked, root, { body, list }, serverTime);
+    const page = readPage(asked, root, list, serverTime);
     if (page === largeId) return { kind: "large-id", detail: page };
     if (typeof page === "string") return { kind: "transient", detail: page, retryAfterMs };
     if (!("missing" in page)) return { kind: "page", page };
@@ -240,11 +226,11 @@ const largeId = "an id of 2^53 or above";
 function readPage(
   asked: Asked,
   root: HotProfileRecord,
-  source: PageSource,
+  list: string,
   serverTime: number | undefined,
 ): Page | ShortPage | string {
-  const rows = root[source.list];
-  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${source.list}" is not a list of records`;
+  const rows = root[list];
+  if (!Array.isArray(rows) || !rows.every(isObject)) return `"${list}" is not a list of records`;
   const ids = asked.resource.published ? rows.map(recordNumber) : [];
   if (ids.some((id) => id > Number.MAX_SAFE_INTEGER)) return largeId;
   if (!ids.every(isCount)) return "a record without an id";
@@ -257,7 +243,7 @@ function readPage(
   if (isObject(paging) && total === undefined) return '"pages" has no total_count';
   const { page, pageSize } = asked;
   const { length } = rows;
-  const came = { rows, source, serverTime };
+  const came = { rows, serverTime };
   const told = isObject(paging) ? count(paging["display_number"]) : undefined;
   // Fewer than came is no page size.
   const said = told && told >= length ? told : pageSize;

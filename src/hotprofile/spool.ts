@@ -5,22 +5,25 @@
 import type { HotProfileRecord } from "./record.ts";
 import { fileSystem } from "../values/file_system.ts";
 
-/** Where bytes lie in the file. */
+/** Where a value lies in the file. */
 export interface SpoolPlace {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Runs of bytes in a file, readable in any order. */
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+
+/** JSON values in a file, readable in any order. */
 export class Spool {
   #file: Deno.FsFile | undefined;
   #end = 0;
 
-  /** @param path file to make when the first bytes come; removed by {@link close} */
+  /** @param path file to make when the first value comes; removed by {@link close} */
   constructor(private readonly path: string) {}
 
-  /** Keeps bytes. One call at a time. */
-  async put(bytes: Uint8Array): Promise<SpoolPlace> {
+  /** Keeps a value. One call at a time. */
+  async put(value: unknown): Promise<SpoolPlace> {
+    const bytes = encoder.encode(JSON.stringify(value));
     this.#file ??= await fileSystem.open(this.path, {
       create: true,
       truncate: true,
@@ -35,8 +38,9 @@ export class Spool {
     return place;
   }
 
-  /** The bytes at a place. One call at a time. */
-  async get(place: SpoolPlace): Promise<Uint8Array> {
+  /** The value at a place. One call at a time. */
+  // deno-lint-ignore no-explicit-any -- it is what was put there
+  async get(place: SpoolPlace): Promise<any> {
     if (!this.#file) throw new Error("the spool is closed");
     const bytes = new Uint8Array(place.length);
     await this.#file.seek(place.offset, Deno.SeekMode.Start);
@@ -45,7 +49,7 @@ export class Spool {
       if (read === null) throw new Error("the spool ended too early");
       at += read;
     }
-    return bytes;
+    return JSON.parse(decoder.decode(bytes));
   }
 
   /** Removes the file. */
@@ -56,8 +60,6 @@ export class Spool {
     await fileSystem.remove(this.path);
   }
 }
-
-const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 
 /** A place for the newest version of each record of one set that is read several times. */
 export class RecordSpool {
@@ -82,7 +84,7 @@ export class RecordSpool {
   async put(key: string, version: string, record: HotProfileRecord): Promise<void> {
     const known = this.#places.get(key);
     if (known && known.version > version) return;
-    this.#places.set(key, { place: await this.#spool.put(encoder.encode(JSON.stringify(record))), version });
+    this.#places.set(key, { place: await this.#spool.put(record), version });
   }
 
   /** Forgets records without an id, unless their key is one of these. */
@@ -95,9 +97,7 @@ export class RecordSpool {
     const sorted = [...this.#places].sort(([a], [b]) => compareKeys(a, b));
     for (let from = 0; from < sorted.length; from += batch) {
       const records: HotProfileRecord[] = [];
-      for (const [, { place }] of sorted.slice(from, from + batch)) {
-        records.push(JSON.parse(decoder.decode(await this.#spool.get(place))));
-      }
+      for (const [, { place }] of sorted.slice(from, from + batch)) records.push(await this.#spool.get(place));
       yield records;
     }
   }
