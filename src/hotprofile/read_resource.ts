@@ -65,6 +65,8 @@ const callsAtOnce = 2;
 const pagesHeld = 2;
 /** Records handed on at once from a set that was read in passes. */
 const passBatch = 1000;
+/** Ids kept together. */
+const idsInBlock = 65_536;
 
 /** How far the clocks of `Date`, of the rows and of this machine may differ: rows changed that long before the start count as later. */
 const clockMarginMs = 3_600_000;
@@ -125,16 +127,18 @@ async function* batchesAfter(
   let rows = 0;
   const since = Math.min(page?.serverTime ?? NaN, request.now) - clockMarginMs;
   let isStill = true;
-  // One reading has no id twice; only a second one looks the ids up, all of them numbers. Outside the heap they are small.
+  // One reading has no id twice; only a second one looks the ids up, all of them numbers. In few large blocks outside the
+  // heap they are small, and keep no freed memory between them from being used again.
   const ids: Float64Array[] = [];
   let known: Set<number> | undefined;
   const add = (batch: readonly HotProfileRecord[]) => {
     const seen = known;
     const fresh = seen ? batch.filter((row) => !seen.has(recordNumber(row))) : batch;
-    const added = Float64Array.from(fresh, recordNumber);
-    ids.push(added);
-    added.forEach((id) => seen?.add(id));
-    rows += fresh.length;
+    for (const row of fresh) {
+      if (rows++ % idsInBlock === 0) ids.push(new Float64Array(idsInBlock).fill(NaN));
+      ids.at(-1)![(rows - 1) % idsInBlock] = recordNumber(row);
+      seen?.add(recordNumber(row));
+    }
     isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
   };
