@@ -130,14 +130,16 @@ async function* batchesAfter(
   // One reading has no id twice; only a second one looks the ids up, all of them numbers. In few large blocks outside the
   // heap they are small, and keep no freed memory between them from being used again.
   const ids: Float64Array[] = [];
+  const idsSoFar = () => new Set(ids.flatMap((block) => [...block]).slice(0, rows));
   let known: Set<number> | undefined;
   const add = (batch: readonly HotProfileRecord[]) => {
     const seen = known;
     const fresh = seen ? batch.filter((row) => !seen.has(recordNumber(row))) : batch;
     for (const row of fresh) {
-      if (rows++ % idsInBlock === 0) ids.push(new Float64Array(idsInBlock).fill(NaN));
-      ids.at(-1)![(rows - 1) % idsInBlock] = recordNumber(row);
-      seen?.add(recordNumber(row));
+      const id = recordNumber(row);
+      if (rows % idsInBlock === 0) ids.push(new Float64Array(idsInBlock));
+      ids.at(-1)![rows++ % idsInBlock] = id;
+      seen?.add(id);
     }
     isStill &&= fresh.every((row) => lastChange(row) < since);
     return fresh;
@@ -172,7 +174,7 @@ async function* batchesAfter(
       page = await ask(search);
       least = Math.min(least, countOf(page));
       if (rows >= countOf(page)) return;
-      known = new Set(ids.flatMap((part) => [...part]));
+      known = idsSoFar();
       // What is new has the highest ids and days.
       const newer = { lo: axis.unique ? highest + 1 : highest, hi: whole.hi };
       if (newer.lo > whole.lo) yield* read(begin(newer, await ask({ ...within, ...axis.search(newer) })));
@@ -181,7 +183,7 @@ async function* batchesAfter(
       if (!(error instanceof FilterIgnored)) throw error;
       if (axis === ways[0]?.axis && !isRead) warn("filter-ignored", { resource: resource.name });
     }
-    known = new Set(ids.flatMap((part) => [...part]));
+    known = idsSoFar();
   }
   const all = passes(search);
   let step = await all.next();

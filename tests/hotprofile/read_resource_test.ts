@@ -490,28 +490,30 @@ Deno.test("a row with the id 0 is read like any other", async () => {
   }
 });
 
-Deno.test("fewer rows by ids than counted are read by days too, and united", async () => {
-  await withServer({ rows: 150 }, async (server) => {
-    const missing = server.data.ids("clients")[100];
-    assert.ok(missing !== undefined);
-    let held: Record<string, unknown> | undefined;
-    server.intercept = (call) => {
-      // The row is counted where no id is asked for, and not there where one is.
-      const asked = "from_id" in call.search || "to_id" in call.search;
-      if (asked && !held) {
-        held = server.data.get("clients", missing);
-        server.data.remove("clients", missing);
-      } else if (!asked && held) {
-        server.data.insert("clients", { ...held, id: missing });
-        held = undefined;
-      }
-    };
-    const walked = await walkSmall(server, "clients");
-    assert.equal(held, undefined);
-    assert.deepEqual(ascending(walked.ids), server.data.ids("clients"));
-    assert.deepEqual(walked.warned, []);
+const hiddenByRanges = [["id-ascending", 100], ["id-descending", 0]] as const;
+for (const [order, missing] of hiddenByRanges) {
+  Deno.test(`${order}: fewer rows by ids than counted are read by days too, and united; the one with the id ${missing} too`, async () => {
+    await withServer({ rows: 0, order: { clients: order } }, async (server) => {
+      for (const id of range(0, 150)) server.data.insert("clients", { id, created_at: morning - id * dayMs });
+      let held: Record<string, unknown> | undefined;
+      server.intercept = (call) => {
+        // The row is counted where no id is asked for, and not there where one is.
+        const asked = "from_id" in call.search || "to_id" in call.search;
+        if (asked && !held) {
+          held = server.data.get("clients", missing);
+          server.data.remove("clients", missing);
+        } else if (!asked && held) {
+          server.data.insert("clients", { ...held, id: missing });
+          held = undefined;
+        }
+      };
+      const walked = await walkSmall(server, "clients");
+      assert.equal(held, undefined);
+      assert.deepEqual(ascending(walked.ids), range(0, 150));
+      assert.deepEqual(walked.warned, []);
+    });
   });
-});
+}
 
 Deno.test("250 deals of one second whose order among equals depends on the page: none is lost", async () => {
   await withServer({ rows: 0, maxima: { deals: 100 } }, async (server) => {
