@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isProblem } from "../../src/text/problem.ts";
 import { type ResourceName, resourceNames, resources } from "../../src/hotprofile/catalogue.ts";
-import type { SampleCall, SampleServer, SampleServerOptions } from "../support/sample_server.ts";
+import type { SampleCall, SampleOrder, SampleServer, SampleServerOptions } from "../support/sample_server.ts";
 import { LocalSemaphore } from "../../src/hotprofile/semaphore.ts";
 import { outsideRows } from "../support/faults.ts";
 import { japanDay } from "../../src/values/days.ts";
@@ -490,10 +490,45 @@ Deno.test("a row with the id 0 is read like any other", async () => {
   }
 });
 
+/** A service that answers clients in an order of its own. */
+const ignoring = (order: SampleOrder) => ({ order: { clients: order }, orderKey: { clients: "ignored" as const } });
+
+/** A row that an answer lacks and counts, one that stands for it in the count, and one deleted once it was read. */
+const passedOver = { "id-ascending": [150, 9_000, 105], "id-descending": [250, 1, 295] } as const;
+for (const [order, [passed, other, deleted]] of Object.entries(passedOver)) {
+  Deno.test(`${order}: a row that a page lacks is not hidden by one that is deleted once it was read`, async () => {
+    await withServer({ rows: 0, ...ignoring(order as SampleOrder) }, async (server) => {
+      const made = { created_at: morning - dayMs, updated_at: morning - dayMs };
+      for (const id of range(100, 200)) {
+        server.data.insert("clients", { id, ...made, updated_at: morning - (id * 7919 % 1000) * 86_400_000 });
+      }
+      let isHidden = false;
+      let isOver = false;
+      server.intercept = ({ page }) => {
+        if (isHidden) {
+          server.data.insert("clients", { id: passed, ...made });
+          server.data.remove("clients", other);
+          server.data.remove("clients", deleted);
+          isHidden = false;
+        } else if (page === 2 && !isOver) {
+          server.data.remove("clients", passed);
+          server.data.insert("clients", { id: other, ...made });
+          isHidden = isOver = true;
+        }
+      };
+      const { client } = clientOf(server.url, { pageSizes: { clients: 20 }, semaphore: new LocalSemaphore(1) });
+      const walked = await walkAll(client, "clients");
+      assert.ok(isOver);
+      assert.deepEqual(ascending(walked.ids), range(100, 200));
+      assert.deepEqual(walked.warned, []);
+    });
+  });
+}
+
 const hiddenByRanges = [["id-ascending", 100], ["id-descending", 0]] as const;
 for (const [order, missing] of hiddenByRanges) {
   Deno.test(`${order}: fewer rows by ids than counted are read by days too, and united; the one with the id ${missing} too`, async () => {
-    await withServer({ rows: 0, order: { clients: order } }, async (server) => {
+    await withServer({ rows: 0, ...ignoring(order) }, async (server) => {
       for (const id of range(0, 150)) server.data.insert("clients", { id, created_at: morning - id * dayMs });
       let held: Record<string, unknown> | undefined;
       server.intercept = (call) => {
