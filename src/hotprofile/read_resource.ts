@@ -218,6 +218,8 @@ interface Piece {
   sampled?: Sampled;
   /** Where it is such a part. */
   cut?: { readonly cut: Cut; readonly end: "low" | "high" } | undefined;
+  /** Where it is half of one whose answer had a row twice: a service that answers so at all times is not asked on and on. */
+  isHalf?: boolean;
 }
 
 /** One resource read along one axis. */
@@ -366,6 +368,8 @@ class RangeReading {
     if (before) settle(before, isProven);
     Object.assign(piece, { state: "waiting", before: undefined, expected: undefined, cut: undefined });
     if (number === 1 && page.rows.length >= page.total) {
+      // A row that stands twice has pushed another out.
+      if (!piece.isHalf && tidy(page.rows).length < page.total && this.#halve(piece, rows)) return;
       piece.page = page;
       settle(piece, isProven);
       return;
@@ -418,6 +422,15 @@ class RangeReading {
     const parts = [taken, behind];
     if (near) parts.unshift({ range: near, state: "waiting", expected: skipped + this.#rowsOf(rows, near).length });
     this.#replace(piece, direction, ...parts);
+    return true;
+  }
+
+  /** Asks for the lower and the upper half of a piece instead. @returns false where nothing divides its rows */
+  #halve(piece: Piece, rows: readonly HotProfileRecord[]): boolean {
+    const positions = rows.map(this.axis.position).sort((a, b) => a - b);
+    const halves = split(piece.range, positions[(positions.length - 1) >> 1] ?? NaN, 1);
+    if (!halves.every(({ lo, hi }) => lo <= hi)) return false;
+    this.#replace(piece, 1, ...halves.map((range): Piece => ({ range, state: "waiting", isHalf: true })));
     return true;
   }
 

@@ -34,6 +34,9 @@ function walkSmall(server: SampleServer, resource: ResourceName, wanted?: Wanted
   return walkAll(clientOf(server.url, { pageSizes: { [resource]: size } }).client, resource, wanted);
 }
 
+/** A service that answers clients in an order of its own. */
+const ignoring = (order: SampleOrder) => ({ order: { clients: order }, orderKey: { clients: "ignored" as const } });
+
 /** Ids each once, in the order of windows, nothing left in the folder. */
 function assertRead(walked: Walked, expected: readonly number[], message = ""): void {
   assert.deepEqual(ascending(walked.ids), expected, message);
@@ -477,6 +480,27 @@ Deno.test("rows that stand twice in an answer and push others out of it: none is
   });
 });
 
+Deno.test("a row pushed out of an answer by one that stands there twice is not hidden by one deleted once it was read", async () => {
+  await withServer({ rows: 0, ...ignoring("id-ascending") }, async (server) => {
+    for (const id of range(100, 200)) {
+      server.data.insert("clients", { id, created_at: morning - dayMs, updated_at: morning - (id % 7) * dayMs });
+    }
+    let isPushed = false;
+    server.intercept = ({ search: { from_id: from, to_id: to } }) => {
+      if (isPushed) server.data.remove("clients", 105);
+      if (isPushed || from !== "120" || to !== "139") return;
+      isPushed = true;
+      const rows = [120, ...range(120, 19)].map((id) => servedRecord(server, "clients", id));
+      const body = JSON.stringify({ clients: rows, pages: [{ total_count: 20, total_number: 1 }] });
+      return { kind: "status", status: 200, body };
+    };
+    const walked = await walkSmall(server, "clients");
+    assert.ok(isPushed);
+    assert.deepEqual(ascending(walked.ids), range(100, 200));
+    assert.deepEqual(walked.warned, []);
+  });
+});
+
 Deno.test("a row with the id 0 is read like any other", async () => {
   for (const resource of published) {
     for (const order of ["id-ascending", "id-descending", "updated-descending", "none"] as const) {
@@ -489,9 +513,6 @@ Deno.test("a row with the id 0 is read like any other", async () => {
     }
   }
 });
-
-/** A service that answers clients in an order of its own. */
-const ignoring = (order: SampleOrder) => ({ order: { clients: order }, orderKey: { clients: "ignored" as const } });
 
 /** A row that an answer lacks and counts, one that stands for it in the count, and one deleted once it was read. */
 const passedOver = { "id-ascending": [150, 9_000, 105], "id-descending": [250, 1, 295] } as const;
