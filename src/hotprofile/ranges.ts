@@ -145,10 +145,10 @@ export interface Cut {
   readonly rest?: Sampled;
 }
 
-/** Standard errors below a page that a range aims at: one in some twenty overflows, and most of its rows come again. */
-const certainty = 2;
+/** Standard errors below a page that a range aims at: one that overflows costs a call, and most of its rows come again. */
+const certainty = 3;
 /** Error of the model itself, as a part of the rows. */
-const leastError = 0.01;
+const leastError = 0.04;
 /** Part of a page that is worth a call: surely where it can be had, else as is likely, else by a finer sample. */
 const worth = 0.75;
 /** Pages of which another sample is taken then, and rows of the coarse one that are to lie there. */
