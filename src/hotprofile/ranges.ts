@@ -7,6 +7,9 @@ import type { Resource } from "./catalogue.ts";
 import type { Call } from "./client.ts";
 import { createdAt, type HotProfileRecord, recordNumber, updatedAt } from "./record.ts";
 
+/** How far the clocks of `Date`, of the rows and of this machine may differ, milliseconds. */
+export const clockMarginMs = 3_600_000;
+
 /** Ids or days, both ends included; an open end is infinite. */
 export interface Range {
   readonly lo: number;
@@ -23,6 +26,8 @@ export interface Axis {
   readonly possible: Range;
   /** Where rows are that do not tell their position. */
   readonly usual: Range;
+  /** The last position where no new row comes any more. */
+  readonly settled: number;
   readonly order: Call["order"];
   /** The search parameters of a range. */
   search(range: Range): Record<string, string>;
@@ -39,6 +44,7 @@ export function idAxis(resource: Resource): Axis {
     whole,
     possible: whole,
     usual: whole,
+    settled: -Infinity,
     order: resource.order,
     search: ({ lo, hi }) => ({
       ...(lo === 0 ? {} : { from_id: String(lo) }),
@@ -60,6 +66,7 @@ export function dayAxis(resource: Resource, whole: Range, now: number): Axis {
     possible: { lo: dayOf("0001-01-01") ?? 0, hi: dayOf("9999-12-31") ?? 0 },
     // HotProfile's first customers are of 2013.
     usual: { lo: dayOf("2013-01-01") ?? 0, hi: japanDay(now) },
+    settled: japanDay(now - clockMarginMs) - 1,
     // An order by id does not ascend by day: rows are entered late.
     order: resource.walk === "days" ? { key: "created_at", type: "asc" } : resource.order,
     search: createdSearch,

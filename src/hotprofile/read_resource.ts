@@ -12,6 +12,7 @@ import { type HotProfileClient, NotAvailable } from "./client.ts";
 import { countOf, readInPasses } from "./passes.ts";
 import {
   type Axis,
+  clockMarginMs,
   createdSearch,
   type Cut,
   dayAxis,
@@ -67,9 +68,6 @@ const pagesHeld = 2;
 const passBatch = 1000;
 /** Ids kept together. */
 const idsInBlock = 65_536;
-
-/** How far the clocks of `Date`, of the rows and of this machine may differ: rows changed that long before the start count as later. */
-const clockMarginMs = 3_600_000;
 
 /** The service sent rows from outside the range: it does not know the filter. */
 class FilterIgnored extends Error {}
@@ -248,9 +246,15 @@ class RangeReading {
     private readonly passes: ReadPasses,
     first: Page,
   ) {
-    const whole: Piece = { range: axis.whole, state: "asked" };
-    this.#pieces.push(whole);
-    this.#answered(whole, first, 1);
+    const { whole, settled } = axis;
+    if (first.isCounted && first.rows.length < first.total && settled >= whole.lo && settled < whole.hi) {
+      // A row made just now would stand in the counts for one that was passed over: today is a range of its own.
+      this.#pieces.push(...split(whole, settled, 1).map((range): Piece => ({ range, state: "waiting" })));
+      return;
+    }
+    const piece: Piece = { range: whole, state: "asked" };
+    this.#pieces.push(piece);
+    this.#answered(piece, first, 1);
   }
 
   /** The rows. @throws FilterIgnored */

@@ -501,6 +501,32 @@ Deno.test("a row pushed out of an answer by one that stands there twice is not h
   });
 });
 
+Deno.test("by days: a row entered late is not hidden by one made meanwhile, nor by one deleted once it was read", async () => {
+  // Each loses a row where days of today are no range of their own.
+  for (const seed of [15, 32, 39, 42, 50, 57]) {
+    const random = seeded(seed);
+    const order = { order: { deals: "id-ascending" }, orderKey: { deals: "ignored" } } as const;
+    await withServer({ rows: 0, ...order, now: () => morning }, async (server) => {
+      for (const id of range(1, 200)) {
+        const days = 401 - 2 * (random() < 0.05 ? random() * id : id);
+        const created = morning - Math.floor(days) * dayMs;
+        server.data.insert("deals", {
+          id,
+          created_at: created,
+          updated_at: created + Math.floor(random() * 99 * dayMs),
+        });
+      }
+      const at = 2 + Math.floor(random() * 14);
+      server.intercept = ({ n }) => {
+        if (n === at) server.data.insert("deals", { id: 900 });
+        if (n === at + 1) server.data.remove("deals", 1);
+      };
+      const { ids, warned } = await walkSmall(server, "deals");
+      assert.deepEqual([range(2, 199).filter((id) => !ids.includes(id)), warned], [[], []], `seed ${seed}`);
+    });
+  }
+});
+
 Deno.test("a row with the id 0 is read like any other", async () => {
   for (const resource of published) {
     for (const order of ["id-ascending", "id-descending", "updated-descending", "none"] as const) {
